@@ -1,0 +1,56 @@
+/** The contract of a Splunk in the process: indexes of events, the knowledge of apps, and search jobs over them. */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Source } from '../base/source.ts';
+import type { EventSource } from '../events/event.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { TraceStage } from '../results/trace.ts';
+import type { Tables } from '../spl/command.ts';
+import type { RunWarning } from '../spl/function.ts';
+import type { MacroTable } from '../spl/syntax/macro.ts';
+import type { Row } from '../spl/semantics/value.ts';
+
+export interface SearchRequest {
+  /** The search as written; macros are expanded by the engine. */
+  readonly search: Source;
+  readonly macros: MacroTable;
+  /** Range of the job: epoch seconds or a relative time such as `-24h@h`; all time when absent. Inline modifiers override it. */
+  readonly earliest?: string;
+  readonly latest?: string;
+  /** Start of the search, epoch seconds. */
+  readonly now: number;
+  /** IANA time zone of the search. */
+  readonly zone: string;
+  /** Where a search without `index=` looks; default: every index that does not start with `_`. */
+  readonly defaultIndexes?: readonly string[];
+  /** Asked between batches; true stops the search, which then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+  readonly seed?: number;
+}
+
+export interface SearchResult {
+  /** Columns in order. */
+  readonly fields: readonly string[];
+  readonly rows: readonly Row[];
+  readonly warnings: readonly RunWarning[];
+  /** Problems of the search itself; with an error among them the search was not run and there are no rows. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Commands of the search that are known but need a real Splunk; not empty: the search was not run. */
+  readonly needsSplunk: readonly string[];
+  readonly trace: readonly TraceStage[];
+  /** Events in scope of the base search. */
+  readonly events: number;
+}
+
+export interface EngineOptions {
+  readonly tables: Tables;
+  readonly knowledge: Knowledge;
+}
+
+/** Indexes hold event sources; adding one is cheap, its events are read when a search scans them. */
+export interface Engine {
+  add(source: EventSource): void;
+  /** Forgets an index and its events. */
+  drop(index: string): void;
+  readonly indexes: () => readonly { readonly name: string; readonly events: number }[];
+  search(request: SearchRequest): SearchResult;
+}

@@ -1,0 +1,94 @@
+/** The contracts of eval functions and stats functions. Each is one entry of a table; commands and drivers get the tables as arguments. */
+import type { CallNode, Expr } from './syntax/ast.ts';
+import type { EvalValue, Row, Value } from './semantics/value.ts';
+
+/** A compiled expression. Never throws. */
+export type Evaluate = (row: Row) => EvalValue;
+
+/** What an expression may ask of its surroundings. */
+export interface EvalContext {
+  readonly functions: FunctionTable;
+  /** Start of the search, epoch seconds: `now()`. */
+  readonly now: number;
+  /** IANA name of the search's time zone. */
+  readonly zone: string;
+  /** Tells the user once per run about something Splunk would say or do differently. */
+  readonly warn: (warning: RunWarning) => void;
+  /** A source of random() so that runs can be repeated; 0 <= x < 1. */
+  readonly random: () => number;
+}
+
+/** A warning of a run: a limit that bit, a regex that ran away, a knowing difference from Splunk. */
+export interface RunWarning {
+  /** `run/kebab-case`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The call being compiled, for functions that look at their arguments' syntax (literal regexes, `mvmap`, `searchmatch`). */
+export interface CallSite {
+  readonly node: CallNode;
+  readonly context: EvalContext;
+  readonly compile: (expr: Expr) => Evaluate;
+}
+
+/** One example of the documentation, executed by a test. `result` is the printed value, null for no value, an array for a multivalue. */
+export interface FunctionExample {
+  readonly expression: string;
+  readonly result: Value | null;
+}
+
+export interface FunctionDocs {
+  /** One sentence. */
+  readonly summary: string;
+  /** `if(<predicate>, <true value>, <false value>)`. */
+  readonly usage: string;
+  readonly examples: readonly FunctionExample[];
+}
+
+export type ValueType = 'string' | 'number' | 'boolean' | 'any';
+
+export interface EvalFunction {
+  /** Lower case. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly docs: FunctionDocs;
+  /** Least and most number of arguments; `step` when arguments come in pairs. */
+  readonly arity: { readonly min: number; readonly max: number; readonly step?: number };
+  readonly returns: ValueType;
+  compile(args: readonly Evaluate[], site: CallSite): Evaluate;
+}
+
+export type FunctionTable = ReadonlyMap<string, EvalFunction>;
+
+/** The running state of one aggregate for one group. */
+export interface Accumulator {
+  /**
+   * Takes one row's contribution. `value` is the argument's value on that row (never null; a multivalue comes whole);
+   * for an aggregate without argument it is the empty string. `time` is the row's _time as text, if it has one.
+   */
+  add(value: Value, time: string | undefined): void;
+  /** The result, or null for none. */
+  result(): Value | null;
+}
+
+/** A function of stats, eventstats, streamstats, chart, timechart. */
+export interface Aggregate {
+  /** Lower case: `count`, `perc`. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly docs: { readonly summary: string; readonly usage: string };
+  /** `percentile`: the name carries a number (perc95). */
+  readonly parameter?: 'percentile';
+  /** Whether an argument must be, may be, or must not be given. */
+  readonly argument: 'required' | 'optional';
+  /** Whether the result depends on the order in which rows arrive (first, last, list). */
+  readonly ordered: boolean;
+  /** Whether the accumulator looks at `time`. */
+  readonly usesTime: boolean;
+  /** Value for a `stats` without BY over no rows; count gives "0", others null. */
+  readonly empty: Value | null;
+  create(parameter: number | undefined): Accumulator;
+}
+
+export type AggregateTable = ReadonlyMap<string, Aggregate>;

@@ -1,0 +1,62 @@
+/** What a command's `parse` is given: a cursor over the arguments of its stage. Every method that finds nothing leaves the cursor where it was. */
+import type { Span } from '../../base/source.ts';
+import type {
+  AggregationNode,
+  Expr,
+  FieldNode,
+  KeywordNode,
+  NumberNode,
+  OptionNode,
+  SearchExpr,
+  StringNode,
+  SubsearchNode,
+  WordNode,
+} from './ast.ts';
+
+export interface StageParser {
+  /** The command's name as written, and its place. */
+  readonly command: string;
+  readonly nameSpan: Span;
+  /** The place of the cursor, as an empty span, past white space. */
+  here(): Span;
+  /** The span from `start` to the last thing taken. */
+  since(start: Span): Span;
+  atEnd(): boolean;
+  /** The raw text between the cursor and the end of the stage. */
+  rest(): string;
+
+  /** Takes one of the grammar's words (case-insensitive, a whole unquoted word). */
+  keyword(...words: readonly string[]): KeywordNode | undefined;
+  /** Whether one of the words stands at the cursor. */
+  peekKeyword(...words: readonly string[]): boolean;
+  /** Takes a single character such as `,` `(` `)` `+` `-` `=`. */
+  symbol(text: string): Span | undefined;
+  /** Takes `name=value` when the name is one of these (case-insensitive; white space around `=` allowed). */
+  option(...names: readonly string[]): OptionNode | undefined;
+  /** Takes any `name=value`, whatever its name, so that an unknown option can be reported. */
+  anyOption(): OptionNode | undefined;
+
+  /** Takes a bare or quoted word: up to white space, comma, parenthesis, bracket or pipe. */
+  word(): WordNode | undefined;
+  /** Takes a double-quoted string, escapes resolved. */
+  string(): StringNode | undefined;
+  /** Takes an unsigned or signed number. */
+  number(): NumberNode | undefined;
+  /** Takes a field name: plain, `"double"` or `'single'` quoted. With `wildcards: false` a `*` in it is reported. */
+  field(options?: { readonly wildcards?: boolean }): FieldNode | undefined;
+  /** Takes field names separated by blanks or commas, stopping at one of the `until` words, a symbol or the end. */
+  fields(options?: { readonly wildcards?: boolean; readonly until?: readonly string[] }): readonly FieldNode[];
+
+  /** Takes an eval expression; stops at a comma, a closing bracket or the end. Reports what it cannot read. */
+  expression(): Expr | undefined;
+  /** Takes a search expression up to the end of the stage. Always gives a node (`search-all` for nothing). */
+  searchExpression(): SearchExpr;
+  /** Takes one stats function with its argument and alias. */
+  aggregation(): AggregationNode | undefined;
+  subsearch(): SubsearchNode | undefined;
+
+  /** Reports a problem of the arguments; `code` is `spl/kebab-case`. */
+  problem(code: string, message: string, at?: Span): void;
+  /** Reports whatever is left as unexpected; for the end of a command's `parse`. */
+  expectEnd(): void;
+}
