@@ -1,12 +1,7 @@
 /** Events: what a dataset becomes after line breaking and timestamping, in chunks so that memory stays bounded. */
+import type { EventMeta } from '../knowledge/event-meta.ts';
 
-/** What an input says of its data; decides which props apply. */
-export interface EventMeta {
-  readonly index: string;
-  readonly host: string;
-  readonly source: string;
-  readonly sourcetype: string;
-}
+export type { EventMeta };
 
 /**
  * Some consecutive events of one dataset. `text` is the bytes read as latin1 (one character a byte), so that a scan needs no decoding;

@@ -1,0 +1,82 @@
+/** Writes a built app to its output folder in one step: an interrupted build leaves the old one whole. */
+import { createHash } from 'node:crypto';
+import { FileError, type FileSystem } from '../base/files.ts';
+import type { BuiltApp } from './build.ts';
+
+/** Lists what the build wrote, with checksums; also the mark by which splkit knows a folder for its own and may replace it. */
+const MANIFEST = 'build.json';
+
+export interface WrittenBuild {
+  /** Path of the app's folder. */
+  readonly folder: string;
+  /** Path of the archive. */
+  readonly archive: string;
+  readonly sha256: string;
+}
+
+/**
+ * Replaces `out` by a folder with the app, its archive and a list of both. Everything is written beside `out` first and swapped in by renaming.
+ * Throws `FileError` when `out` holds something that no build of splkit has made.
+ */
+export function writeBuild(fs: FileSystem, app: BuiltApp, archive: Uint8Array, out: string): WrittenBuild {
+  restoreInterrupted(fs, out);
+  refuseForeign(fs, out);
+  const archiveName = `${app.id}-${app.version}.tgz`;
+  const sha256 = checksum(archive);
+  const fresh = fs.makeTemporaryFolder(`${out}.new-`);
+  try {
+    for (const [path, text] of app.files) writeInto(fs, `${fresh}/${app.id}/${path}`, text);
+    writeInto(fs, `${fresh}/${archiveName}`, archive);
+    writeInto(fs, `${fresh}/${MANIFEST}`, manifest(app, archiveName, sha256));
+    swap(fs, fresh, out);
+  } catch (error) {
+    fs.remove(fresh);
+    throw error;
+  }
+  return { folder: `${out}/${app.id}`, archive: `${out}/${archiveName}`, sha256 };
+}
+
+/** The name the old output has while the new one is put in its place. */
+function previous(out: string): string {
+  return `${out}.previous`;
+}
+
+/** A process that died between the two renames left no `out`, but the old one under its other name. */
+function restoreInterrupted(fs: FileSystem, out: string): void {
+  if (fs.stat(previous(out)) === undefined) return;
+  if (fs.stat(out) === undefined) fs.rename(previous(out), out);
+  else fs.remove(previous(out));
+}
+
+function refuseForeign(fs: FileSystem, out: string): void {
+  const stat = fs.stat(out);
+  if (stat === undefined) return;
+  if (stat.kind !== 'folder') throw new FileError(out, 'is no folder; choose another one with --out');
+  if (fs.list(out).length > 0 && fs.stat(`${out}/${MANIFEST}`) === undefined) {
+    throw new FileError(
+      out,
+      `holds files that splkit did not build (it has no ${MANIFEST}); empty it, or choose another folder with --out`,
+    );
+  }
+}
+
+function swap(fs: FileSystem, fresh: string, out: string): void {
+  const old = previous(out);
+  if (fs.stat(out) !== undefined) fs.rename(out, old);
+  fs.rename(fresh, out);
+  fs.remove(old);
+}
+
+function writeInto(fs: FileSystem, path: string, data: string | Uint8Array): void {
+  fs.makeFolder(path.slice(0, path.lastIndexOf('/')));
+  fs.write(path, data);
+}
+
+function manifest(app: BuiltApp, archiveName: string, sha256: string): string {
+  const files = Object.fromEntries([...app.files].map(([path, text]) => [`${app.id}/${path}`, checksum(text)]));
+  return JSON.stringify({ app: app.id, version: app.version, files: { ...files, [archiveName]: sha256 } }, null, 2) + '\n';
+}
+
+function checksum(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
