@@ -1,0 +1,102 @@
+/** What a deployment file may say: when searches of one type run, and what they do with their results. */
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+import type { ReadonlyDeep } from './read-only.ts';
+import { author, closed, date, description, id, listOf, name, oneOf, references, text, version } from './schema-types.ts';
+
+export const DEPLOYMENT_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline', 'Embedded'] as const;
+
+export const schedulingSchema = closed(
+  {
+    cron_schedule: Type.String({ format: 'cron', description: 'When it runs, as cron writes it: minute hour day month weekday.' }),
+    earliest_time: Type.String({ format: 'relative-time', description: 'Start of the range it looks at, such as `-70m@m`.' }),
+    latest_time: Type.String({ format: 'relative-time', description: 'End of the range it looks at, such as `-10m@m`.' }),
+    schedule_window: Type.String({
+      pattern: '^(auto|[0-9]+)$',
+      description: 'How many minutes later it may start: a number in quotes, or `auto`.',
+    }),
+  },
+  'When the search runs and which time it looks at.',
+);
+
+const notable = closed(
+  {
+    rule_title: text('Title of the finding; `%name%` stands for a key of the detection, `$user$` for a field of the result.'),
+    rule_description: text('Text of the finding.'),
+    nes_fields: listOf(text('Name of a field.'), 'Fields by which findings are told apart.', 1),
+  },
+  'Makes a finding (notable event) of each result.',
+);
+
+const rba = closed(
+  {
+    enabled: Type.Unsafe<boolean | 'true' | 'false'>({
+      enum: [true, false, 'true', 'false'],
+      description: 'Whether each result adds to the risk of its risk objects.',
+    }),
+  },
+  'Risk-based alerting.',
+);
+
+const email = closed(
+  {
+    to: text('Address.'),
+    subject: text('Subject; `%name%` stands for a key of the detection.'),
+    message: text('Text of the mail.'),
+  },
+  'Sends a mail.',
+);
+
+const slack = closed({ channel: text('Channel, with its #.'), message: text('Text of the message.') }, 'Sends a message to Slack.');
+
+const phantom = closed(
+  {
+    cam_workers: text('Workers, as JSON.'),
+    label: text('Label of the container.'),
+    phantom_server: text('Name of the server.'),
+    sensitivity: text('Sensitivity of the container.'),
+    severity: text('Severity of the container.'),
+  },
+  'Sends results to Splunk SOAR.',
+);
+
+export const alertActionSchema = closed(
+  {
+    notable: Type.Optional(notable),
+    rba: Type.Optional(rba),
+    email: Type.Optional(email),
+    slack: Type.Optional(slack),
+    phantom: Type.Optional(phantom),
+  },
+  'What is done with the results.',
+);
+
+export const deploymentSchema = closed(
+  {
+    name,
+    id: Type.Optional(id),
+    version: Type.Optional(version),
+    date: Type.Optional(date),
+    author: Type.Optional(author),
+    description,
+    status: Type.Optional(oneOf(['production'], 'Deployments are always in production.')),
+    references: Type.Optional(references),
+    type: oneOf(DEPLOYMENT_TYPES, 'Type of the searches it is for.'),
+    scheduling: schedulingSchema,
+    alert_action: Type.Optional(alertActionSchema),
+  },
+  'How searches of one type are deployed.',
+);
+
+export type Deployment = ReadonlyDeep<Static<typeof deploymentSchema>>;
+
+/** Whether results of searches with this deployment become risk events. contentctl's files say it as text: `enabled: 'true'`. */
+export function createsRisk(deployment: Pick<Deployment, 'alert_action'>): boolean {
+  const enabled = deployment.alert_action?.rba?.enabled;
+  return enabled === true || enabled === 'true';
+}
+
+/** Whether results of searches with this deployment become findings (notable events). */
+export function createsFindings(deployment: Pick<Deployment, 'alert_action'>): boolean {
+  return deployment.alert_action?.notable !== undefined;
+}

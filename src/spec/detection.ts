@@ -1,0 +1,120 @@
+/** What a detection file may say: becomes a saved search of the app. Names of keys are contentctl's. */
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+import type { ReadonlyDeep } from './read-only.ts';
+import { ASSET_TYPES, RISK_OBJECT_TYPES, SECURITY_DOMAINS, THREAT_OBJECT_TYPES } from './splunk-words.ts';
+import {
+  author,
+  closed,
+  cve,
+  date,
+  description,
+  id,
+  known,
+  listOf,
+  name,
+  oneOf,
+  product,
+  references,
+  text,
+  version,
+} from './schema-types.ts';
+import { testSchema } from './test.ts';
+
+export const DETECTION_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation'] as const;
+
+const riskObject = closed(
+  {
+    field: text('Field of the result that holds the object.'),
+    type: oneOf(RISK_OBJECT_TYPES, 'What the field holds.'),
+    score: Type.Integer({ minimum: 1, maximum: 100, description: 'Risk that one result adds: 1 to 100.' }),
+  },
+  'An asset or identity that is at risk.',
+);
+
+const threatObject = closed(
+  {
+    field: text('Field of the result that holds the object.'),
+    type: oneOf(THREAT_OBJECT_TYPES, 'What the field holds.'),
+  },
+  'Something an attacker used.',
+);
+
+export const rbaSchema = closed(
+  {
+    message: text('The risk message; `$user$` stands for a field of the result.'),
+    risk_objects: listOf(riskObject, 'Who or what is at risk.', 1),
+    threat_objects: listOf(threatObject, 'What the attacker used; an empty list when there is nothing.'),
+  },
+  'Risk-based alerting: whose risk goes up, and by how much.',
+);
+
+const offset = Type.Unsafe<string | null>({
+  type: ['string', 'null'],
+  minLength: 1,
+  description: 'A time such as `-24h` or `$info_min_time$`, or null.',
+});
+
+const drilldown = closed(
+  {
+    name: text('Name of the link.', { minLength: 5 }),
+    search: text('The search it opens; `%original_detection_search%` stands for the detection’s, `$user$` for a field of the result.'),
+    earliest_offset: offset,
+    latest_offset: offset,
+  },
+  'A search an analyst can open from a finding.',
+);
+
+const throttling = closed(
+  {
+    fields: listOf(text('Name of a field.', { pattern: '^\\S+$' }), 'Results with the same values of these fields count as one.', 1),
+    period: Type.String({ pattern: '^[0-9]+[smh]$', description: 'For how long: a number and s, m or h.' }),
+  },
+  'Keeps a search from saying the same thing again and again.',
+);
+
+const tags = closed(
+  {
+    analytic_story: listOf(text('Name of a story.'), 'Stories it belongs to.'),
+    asset_type: known(ASSET_TYPES, 'What kind of asset it watches.'),
+    mitre_attack_id: Type.Optional(
+      listOf(Type.String({ pattern: '^T\\d{4}(\\.\\d{3})?$', description: 'T1204 or T1204.003.' }), 'Techniques of MITRE ATT&CK it finds.'),
+    ),
+    product,
+    security_domain: oneOf(SECURITY_DOMAINS, 'Security domain of Enterprise Security.'),
+    cve: Type.Optional(cve),
+    atomic_guid: Type.Optional(listOf(Type.String({ format: 'uuid' }), 'Tests of Atomic Red Team that set it off.')),
+    group: Type.Optional(listOf(text('Name of a group.'), 'Threat groups that do this.')),
+    throttling: Type.Optional(throttling),
+    manual_test: Type.Optional(text('Why it has no test that can run by itself.')),
+  },
+  'How the detection is filed.',
+);
+
+export const detectionSchema = closed(
+  {
+    name,
+    id,
+    version,
+    date,
+    author,
+    status: oneOf(['production', 'experimental', 'deprecated'], 'How far it can be trusted.'),
+    type: oneOf(DETECTION_TYPES, 'What it is; decides which deployment it gets.'),
+    description,
+    search: text('The search, in SPL.'),
+    data_source: Type.Optional(listOf(text('Name of a data source, or several with AND.'), 'Data sources it needs.')),
+    how_to_implement: text('What has to be there so that it works.', { minLength: 4 }),
+    known_false_positives: text('What else may set it off.', { minLength: 4 }),
+    references: Type.Optional(references),
+    enabled_by_default: Type.Optional(Type.Boolean({ description: 'Whether it runs as soon as the app is installed; false when not given.' })),
+    rba: Type.Optional(rbaSchema),
+    drilldown_searches: Type.Optional(listOf(drilldown, 'Searches an analyst can open from a finding.')),
+    tags,
+    tests: Type.Optional(listOf(testSchema, 'Tests: data that is replayed, and what must come out.')),
+  },
+  'A detection.',
+);
+
+export type Detection = ReadonlyDeep<Static<typeof detectionSchema>>;
+export type Rba = ReadonlyDeep<Static<typeof rbaSchema>>;
+export type Drilldown = ReadonlyDeep<Static<typeof drilldown>>;
