@@ -2,21 +2,34 @@
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
 import type { Row } from '../spl/semantics/value.ts';
-import type { EventMeta } from '../events/event.ts';
+import type { EventMeta } from './event-meta.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { RawEvents } from './raw-events.ts';
+
+/**
+ * Whether a value of a field stands letter by letter in the raw text.
+ * - `always`: yes, whatever the value.
+ * - `unless-escaped`: yes, but an escape of JSON may hide a letter of it (`\u0050utImage`, `a\/b`). An event may be passed over when its text
+ *   holds neither the literal nor an escape that could hide it: see `hidingEscapes` in knowledge/escapes.ts, which also says which
+ *   literals cannot be looked for at all.
+ * - `never`: no (EVAL, LOOKUP, tags, default fields, and whatever comes from them): the event must be extracted.
+ */
+export type Verbatim = 'always' | 'unless-escaped' | 'never';
 
 /** Search-time field extraction for events of one index, host, source and sourcetype. */
 export interface Extraction {
   /**
-   * The event's fields: default fields (_raw, _time, host, source, sourcetype, index ...) and everything demanded, in Splunk's order of
-   * search-time operations. Fields nobody demanded may be missing.
+   * The fields of one event of a chunk: everything demanded, in Splunk's order of search-time operations, default fields (_raw, _time, host,
+   * source, sourcetype, index ...) included where demanded. Fields nobody demanded may be missing. Takes the chunk and not the raw text, so
+   * that text is decoded, and the timestamp found, only for events and fields where somebody asks. The row is the caller's.
    */
-  extract(raw: string, time: number): Row;
+  extract(chunk: RawEvents, event: number): Row;
   /**
-   * Whether a value of this field always stands letter by letter in the raw text, so that a literal of the search may be looked for there
-   * before the event is parsed. False for what an EVAL, LOOKUP, tag or alias of such makes, and where an escape may hide it.
+   * What may be skipped: whether an ASCII literal that the search wants as (part of) a value of this field may be looked for, case-insensitively,
+   * in the event's text (chunk.text between starts[i] and ends[i]) before the event is extracted. A field the event has not got is no
+   * value, so `NOT field=x` and `field!=x` must not use this.
    */
-  verbatim(field: string): boolean;
+  verbatim(field: string): Verbatim;
 }
 
 /** Compiles the extraction; cheap enough to call once per search and kind of event. */
