@@ -7,7 +7,7 @@ import { jsonValue } from './json-value.ts';
 import { severity } from './risk-settings.ts';
 import { substitute } from './substitute.ts';
 
-type AlertAction = Deployment['alert_action'];
+type AlertAction = NonNullable<Deployment['alert_action']>;
 type Action<K extends keyof AlertAction> = NonNullable<AlertAction[K]>;
 
 /** A risk object that says "none"; the finding's own entities come from the risk action. */

@@ -1,5 +1,6 @@
 /** macros.conf: the project's macros, then the filter macro of every detection that brings none of its own (Splunk's macros.conf.spec). */
-import type { PrintedStanza } from '../conf-file/print-conf.ts';
+import type { PrintedStanza, Setting } from '../conf-file/print-conf.ts';
+import type { Macro } from '../spec/macro.ts';
 import { macroKey } from '../spl/syntax/macro.ts';
 import type { BuildContext } from './build-context.ts';
 
@@ -9,21 +10,23 @@ const FILTER_DESCRIPTION = 'Update this macro to limit the output results to fil
 export function macrosConf({ content }: BuildContext): readonly PrintedStanza[] {
   const written = new Set(content.macros.map((macro) => macro.value.name));
   const filters = content.detections.map((detection) => detection.filterMacro).filter((name) => !written.has(name));
-  return [
-    ...content.macros.map(({ value }) => {
-      const args = value.arguments ?? [];
-      return {
-        name: macroKey(value.name, args.length),
-        settings: [
-          ...(args.length > 0 ? ([['args', args.join(', ')]] as const) : []),
-          ['definition', value.definition] as const,
-          ['description', value.description] as const,
-        ],
-      };
-    }),
-    ...filters.map((name) => ({
-      name,
-      settings: [['definition', 'search *'] as const, ['description', FILTER_DESCRIPTION] as const],
-    })),
-  ];
+  return [...content.macros.map(({ value }) => macroStanza(value)), ...filters.map(filterStanza)];
+}
+
+function macroStanza(macro: Macro): PrintedStanza {
+  const args = macro.arguments ?? [];
+  const settings: Setting[] = [['definition', macro.definition]];
+  if (args.length > 0) settings.unshift(['args', args.join(', ')]);
+  if (macro.description !== undefined) settings.push(['description', macro.description]);
+  return { name: macroKey(macro.name, args.length), settings };
+}
+
+function filterStanza(name: string): PrintedStanza {
+  return {
+    name,
+    settings: [
+      ['definition', 'search *'],
+      ['description', FILTER_DESCRIPTION],
+    ],
+  };
 }

@@ -1,14 +1,13 @@
 /** The risk action of a detection: who gets which score, and with what message (Enterprise Security's risk adaptive response action). */
 import type { Setting } from '../conf-file/print-conf.ts';
 import type { LinkedDetection } from '../content/content.ts';
-import type { Detection } from '../spec/detection.ts';
+import { createsRisk } from '../spec/deployment.ts';
+import type { Rba } from '../spec/detection.ts';
 import { jsonValue, type Json } from './json-value.ts';
-
-type RiskBased = NonNullable<Detection['rba']>;
 
 /** The `action.risk*` keys; none when the deployment writes no risk events. */
 export function riskSettings({ value, deployment }: LinkedDetection): readonly Setting[] {
-  if (deployment?.alert_action.rba?.enabled !== true || value.rba === undefined) return [];
+  if (deployment === undefined || !createsRisk(deployment) || value.rba === undefined) return [];
   return [
     ['action.risk', '1'],
     ['action.risk.param._risk_message', value.rba.message],
@@ -19,7 +18,7 @@ export function riskSettings({ value, deployment }: LinkedDetection): readonly S
 }
 
 /** Risk objects, then threat objects, each without duplicates and sorted as contentctl sorts them: by field, type and score as one text. */
-function riskModifiers(rba: RiskBased): readonly Json[] {
+function riskModifiers(rba: Rba): readonly Json[] {
   const risk = unique(
     rba.risk_objects.map(({ field, type, score }) => ({
       key: `${field}RiskObjectType.${type.toUpperCase()}${score}`,
@@ -41,7 +40,7 @@ function unique(items: readonly { readonly key: string; readonly json: Json }[])
 }
 
 /** Severity of a finding from the highest risk score; `high` for a detection without risk objects. */
-export function severity(rba: RiskBased | undefined): string {
+export function severity(rba: Rba | undefined): string {
   if (rba === undefined) return 'high';
   const score = Math.max(...rba.risk_objects.map((object) => object.score));
   if (score <= 20) return 'informational';

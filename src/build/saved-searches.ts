@@ -67,7 +67,7 @@ function correlationSettings(detection: LinkedDetection, context: BuildContext):
     ...(cve.length > 0 ? { cve } : {}),
     type: value.type,
     type_list: [value.type],
-    data_source: value.data_source,
+    data_source: value.data_source ?? [],
   };
   const metadata = {
     deprecated: value.status === 'deprecated' ? '1' : '0',
