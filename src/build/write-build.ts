@@ -6,6 +6,8 @@ import type { BuiltApp } from './build.ts';
 /** Lists what the build wrote, with checksums; also the mark by which splkit knows a folder for its own and may replace it. */
 const MANIFEST = 'build.json';
 
+const ABANDONED_AFTER_MS = 3_600_000;
+
 export interface WrittenBuild {
   /** Path of the app's folder. */
   readonly folder: string;
@@ -24,6 +26,7 @@ export function writeBuild(fs: FileSystem, app: BuiltApp, archive: Uint8Array, o
   const archiveName = `${app.id}-${app.version}.tgz`;
   const sha256 = checksum(archive);
   const fresh = fs.makeTemporaryFolder(`${out}.new-`);
+  removeAbandoned(fs, fresh, `${out}.new-`);
   try {
     for (const [path, text] of app.files) writeInto(fs, `${fresh}/${app.id}/${path}`, text);
     writeInto(fs, `${fresh}/${archiveName}`, archive);
@@ -46,6 +49,18 @@ function restoreInterrupted(fs: FileSystem, out: string): void {
   if (fs.stat(previous(out)) === undefined) return;
   if (fs.stat(out) === undefined) fs.rename(previous(out), out);
   else fs.remove(previous(out));
+}
+
+/** Removes what builds left that were killed more than an hour before the fresh folder was made. */
+function removeAbandoned(fs: FileSystem, fresh: string, prefix: string): void {
+  const slash = prefix.lastIndexOf('/');
+  const [parent, start] = slash < 0 ? ['.', prefix] : [prefix.slice(0, slash), prefix.slice(slash + 1)];
+  const now = fs.stat(fresh)?.modified ?? 0;
+  for (const name of fs.list(parent).filter((other) => other.startsWith(start))) {
+    const path = slash < 0 ? name : `${parent}/${name}`;
+    const stat = fs.stat(path);
+    if (stat?.kind === 'folder' && stat.modified < now - ABANDONED_AFTER_MS) fs.remove(path);
+  }
 }
 
 function refuseForeign(fs: FileSystem, out: string): void {
