@@ -1,0 +1,138 @@
+/** The parse driver: splits a search into stages and lets each command read its own arguments. */
+import type { Report } from '../base/diagnostic.ts';
+import type { Source, Span } from '../base/source.ts';
+import { didYouMean } from '../base/suggest.ts';
+import type { Command, CommandTable } from './command.ts';
+import type { Pipeline, Search, Stage, SubsearchNode } from './syntax/ast.ts';
+import { reportSyntax } from './syntax/codes.ts';
+import { createStageParser } from './syntax/create-stage-parser.ts';
+import { cursorOver, nextThing, peek, peekMark, take, type Cursor } from './syntax/cursor.ts';
+import { splitStructure, type Section, type StageText, type Structure, type SubsearchMark } from './syntax/structure.ts';
+
+const NAME = /[A-Za-z_][\w-]*(?![^\s,()[\]|"`=<>!+'-])/y;
+const SEARCH_WORD = /search(?!\s*(?:[=<>]|!=))(?=[\s"(]|$)/iy;
+/** Splunk follows 8 levels (limits.conf, [subsearch]); this only guards the stack. */
+const DEEPEST_SUBSEARCH = 50;
+
+interface Job {
+  readonly structure: Structure;
+  readonly commands: CommandTable;
+  readonly aliases: ReadonlyMap<string, Command>;
+  readonly report: Report;
+  /** Macro calls left in the text. */
+  readonly macros: readonly Span[];
+  readonly depth: number;
+}
+
+/**
+ * Parses a search, usually an expanded one; macro calls that remain are kept as nodes where an expression may hold one. Every problem
+ * is reported; a stage whose command is unknown or whose arguments make no sense has no `args`.
+ */
+export function parse(source: Source, commands: CommandTable, report: Report): Search {
+  const structure = splitStructure(source, report);
+  const macros = [...structure.marks.values()].filter((mark) => mark.kind === 'macro').map((mark) => mark.span);
+  const job = { structure, commands, aliases: aliasesOf(commands), report, macros, depth: 0 };
+  return { source, pipeline: parseSection(job, structure.root) };
+}
+
+function aliasesOf(commands: CommandTable): ReadonlyMap<string, Command> {
+  const aliases = new Map<string, Command>();
+  for (const command of commands.values()) for (const alias of command.aliases ?? []) aliases.set(alias, command);
+  return aliases;
+}
+
+function parseSection(job: Job, section: Section): Pipeline {
+  const { span, stages, leadingPipe } = section;
+  if (stages.length === 0 && !leadingPipe) {
+    const at = job.depth === 0 ? span : { start: span.start - 1, end: span.end + 1 };
+    problem(job, 'spl/empty-search', at, job.depth === 0 ? 'There is no search.' : 'There is no search in these brackets.');
+  }
+  const parsed = stages.map((stage, index) => parseStage(job, stage, index === 0 && !leadingPipe && job.depth === 0));
+  return { kind: 'pipeline', span, stages: parsed };
+}
+
+function parseStage(job: Job, stage: StageText, mayBeImplicit: boolean): Stage {
+  const c = cursorOver(job.structure, stage.span, stageReport(job, stage), (mark) => parseSubsearch(job, mark));
+  if (mayBeImplicit && peek(c, SEARCH_WORD) === undefined) {
+    const start = { start: stage.span.start, end: stage.span.start };
+    hintAtPipe(job, c);
+    return commandStage(job, stage, c, 'search', start, true);
+  }
+  const mark = peekMark(c);
+  if (mark?.kind === 'macro') {
+    const command = c.text.slice(mark.span.start, mark.span.end);
+    return { kind: 'stage', span: stage.span, command, nameSpan: mark.span, implicit: false, args: undefined };
+  }
+  const name = take(c, NAME);
+  if (name !== undefined) return commandStage(job, stage, c, name, { start: c.pos - name.length, end: c.pos }, false);
+  const found = nextThing(c);
+  problem(job, 'spl/expected-command', found, `${c.text.slice(found.start, found.end)} is no name of a command.`);
+  const command = c.text.slice(found.start, found.end);
+  return { kind: 'stage', span: stage.span, command, nameSpan: found, implicit: false, args: undefined };
+}
+
+function commandStage(job: Job, stage: StageText, c: Cursor, name: string, nameSpan: Span, implicit: boolean): Stage {
+  const command = findCommand(job, name);
+  if (command === undefined) reportUnknown(job, name, nameSpan);
+  const args = command?.parse(createStageParser(c, name, nameSpan));
+  return { kind: 'stage', span: stage.span, command: command?.name ?? name, nameSpan, implicit, args };
+}
+
+function findCommand(job: Job, name: string): Command | undefined {
+  const lower = name.toLowerCase();
+  return job.commands.get(lower) ?? job.aliases.get(lower);
+}
+
+function reportUnknown(job: Job, name: string, span: Span): void {
+  const hint = didYouMean(name.toLowerCase(), [...job.commands.keys(), ...job.aliases.keys()]);
+  problem(job, 'spl/unknown-command', span, `There is no command "${name}".${hint}`);
+}
+
+/** `tstats count ...` without a pipe looks for the word tstats in the events, which nobody wants. */
+function hintAtPipe(job: Job, c: Cursor): void {
+  const name = peek(c, NAME);
+  if (name === undefined || findCommand(job, name)?.generates !== 'first') return;
+  const span = { start: c.pos, end: c.pos + name.length };
+  const message = `Without a pipe before it, ${name} is a word to look for and not a command.`;
+  reportSyntax(job.report, job.structure.source, 'spl/missing-pipe', span, message, {
+    severity: 'warning',
+    fix: {
+      title: `Put a pipe before ${name}`,
+      safe: false,
+      edits: [{ place: { source: job.structure.source, span: { start: span.start, end: span.start } }, text: '| ' }],
+    },
+  });
+}
+
+function parseSubsearch(job: Job, mark: SubsearchMark): SubsearchNode {
+  const deeper = { ...job, depth: job.depth + 1 };
+  if (deeper.depth > DEEPEST_SUBSEARCH) {
+    problem(job, 'spl/too-deep', mark.span, `Subsearches are nested deeper than ${DEEPEST_SUBSEARCH} levels.`);
+    return { kind: 'subsearch', span: mark.span, pipeline: { kind: 'pipeline', span: mark.section.span, stages: [] } };
+  }
+  return { kind: 'subsearch', span: mark.span, pipeline: parseSection(deeper, mark.section) };
+}
+
+/**
+ * What a command finds in a stage whose quotes or parentheses are broken is a consequence and not told; neither is a problem next to a
+ * macro call that was left in the text, since the text that belongs there is not known.
+ */
+function stageReport(job: Job, stage: StageText): Report {
+  if (stage.broken) return () => undefined;
+  return (diagnostic) => {
+    if (!touchesMacro(job, diagnostic.span)) job.report(diagnostic);
+  };
+}
+
+function touchesMacro(job: Job, span: Span): boolean {
+  if (job.macros.length === 0) return false;
+  const { text } = job.structure.source;
+  let { start, end } = span;
+  while (start > 0 && /\s/.test(text.charAt(start - 1))) start--;
+  while (end < text.length && /\s/.test(text.charAt(end))) end++;
+  return job.macros.some((macro) => macro.start <= end && macro.end >= start);
+}
+
+function problem(job: Job, code: Parameters<typeof reportSyntax>[2], span: Span, message: string): void {
+  reportSyntax(job.report, job.structure.source, code, span, message);
+}

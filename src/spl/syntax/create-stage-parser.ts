@@ -1,0 +1,104 @@
+/** The StageParser over a cursor: what each command's `parse` reads its arguments with. */
+import type { Span } from '../../base/source.ts';
+import type { FieldNode, KeywordNode, OptionNode, SubsearchNode, WordNode } from './ast.ts';
+import { advance, atEnd, here, nextThing, peek, peekMark, problem, since, take, type Cursor } from './cursor.ts';
+import { readExpression } from './expression.ts';
+import { readAggregation } from './read-aggregation.ts';
+import { readSearchExpression } from './search-expression.ts';
+import type { StageParser } from './stage-parser.ts';
+import { readField, readNumber, readString, readWord } from './words.ts';
+
+const KEYWORD = /[A-Za-z_]\w*(?![^\s,()[\]|"`])/y;
+const OPTION = /[A-Za-z_][\w.:-]*\s*=(?!=)\s*/y;
+const COMMA = /,/y;
+
+/** A parser over the arguments of one stage; `command` is the command's name as written, at `nameSpan`. */
+export function createStageParser(c: Cursor, command: string, nameSpan: Span): StageParser {
+  return {
+    command,
+    nameSpan,
+    here: () => here(c),
+    since: (start) => since(c, start.start),
+    atEnd: () => atEnd(c),
+    rest: () => c.text.slice(here(c).start, c.end),
+    keyword: (...words) => readKeyword(c, words, true),
+    peekKeyword: (...words) => readKeyword(c, words, false) !== undefined,
+    symbol: (text) => readSymbol(c, text),
+    option: (...names) => readOption(c, names),
+    anyOption: () => readOption(c, undefined),
+    word: () => readWord(c),
+    string: () => readString(c),
+    number: () => readNumber(c),
+    field: (options) => readField(c, options?.wildcards),
+    fields: (options) => readFields(c, options?.wildcards, options?.until ?? []),
+    expression: () => readExpression(c),
+    searchExpression: () => readSearchExpression(c),
+    aggregation: () => readAggregation(c),
+    subsearch: () => readSubsearch(c),
+    problem: (code, message, at) =>
+      c.report({ code, severity: 'error', message, source: c.structure.source, span: at ?? nextOrLast(c) }),
+    expectEnd: () => {
+      if (atEnd(c)) return;
+      const span = nextThing(c);
+      problem(c, 'spl/unexpected-argument', span, `${c.text.slice(span.start, span.end)} is not expected here by ${command}.`);
+      advance(c, c.end);
+    },
+  };
+}
+
+/** Where a problem without a place is: at what comes next, or at the end of the stage. */
+function nextOrLast(c: Cursor): Span {
+  return atEnd(c) ? { start: Math.min(c.last, c.end), end: Math.min(c.last, c.end) } : nextThing(c);
+}
+
+function readKeyword(c: Cursor, words: readonly string[], advancing: boolean): KeywordNode | undefined {
+  const written = peek(c, KEYWORD);
+  const word = written?.toLowerCase();
+  if (written === undefined || word === undefined || !words.some((each) => each.toLowerCase() === word)) return undefined;
+  const span = { start: c.pos, end: c.pos + written.length };
+  if (advancing) advance(c, span.end);
+  return { kind: 'keyword', span, word };
+}
+
+function readSymbol(c: Cursor, text: string): Span | undefined {
+  const { start } = here(c);
+  if (c.structure.marks.has(start) || start + text.length > c.end || !c.text.startsWith(text, start)) return undefined;
+  advance(c, start + text.length);
+  return { start, end: c.pos };
+}
+
+function readOption(c: Cursor, names: readonly string[] | undefined): OptionNode | undefined {
+  const head = peek(c, OPTION);
+  const written = head === undefined ? undefined : /^[^\s=]+/.exec(head)?.[0];
+  if (head === undefined || written === undefined) return undefined;
+  const name = written.toLowerCase();
+  if (names !== undefined && !names.some((each) => each.toLowerCase() === name)) return undefined;
+  const nameSpan = { start: c.pos, end: c.pos + written.length };
+  advance(c, c.pos + head.trimEnd().length);
+  const value = readWord(c) ?? missingValue(c, nameSpan, written);
+  return { kind: 'option', span: { start: nameSpan.start, end: value.span.end }, name, nameSpan, value };
+}
+
+/** An empty value, reported, so that the command can go on. */
+function missingValue(c: Cursor, nameSpan: Span, name: string): WordNode {
+  problem(c, 'spl/expected-value', { start: nameSpan.start, end: c.last }, `The option ${name} needs a value.`);
+  return { kind: 'word', span: { start: c.last, end: c.last }, text: '', quoted: false };
+}
+
+/** Commas separate names as blanks do; Splunk takes `a, , b` and `a, b,` too. */
+function readFields(c: Cursor, wildcards: boolean | undefined, until: readonly string[]): readonly FieldNode[] {
+  const fields: FieldNode[] = [];
+  for (;;) {
+    const field = readKeyword(c, until, false) === undefined ? readField(c, wildcards) : undefined;
+    if (field === undefined) return fields;
+    fields.push(field);
+    while (take(c, COMMA) !== undefined);
+  }
+}
+
+function readSubsearch(c: Cursor): SubsearchNode | undefined {
+  const mark = peekMark(c);
+  if (mark?.kind !== 'subsearch') return undefined;
+  advance(c, mark.span.end);
+  return c.subsearch(mark);
+}

@@ -1,0 +1,97 @@
+/** One function of stats and its relatives: `count`, `perc95(bytes) AS p`, `count(eval(x>1))`. */
+import type { AggregationNode, Expr, FieldNode, NumberNode } from './ast.ts';
+import { advance, here, nextThing, peek, peekChar, problem, since, skipTo, take, type Cursor } from './cursor.ts';
+import { readExpression } from './expression.ts';
+import { readField } from './words.ts';
+
+const NAME = /[A-Za-z_]\w*(?:\.\d+)?(?![^\s,()[\]|"`])/y;
+const PERCENTILE = /^(p|perc|exactperc|upperperc)(\d+(?:\.\d+)?)$/i;
+const CLAUSE = /(?:by|as|over|where)(?![^\s,[\]|"`])/iy;
+const EVAL = /eval\s*(?=\()/iy;
+const AS = /as(?![^\s,()[\]|"`])/iy;
+
+interface Argument {
+  readonly node: Expr | undefined;
+  readonly isEval: boolean;
+  readonly text: string;
+}
+
+/** Undefined, with the cursor where it was, when no name of a function stands at it. */
+export function readAggregation(c: Cursor): AggregationNode | undefined {
+  if (peek(c, CLAUSE) !== undefined) return undefined;
+  const start = here(c).start;
+  const written = take(c, NAME);
+  if (written === undefined) return undefined;
+  if (peekChar(c) === '=') {
+    c.pos = start;
+    return undefined;
+  }
+  const functionSpan = { start, end: start + written.length };
+  const argument = peekChar(c) === '(' ? readArgument(c) : undefined;
+  const percentile = PERCENTILE.exec(written);
+  const alias = readAlias(c);
+  const numberStart = functionSpan.end - (percentile?.[2]?.length ?? 0);
+  const parameter: NumberNode | undefined =
+    percentile?.[2] === undefined
+      ? undefined
+      : { kind: 'number', span: { start: numberStart, end: functionSpan.end }, text: percentile[2] };
+  return {
+    kind: 'aggregation',
+    span: since(c, start),
+    function: (percentile?.[1] ?? written).toLowerCase(),
+    functionSpan,
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(argument?.node === undefined ? {} : { argument: argument.node }),
+    isEval: argument?.isEval ?? false,
+    ...(alias === undefined ? {} : { alias }),
+    text: argument === undefined ? written : `${written}(${argument.text})`,
+  };
+}
+
+function readAlias(c: Cursor): AggregationNode['alias'] {
+  const asStart = here(c).start;
+  if (take(c, AS) === undefined) return undefined;
+  const alias = readField(c);
+  if (alias === undefined) problem(c, 'spl/expected-field', { start: asStart, end: c.last }, 'AS needs the name of a field.');
+  return alias === undefined ? undefined : withParentheses(c, alias);
+}
+
+/** A new name may end in parentheses, as the names that stats makes itself do: `values(x) as flags(inherited)`. */
+function withParentheses(c: Cursor, alias: FieldNode): FieldNode {
+  const close = c.structure.parens.get(c.pos);
+  if (alias.quote !== 'none' || close === undefined || close >= c.end) return alias;
+  const name = alias.name + c.text.slice(c.pos, close + 1);
+  advance(c, close + 1);
+  return { ...alias, span: { start: alias.span.start, end: c.pos }, name };
+}
+
+function readArgument(c: Cursor): Argument {
+  const open = c.pos;
+  const close = c.structure.parens.get(open);
+  advance(c, open + 1);
+  const isEval = take(c, EVAL) !== undefined;
+  const from = c.pos;
+  const node = isEval ? readEvalArgument(c) : readField(c);
+  if (peekChar(c) !== ')' && peekChar(c) !== '') {
+    if (!isEval || node !== undefined) {
+      problem(c, 'spl/unexpected-argument', nextThing(c), 'A function of stats takes one field, or an expression inside eval(...).');
+    }
+    skipTo(c, ')');
+  }
+  const inner = isEval ? `eval${c.text.slice(from, Math.min(c.pos, c.end)).trimEnd()}` : node?.kind === 'field' ? node.name : '';
+  if (close !== undefined) advance(c, close + 1);
+  return { node, isEval, text: inner };
+}
+
+/** The expression in the parentheses of `eval(...)`. */
+function readEvalArgument(c: Cursor): Expr | undefined {
+  const close = c.structure.parens.get(here(c).start);
+  advance(c, c.pos + 1);
+  const expr = readExpression(c);
+  if (peekChar(c) === ',') {
+    if (expr !== undefined) problem(c, 'spl/unexpected-argument', nextThing(c), 'eval(...) takes one expression.');
+    skipTo(c, ')');
+  }
+  if (close !== undefined) advance(c, close + 1);
+  return expr;
+}
