@@ -9,6 +9,9 @@ import type { RunWarning } from '../spl/function.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 import type { Row } from '../spl/semantics/value.ts';
 
+/** The part of an AbortSignal that a search looks at. */
+export type StopSignal = Pick<AbortSignal, 'aborted' | 'reason' | 'throwIfAborted'>;
+
 export interface SearchRequest {
   /** The search as written; macros are expanded by the engine. */
   readonly search: Source;
@@ -22,8 +25,8 @@ export interface SearchRequest {
   readonly zone: string;
   /** Where a search without `index=` looks; default: every index that does not start with `_`. */
   readonly defaultIndexes?: readonly string[];
-  /** Asked between batches; true stops the search, which then throws the signal's reason. */
-  readonly signal?: AbortSignal;
+  /** Asked between batches; once aborted the search throws the signal's reason. A search is synchronous, so a time limit is a signal that looks at a clock. */
+  readonly signal?: StopSignal;
   readonly seed?: number;
 }
 

@@ -18,6 +18,8 @@ export interface TestResult {
   readonly status: TestStatus;
   /** Why it failed, was skipped or could not be run; null when it passed. */
   readonly reason: string | null;
+  /** With status `error`: whether the content is at fault (an invalid search, an empty dataset), or what the test needed of the world. */
+  readonly fault?: 'content' | 'environment';
   readonly duration_ms: number;
   /** Events that were replayed. */
   readonly events: number;

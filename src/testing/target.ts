@@ -28,6 +28,8 @@ export interface TargetAnswer {
   readonly warnings: readonly ResultWarning[];
   /** Why the target cannot run this search (a command that needs a real Splunk); the test is then skipped. */
   readonly skip?: string;
+  /** Why the search is no valid one (one line a problem, with its place); it was not run, and the test is an error of the content. */
+  readonly invalid?: string;
 }
 
 /** A target fails a case by throwing `TargetError`; that is an error of the environment (exit 2), never a failed test. */

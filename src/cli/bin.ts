@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+/** The executable: gives `main` the process's arguments, streams, signals and exit code. Nothing else in splkit touches the process. */
+import { nodeFiles } from '../base/node-files.ts';
+import type { Io, TextOutput } from './io.ts';
+import { main } from './main.ts';
+import { absolutePath } from './paths.ts';
+
+/** A stream whose reader may go away (`| head`): what is written after that is lost, and that is no error. */
+function output(stream: NodeJS.WriteStream): TextOutput {
+  let open = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    open = false;
+  });
+  return {
+    write(text) {
+      if (open) stream.write(text);
+    },
+    get isTTY() {
+      return stream.isTTY;
+    },
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined;
+    },
+  };
+}
+
+/** The interrupt key is taken over when somebody first asks for the signal; a second press ends the process at once. */
+function interruptSignal(): () => AbortSignal {
+  let controller: AbortController | undefined;
+  return () => {
+    if (controller === undefined) {
+      const made = new AbortController();
+      const abort = (): void => made.abort();
+      process.once('SIGINT', abort);
+      process.once('SIGTERM', abort);
+      controller = made;
+    }
+    return controller.signal;
+  };
+}
+
+const signal = interruptSignal();
+const io: Io = {
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  files: nodeFiles,
+  cwd: absolutePath(process.cwd(), '.'),
+  env: process.env,
+  clock: { now: () => Date.now(), elapsed: () => performance.now() },
+  get signal() {
+    return signal();
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2), io);

@@ -1,0 +1,55 @@
+/** The files a search runs over, from the options of the command line. */
+import type { Dataset } from '../events/dataset.ts';
+import type { Io } from './io.ts';
+import { absolutePath } from './paths.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Each may be given once for all files, or once for every file, in the same order. */
+export interface DataOptions {
+  readonly data?: readonly string[];
+  readonly sourcetype?: readonly string[];
+  readonly source?: readonly string[];
+  readonly host?: readonly string[];
+  readonly index?: readonly string[];
+}
+
+/** The datasets. Source is the file's path and index `main` unless said otherwise, as Splunk has it. Throws `UsageError`. */
+export function searchDatasets(options: DataOptions, io: Io): readonly Dataset[] {
+  const files = options.data ?? [];
+  if (files.length > 0 && options.sourcetype === undefined) {
+    throw new UsageError(
+      '--data needs a --sourcetype',
+      'It decides how the file is broken into events and which fields they have, such as --sourcetype aws:cloudtrail.',
+    );
+  }
+  const pick = (name: keyof DataOptions, position: number): string | undefined => valueFor(options, name, position, files.length);
+  return files.map((file, position) => {
+    const path = absolutePath(io.cwd, file);
+    checkFile(io, file, path);
+    return {
+      path,
+      sourcetype: pick('sourcetype', position) ?? '',
+      source: pick('source', position) ?? path,
+      host: pick('host', position) ?? 'localhost',
+      index: pick('index', position) ?? 'main',
+    };
+  });
+}
+
+function valueFor(options: DataOptions, name: keyof DataOptions, position: number, files: number): string | undefined {
+  const values = options[name];
+  if (values === undefined || values.length === 1) return values?.[0];
+  if (values.length !== files) {
+    throw new UsageError(
+      `--${name} is given ${values.length} times and --data ${files} times`,
+      `Give --${name} once for all files, or once for each.`,
+    );
+  }
+  return values[position];
+}
+
+function checkFile(io: Io, written: string, path: string): void {
+  if (io.files.stat(path) === undefined) throw new UsageError(`there is no file ${written}`);
+  const kind = io.files.stat(io.files.realPath(path))?.kind;
+  if (kind === 'folder') throw new UsageError(`${written} is a folder; --data wants a file`);
+}

@@ -1,0 +1,158 @@
+/** `splkit test`: replays the tests of detections and judges what comes out. */
+import { Option } from 'commander';
+import type { Content } from '../../content/content.ts';
+import type { DetectionResult, TestRun } from '../../results/test-result.ts';
+import type { Target } from '../../testing/target.ts';
+import { colorsFor } from '../colors.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { fileShower, requireProject } from '../find-project.ts';
+import type { Io } from '../io.ts';
+import { positiveNumber, wholeNumber } from '../number-option.ts';
+import { plural } from '../plural.ts';
+import { diagnosticsPretty } from '../reporters/diagnostics-pretty.ts';
+import { type Selection, selectDetections, splitArguments } from '../select-detections.ts';
+import { writeStack } from '../report-failure.ts';
+import { sourceFile } from '../source-file.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+interface TestOptions {
+  readonly target: 'embedded' | 'splunk';
+  readonly reporter: 'pretty' | 'json' | 'junit';
+  readonly maxSkipped?: number;
+  readonly timeout: number;
+  readonly ca?: string;
+  readonly insecure?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  splkit test                                       every test, in the embedded engine
+  splkit test detections/cloud                      the tests of these files
+  splkit test "AWS ECR Container Upload Unknown User"
+  splkit test --reporter junit > results.xml        for a CI system
+  splkit test --max-skipped 0                       exit 1 when a test had to be skipped
+  splkit test --target splunk --ca splunk.pem       on a real Splunk
+
+A real Splunk is found by SPLUNK_URL, SPLUNK_TOKEN (or SPLUNK_USERNAME and SPLUNK_PASSWORD), SPLUNK_HEC_URL and SPLUNK_HEC_TOKEN.
+Exits 1 when a test failed or could not be judged, 2 when Splunk could not be asked.`;
+
+export const testCommand: Subcommand = (program, { io, exit }) => {
+  program
+    .command('test')
+    .description('replay the tests of detections: rows, risk events, and why a test failed')
+    .argument('[detections...]', 'names of detections, or files and folders; all when none is given')
+    .addOption(new Option('-t, --target <target>', 'where the searches run').choices(['embedded', 'splunk']).default('embedded'))
+    .addOption(
+      new Option('-r, --reporter <reporter>', 'how results are printed').choices(['pretty', 'json', 'junit']).default('pretty'),
+    )
+    .option('--max-skipped <count>', 'exit 1 when more tests than this were skipped', wholeNumber(0))
+    .option('--timeout <seconds>', 'longest time for one test', positiveNumber, 120)
+    .option('--ca <file>', 'certificates (PEM) to trust besides the usual ones; for --target splunk')
+    .option('--insecure', 'do not verify the certificate of the Splunk; for --target splunk')
+    .addHelpText('after', EXAMPLES)
+    .action(async (words: readonly string[], options: TestOptions) => exit(await test(words, options, io)));
+};
+
+async function test(words: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
+  const { paths, names } = splitArguments(io, words);
+  const root = requireProject(io, paths);
+  const [{ loadContent }, { planTests }, { runTests }] = await Promise.all([
+    import('../../content/load.ts'),
+    import('../../testing/plan.ts'),
+    import('../../testing/run-tests.ts'),
+  ]);
+  const content = loadContent(io.files, root);
+  const selection = selectDetections(io, content, paths, names);
+  const broken = reportBroken(content, selection, io);
+  const plan = planTests(content, { files: io.files, now: io.clock.now() / 1000, select: selection.isSelected });
+  const target = await openTarget(content, options, io);
+  const reporter = await openReporter(options, io, root);
+  try {
+    const run = await runTests(plan, {
+      target,
+      signal: io.signal,
+      timeout: options.timeout * 1000,
+      elapsed: () => io.clock.elapsed(),
+      onDetection: reporter.detection,
+      onBug: (error) => writeStack(error, io),
+    });
+    reporter.end(run);
+    return exitCode(run, broken, options, io);
+  } finally {
+    await target.close();
+  }
+}
+
+async function openTarget(content: Content, options: TestOptions, io: Io): Promise<Target> {
+  if (options.target === 'splunk') {
+    const [{ splunkTarget }, { settingsFromEnvironment }] = await Promise.all([
+      import('../../testing/targets/splunk.ts'),
+      import('../../splunk/settings.ts'),
+    ]);
+    return splunkTarget(settingsFromEnvironment(io.env, options, io.files));
+  }
+  const [{ embeddedTarget }, { loadKnowledge }] = await Promise.all([
+    import('../../testing/targets/embedded.ts'),
+    import('../../testing/load-knowledge.ts'),
+  ]);
+  const { knowledge, diagnostics } = loadKnowledge(io.files, content.root, content.project);
+  io.stderr.write(
+    diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
+  );
+  return embeddedTarget({
+    files: io.files,
+    knowledge,
+    zone: content.project.timezone ?? 'UTC',
+    timeout: options.timeout * 1000,
+    elapsed: () => io.clock.elapsed(),
+  });
+}
+
+/** Errors of selected files that kept them from being loaded or linked: their tests may be missing from the run, so it cannot be clean. */
+function reportBroken(content: Content, selection: Selection, io: Io): boolean {
+  const errors = content.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  const showFile = fileShower(io, content.root);
+  const concerning = errors.filter((diagnostic) => selection.concerns(sourceFile(diagnostic)));
+  io.stderr.write(diagnosticsPretty(concerning, { colors: colorsFor(io.stderr, io.env), showFile }));
+  if (concerning.length > 0)
+    io.stderr.write(`${plural(concerning.length, 'error')} in the content; the tests of what could be read follow\n`);
+  return concerning.length > 0;
+}
+
+interface Reporter {
+  readonly detection: (result: DetectionResult) => void;
+  readonly end: (run: TestRun) => void;
+}
+
+async function openReporter(options: TestOptions, io: Io, root: string): Promise<Reporter> {
+  switch (options.reporter) {
+    case 'json': {
+      const { testsJson } = await import('../reporters/tests-json.ts');
+      return { detection: () => undefined, end: (run) => io.stdout.write(testsJson(run)) };
+    }
+    case 'junit': {
+      const { testsJunit } = await import('../reporters/tests-junit.ts');
+      return { detection: () => undefined, end: (run) => io.stdout.write(testsJunit(run)) };
+    }
+    case 'pretty': {
+      const { detectionPretty, summaryPretty } = await import('../reporters/tests-pretty.ts');
+      const colors = colorsFor(io.stdout, io.env);
+      const style = { colors, showFile: fileShower(io, root), columns: io.stdout.columns };
+      return {
+        detection: (result) => io.stdout.write(`${detectionPretty(result, style)}\n`),
+        end: (run) => io.stdout.write(summaryPretty(run, colors)),
+      };
+    }
+  }
+}
+
+function exitCode(run: TestRun, broken: boolean, options: TestOptions, io: Io): ExitCode {
+  const tests = run.detections.flatMap((detection) => detection.tests);
+  if (tests.some((result) => result.fault === 'environment')) return EXIT.failure;
+  if (broken || run.summary.failed > 0 || run.summary.errors > 0) return EXIT.findings;
+  if (options.maxSkipped !== undefined && run.summary.skipped > options.maxSkipped) {
+    io.stderr.write(`${run.summary.skipped} skipped, at most ${options.maxSkipped} allowed by --max-skipped\n`);
+    return EXIT.findings;
+  }
+  return EXIT.clean;
+}

@@ -1,0 +1,145 @@
+/** From content to what has to be run: a case for every test of every detection, with its datasets found and its macros laid over the project's. */
+import type { FileSystem } from '../base/files.ts';
+import type { Content, LinkedDetection } from '../content/content.ts';
+import type { Dataset } from '../events/dataset.ts';
+import type { DetectionTest, Expectation } from '../spec/test.ts';
+import { resolveDataset } from './resolve-dataset.ts';
+import type { RiskRule } from './risk.ts';
+import type { TargetCase } from './target.ts';
+import { testMacros } from './test-macros.ts';
+
+/** Index and host of events whose dataset names none: where Splunk puts them, and what contentctl calls them. */
+export const DEFAULT_INDEX = 'main';
+export const DEFAULT_HOST = 'CONTENTCTL_HOST';
+
+/** What can be done with a test: run it; skip it, saying why; or say what is wrong with it. */
+export type CaseState =
+  | { readonly kind: 'ready'; readonly target: TargetCase }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | { readonly kind: 'error'; readonly reason: string };
+
+export interface TestCase {
+  readonly name: string;
+  readonly state: CaseState;
+  readonly expect: Expectation | undefined;
+  /** Undefined when the detection writes no risk events. */
+  readonly risk: RiskRule | undefined;
+}
+
+/** A detection and its tests; one without tests has none to run, and is still listed. */
+export interface PlannedDetection {
+  readonly name: string;
+  readonly file: string;
+  readonly cases: readonly TestCase[];
+}
+
+export type TestPlan = readonly PlannedDetection[];
+
+export interface PlanOptions {
+  readonly files: FileSystem;
+  /** Start of searches whose test does not say when it runs, epoch seconds. */
+  readonly now: number;
+  /** Only these detections; all when absent. */
+  readonly select?: (detection: LinkedDetection) => boolean;
+}
+
+/** Plans every test of the selected detections, in the order of the content. Whatever their status: what has a test can be tested. */
+export function planTests(content: Content, options: PlanOptions): TestPlan {
+  const { select = () => true } = options;
+  return content.detections.filter(select).map((detection) => ({
+    name: detection.value.name,
+    file: detection.file,
+    cases: planDetection(content, detection, options),
+  }));
+}
+
+function planDetection(content: Content, detection: LinkedDetection, options: PlanOptions): readonly TestCase[] {
+  const manual = detection.value.tags.manual_test;
+  const tests = detection.value.tests ?? [];
+  const risk = riskRule(detection);
+  if (manual !== undefined && tests.length === 0) {
+    return [{ name: 'manual test', state: skipManual(manual), expect: undefined, risk }];
+  }
+  return tests.map((test, index) => ({
+    name: test.name,
+    state: manual === undefined ? planTest(content, detection, index, test, options) : skipManual(manual),
+    expect: test.expect,
+    risk,
+  }));
+}
+
+function skipManual(reason: string): CaseState {
+  return { kind: 'skipped', reason: `to be tested by hand: ${reason}` };
+}
+
+function planTest(
+  content: Content,
+  detection: LinkedDetection,
+  index: number,
+  test: DetectionTest,
+  options: PlanOptions,
+): CaseState {
+  const resolved = test.attack_data.map((data) => ({ data, place: resolveDataset(options.files, content.root, data.data) }));
+  const datasets: Dataset[] = [];
+  const remote: string[] = [];
+  for (const { data, place } of resolved) {
+    if ('problem' in place) return { kind: 'error', reason: place.problem };
+    if ('remote' in place) remote.push(place.remote);
+    else datasets.push({ path: place.path, ...input(data) });
+  }
+  if (remote.length > 0) {
+    return { kind: 'skipped', reason: `splkit does not fetch datasets: put a copy of ${remote.join(', ')} into the project` };
+  }
+  const macros = testMacros(detection, index, test, content.macroTable);
+  if ('problem' in macros) return { kind: 'error', reason: macros.problem };
+  const now = test.now === undefined ? options.now : epochSeconds(test.now);
+  if (Number.isNaN(now)) return { kind: 'error', reason: `now: ${String(test.now)} is no point in time` };
+  return {
+    kind: 'ready',
+    target: {
+      detection: detection.value.name,
+      test: test.name,
+      search: detection.search,
+      macros: macros.macros,
+      datasets,
+      now,
+      ...timeRange(content, test),
+    },
+  };
+}
+
+function input(data: DetectionTest['attack_data'][number]): Omit<Dataset, 'path'> {
+  return {
+    sourcetype: data.sourcetype,
+    source: data.source,
+    host: data.host ?? DEFAULT_HOST,
+    index: data.custom_index ?? DEFAULT_INDEX,
+  };
+}
+
+/** contentctl has always searched all time, whatever its files say: datasets are older than any `-24h`. */
+function timeRange(content: Content, test: DetectionTest): Pick<TargetCase, 'earliest' | 'latest'> {
+  if (content.project.compat === 'contentctl') return {};
+  return {
+    ...(test.earliest_time === undefined ? {} : { earliest: test.earliest_time }),
+    ...(test.latest_time === undefined ? {} : { latest: test.latest_time }),
+  };
+}
+
+/** Epoch seconds of `2024-05-31T12:00:00Z`, or of a number (as text, too); NaN for anything else. */
+export function epochSeconds(time: string | number): number {
+  if (typeof time === 'number') return time;
+  return /^\d+(\.\d+)?$/.test(time.trim()) ? Number(time) : Date.parse(time) / 1000;
+}
+
+/** The detection's risk rule; undefined where its deployment switches risk off, or it says nothing of risk. Objects named twice count once. */
+function riskRule(detection: LinkedDetection): RiskRule | undefined {
+  const { rba } = detection.value;
+  const enabled = detection.deployment?.alert_action?.rba?.enabled;
+  if (rba === undefined || (detection.deployment !== undefined && enabled !== true && enabled !== 'true')) return undefined;
+  return { message: rba.message, objects: distinct(rba.risk_objects), threats: distinct(rba.threat_objects) };
+}
+
+function distinct<T extends object>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(Object.entries(item).sort()), item])).values()];
+}
