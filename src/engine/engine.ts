@@ -47,6 +47,8 @@ export interface SearchResult {
 export interface EngineOptions {
   readonly tables: Tables;
   readonly knowledge: Knowledge;
+  /** Whether to look for a search's literals in the raw text before an event is parsed; the rows are the same without. Default: true. */
+  readonly prefilter?: boolean;
 }
 
 /** Indexes hold event sources; adding one is cheap, its events are read when a search scans them. */

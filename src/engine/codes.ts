@@ -1,0 +1,11 @@
+/** What the engine itself reports and warns about: a closed list, each with the sentence that documents it. */
+
+/** Code -> what it means. */
+export const ENGINE_CODES = {
+  'engine/time-range': 'The earliest or latest time of the job is no time.',
+  'spl/time-modifier': 'A time modifier inside the search has a value that is no time.',
+  'run/outside-time-range': 'No event was found, but some that might match lie outside the time range.',
+  'run/subsearch-limit': 'A subsearch had more results than Splunk puts into a search; the rest was left out.',
+} as const;
+
+export type EngineCode = keyof typeof ENGINE_CODES;

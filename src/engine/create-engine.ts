@@ -1,0 +1,20 @@
+/** Makes an engine: a Splunk in the process, with indexes, the knowledge of apps, and searches over them. */
+import type { Engine, EngineOptions } from './engine.ts';
+import { indexStore } from './index-store.ts';
+import { runSearch } from './search.ts';
+
+/** An engine without events. */
+export function createEngine(options: EngineOptions): Engine {
+  const store = indexStore();
+  const setting = { tables: options.tables, knowledge: options.knowledge, store, prefilter: options.prefilter ?? true };
+  return {
+    add: (source) => store.add(source),
+    drop: (index) => store.drop(index),
+    indexes: () =>
+      [...store.all()].map(([name, sources]) => ({
+        name,
+        events: sources.reduce((events, source) => events + store.count(source), 0),
+      })),
+    search: (request) => runSearch(request, setting),
+  };
+}

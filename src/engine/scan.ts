@@ -1,0 +1,107 @@
+/** Runs a base search over event sources: chunks, then candidate events, then time, extraction and match, handed on in batches of rows. */
+import type { EventChunk, EventMeta, EventSource } from '../events/event.ts';
+import type { Extraction } from '../knowledge/extraction.ts';
+import { BATCH_ROWS } from '../spl/operators/batches.ts';
+import type { Batch, Row } from '../spl/semantics/value.ts';
+import { candidates } from './candidates.ts';
+import type { Requirement } from './requirement.ts';
+import { scanPlan } from './scan-plan.ts';
+import type { ScanPlan } from './scan-plan.ts';
+import { ALL_TIME, inRange } from './time-range.ts';
+import type { TimeRange } from './time-range.ts';
+
+/** How events of one index, host, source and sourcetype are looked at. */
+export interface KindScan {
+  readonly requirement: Requirement;
+  /** Extracts all that is wanted of an event. */
+  readonly extraction: Extraction;
+  /** Extracts only what the search expression looks at; undefined when that is no less. */
+  readonly glance: Extraction | undefined;
+}
+
+/** Candidates that are only glanced at first, to see whether it pays: it does while fewer than half of them match. */
+const TRIAL = 64;
+
+/** One base search. */
+export interface Scan {
+  readonly sources: Iterable<EventSource>;
+  readonly range: TimeRange;
+  /** Whether the times of the events found are wanted. */
+  readonly timed: boolean;
+  readonly kind: (meta: EventMeta) => KindScan;
+  /** Whether a row, as extracted, matches the search expression. */
+  readonly matches: (row: Row) => boolean;
+  /** Called before each chunk and each batch; may throw to stop the search. */
+  readonly checkpoint: () => void;
+  /** Told of every source that was passed over unread, or read to its end with so many events. */
+  readonly done: (source: EventSource, events: number | undefined) => void;
+  /** Told of each event that would have been looked at but lies outside the time range. */
+  readonly outside: () => void;
+}
+
+/** A batch of matching rows of one source. */
+export interface Found {
+  readonly rows: Batch;
+  /** Epoch seconds of each row's event; empty unless timed. */
+  readonly times: number[];
+}
+
+/** The events that match, source by source in the order in which they lie there, in batches. */
+export function* scan(job: Scan): Generator<Found> {
+  for (const source of job.sources) {
+    const kind = job.kind(source.meta);
+    if (kind.requirement.kind === 'never') job.done(source, undefined);
+    else yield* scanSource(job, source, kind);
+  }
+}
+
+function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<Found> {
+  const ranged = job.range !== ALL_TIME;
+  const match = matcher(kind, job.matches);
+  let plan: ScanPlan | undefined;
+  let events = 0;
+  let found: Found = { rows: [], times: [] };
+  for (const chunk of source.chunks()) {
+    job.checkpoint();
+    events += chunk.count;
+    plan ??= scanPlan(kind.requirement, chunk);
+    for (const event of candidates(chunk, plan)) {
+      const time = job.timed || ranged ? chunk.time(event) : 0;
+      if (ranged && !inRange(job.range, time)) {
+        job.outside();
+        continue;
+      }
+      const row = match(chunk, event);
+      if (row === undefined) continue;
+      found.rows.push(row);
+      if (job.timed) found.times.push(time);
+      if (found.rows.length < BATCH_ROWS) continue;
+      yield found;
+      job.checkpoint();
+      found = { rows: [], times: [] };
+    }
+  }
+  job.done(source, events);
+  if (found.rows.length > 0) yield found;
+}
+
+/** The row of an event that matches. Where few candidates do, fields that only later stages want are extracted after the match. */
+function matcher(
+  { extraction, glance }: KindScan,
+  matches: (row: Row) => boolean,
+): (chunk: EventChunk, event: number) => Row | undefined {
+  const whole = (chunk: EventChunk, event: number): Row | undefined => {
+    const row = extraction.extract(chunk, event);
+    return matches(row) ? row : undefined;
+  };
+  if (glance === undefined) return whole;
+  let looked = 0;
+  let matched = 0;
+  return (chunk, event) => {
+    if (looked >= TRIAL && matched * 2 > looked) return whole(chunk, event);
+    looked++;
+    if (!matches(glance.extract(chunk, event))) return undefined;
+    matched++;
+    return extraction.extract(chunk, event);
+  };
+}

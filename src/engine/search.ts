@@ -1,0 +1,121 @@
+/** Runs one search over the indexes: prepared, its subsearches run first, then the pipeline over the events its base search finds. */
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { source } from '../base/source.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { RunContext, Tables } from '../spl/command.ts';
+import type { EvalContext, RunWarning } from '../spl/function.ts';
+import { run } from '../spl/run.ts';
+import type { RunResult } from '../spl/run.ts';
+import type { Search, SearchExpr } from '../spl/syntax/ast.ts';
+import type { Row } from '../spl/semantics/value.ts';
+import { parseSearchExpression } from '../spl/syntax/parse-search-expression.ts';
+import { baseSearch } from './base-search.ts';
+import type { Job, Scanned } from './base-search.ts';
+import type { SearchRequest, SearchResult } from './engine.ts';
+import type { IndexStore } from './index-store.ts';
+import { jobRange } from './job-range.ts';
+import { LIMITS, SUBSEARCH_ROWS } from './limits.ts';
+import { prepare } from './prepare.ts';
+import { seededRandom } from './seeded-random.ts';
+import { resolveSubsearches } from './subsearch.ts';
+
+/** What all searches of an engine share. */
+export interface Setting {
+  readonly tables: Tables;
+  readonly knowledge: Knowledge;
+  readonly store: IndexStore;
+  readonly prefilter: boolean;
+}
+
+/** A pipeline that was run, and the base search at its start if it had one. */
+interface Ran {
+  readonly result: RunResult;
+  readonly scanned: Scanned | undefined;
+}
+
+/** Runs a search. What a user may get wrong is in the result's diagnostics; only an aborted signal throws, its reason. */
+export function runSearch(request: SearchRequest, setting: Setting): SearchResult {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
+  const warnings = new Map<string, RunWarning>();
+  const context = evalContext(request, setting.tables, (warning) => void warnings.set(JSON.stringify(warning), warning));
+  const search = prepare(request, setting.tables, context, report);
+  const { knowledge, store, prefilter } = setting;
+  const range = jobRange(request.earliest, request.latest, request, report);
+  const checkpoint = (): void => request.signal?.throwIfAborted();
+  const job: Job = { knowledge, store, prefilter, range, context, checkpoint, defaultIndexes: request.defaultIndexes };
+  if (diagnostics.some(({ severity }) => severity === 'error')) return notRun(diagnostics, warnings.values(), []);
+
+  const needs = new Set<string>();
+  const resolved = resolveSubsearches(
+    search,
+    (pipeline) => subsearchRows({ ...search, pipeline }, job, setting.tables, request, needs),
+    reader(report),
+  );
+  if (needs.size > 0) return notRun(diagnostics, warnings.values(), [...needs]);
+  const { result, scanned } = runPipeline(resolved, job, setting.tables, request);
+  if (scanned !== undefined) warnOfTime(scanned, context);
+  const events = scanned === undefined ? 0 : eventsOf(scanned, store);
+  const [first, ...others] = result.trace;
+  return {
+    fields: result.fields,
+    rows: result.rows,
+    warnings: [...warnings.values()],
+    diagnostics,
+    needsSplunk: result.needsSplunk,
+    trace: first === undefined || scanned === undefined ? result.trace : [{ ...first, rows_in: events }, ...others],
+    events,
+  };
+}
+
+function evalContext(request: SearchRequest, { functions }: Tables, warn: (warning: RunWarning) => void): EvalContext {
+  return { functions, now: request.now, zone: request.zone, warn, random: seededRandom(request.seed) };
+}
+
+function notRun(
+  diagnostics: readonly Diagnostic[],
+  warnings: Iterable<RunWarning>,
+  needsSplunk: readonly string[],
+): SearchResult {
+  return { fields: [], rows: [], warnings: [...warnings], diagnostics, needsSplunk, trace: [], events: 0 };
+}
+
+function runPipeline(search: Search, job: Job, tables: Tables, { signal }: SearchRequest): Ran {
+  let scanned: Scanned | undefined;
+  const context: RunContext = {
+    ...job.context,
+    aggregates: tables.aggregates,
+    limits: LIMITS,
+    scan: (request) =>
+      baseSearch(job, request, (begun) => {
+        scanned = begun;
+      }),
+  };
+  const result = run(search, tables, context, signal === undefined ? {} : { signal });
+  return { result, scanned };
+}
+
+/** Rows of a subsearch, cut to what Splunk puts in; the commands of it that need a real Splunk are added to `needs`. */
+function subsearchRows(search: Search, job: Job, tables: Tables, request: SearchRequest, needs: Set<string>): readonly Row[] {
+  const { rows, needsSplunk } = runPipeline(search, job, tables, request).result;
+  for (const name of needsSplunk) needs.add(name);
+  if (rows.length <= SUBSEARCH_ROWS) return rows;
+  const message = `A subsearch had ${rows.length} results; only the first ${SUBSEARCH_ROWS} are used, as in Splunk.`;
+  job.context.warn({ code: 'run/subsearch-limit', message });
+  return rows.slice(0, SUBSEARCH_ROWS);
+}
+
+/** Reads what a subsearch gives in a field named search or query. */
+function reader(report: Report): (text: string) => SearchExpr {
+  return (text) => parseSearchExpression(source('<subsearch>', text), report);
+}
+
+function eventsOf({ sources }: Scanned, store: IndexStore): number {
+  return sources.reduce((events, held) => events + store.count(held), 0);
+}
+
+function warnOfTime({ found, outside }: Scanned, { warn }: EvalContext): void {
+  if (found > 0 || outside === 0) return;
+  const events = outside === 1 ? '1 event that may match lies' : `${outside} events that may match lie`;
+  warn({ code: 'run/outside-time-range', message: `Nothing was found, but ${events} outside the time range of the search.` });
+}
