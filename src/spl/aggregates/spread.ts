@@ -1,0 +1,70 @@
+/** stdev, stdevp, var, varp and range: how far numbers lie apart. */
+import type { Accumulator, Aggregate } from '../function.ts';
+import { eachNumber } from '../operators/numbers-of.ts';
+import { formatNumber } from '../semantics/number.ts';
+
+/** Mean and sum of squared distances from it, kept up to date number by number (Welford), which loses no digits. */
+function varying(finish: (squares: number, count: number) => number): () => Accumulator {
+  return () => {
+    let count = 0;
+    let mean = 0;
+    let squares = 0;
+    const take = (number: number): void => {
+      count++;
+      const distance = number - mean;
+      mean += distance / count;
+      squares += distance * (number - mean);
+    };
+    return {
+      add: (value) => eachNumber(value, take),
+      result: () => (count === 0 ? null : formatNumber(finish(squares, count))),
+    };
+  };
+}
+
+/** The smallest and the largest number, and the distance between them. */
+function ranging(): Accumulator {
+  let least = Infinity;
+  let most = -Infinity;
+  const take = (number: number): void => {
+    if (number < least) least = number;
+    if (number > most) most = number;
+  };
+  return { add: (value) => eachNumber(value, take), result: () => (least > most ? null : formatNumber(most - least)) };
+}
+
+function spread(name: string, summary: string, create: () => Accumulator): Aggregate {
+  return {
+    name,
+    docs: { summary, usage: `${name}(<value>)` },
+    argument: 'required',
+    ordered: false,
+    usesTime: false,
+    numeric: true,
+    empty: null,
+    create,
+  };
+}
+
+/** The sample variance; that of one number is 0. */
+function sample(squares: number, count: number): number {
+  return count < 2 ? 0 : squares / (count - 1);
+}
+
+function population(squares: number, count: number): number {
+  return squares / count;
+}
+
+export const varAggregate = spread('var', 'The sample variance.', varying(sample));
+export const varpAggregate = spread('varp', 'The population variance.', varying(population));
+export const stdevAggregate = spread(
+  'stdev',
+  'The sample standard deviation.',
+  varying((squares, count) => Math.sqrt(sample(squares, count))),
+);
+export const stdevpAggregate = spread(
+  'stdevp',
+  'The population standard deviation.',
+  varying((squares, count) => Math.sqrt(population(squares, count))),
+);
+export const rangeAggregate = spread('range', 'The largest number less the smallest.', ranging);

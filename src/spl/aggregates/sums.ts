@@ -1,0 +1,46 @@
+/** sum, sumsq, avg and mean: what follows from sums of numbers. */
+import type { Accumulator, Aggregate } from '../function.ts';
+import { createSum } from '../operators/exact-sum.ts';
+import { eachNumber } from '../operators/numbers-of.ts';
+import { formatNumber } from '../semantics/number.ts';
+
+/** What is summed for each number, and what the sum of so many numbers comes to. */
+function summing(term: (number: number) => number, finish: (total: number, count: number) => number): () => Accumulator {
+  return () => {
+    const sum = createSum();
+    let count = 0;
+    const take = (number: number): void => {
+      sum.add(term(number));
+      count++;
+    };
+    return {
+      add: (value) => eachNumber(value, take),
+      result: () => (count === 0 ? null : formatNumber(finish(sum.total(), count))),
+    };
+  };
+}
+
+function numeric(name: string, summary: string, create: () => Accumulator): Aggregate {
+  return {
+    name,
+    docs: { summary, usage: `${name}(<value>)` },
+    argument: 'required',
+    ordered: false,
+    usesTime: false,
+    numeric: true,
+    empty: null,
+    create,
+  };
+}
+
+const itself = (number: number): number => number;
+const mean = summing(itself, (total, count) => total / count);
+
+export const sumAggregate = numeric('sum', 'The sum of the values that are numbers.', summing(itself, itself));
+export const sumsqAggregate = numeric(
+  'sumsq',
+  'The sum of the squares of the values that are numbers.',
+  summing((number) => number * number, itself),
+);
+export const avgAggregate = numeric('avg', 'The average of the values that are numbers.', mean);
+export const meanAggregate = numeric('mean', 'The average of the values that are numbers.', mean);

@@ -1,0 +1,102 @@
+/** Analyzes a parsed search: which fields each stage has, which it must be given, whether order matters, and what is wrong with its expressions. */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { checkNode } from './check-node.ts';
+import type { Command, Demand, Tables } from './command.ts';
+import { ANY_FIELDS, NO_FIELDS, type Fields } from './fields.ts';
+import type { AggregateTable } from './function.ts';
+import type { Args, Search, Stage } from './syntax/ast.ts';
+import { walkArgs, walkStages } from './syntax/walk.ts';
+
+/** What is known of one stage of the search's own pipeline. */
+export interface StageFlow {
+  readonly stage: Stage;
+  /** Undefined for a command nobody knows. */
+  readonly command: Command | undefined;
+  /** The fields before and after the stage. */
+  readonly input: Fields;
+  readonly fields: Fields;
+  /** What the stages after it want of it; `all` after the last. */
+  readonly demanded: Demand;
+  /** What it wants of its input. */
+  readonly needs: Demand;
+  /** Whether somebody after it cares in which order its rows come. */
+  readonly ordered: boolean;
+}
+
+export interface Analysis {
+  readonly stages: readonly StageFlow[];
+  /** The fields of the result. */
+  readonly fields: Fields;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface AnalyzeOptions {
+  /** The fields of rows that are handed to the first stage; by default it starts from events, or from nothing. */
+  readonly input?: Fields;
+}
+
+/** Analyzes every stage; a stage that could not be parsed counts as one that may do anything. */
+export function analyze(search: Search, tables: Tables, options: AnalyzeOptions = {}): Analysis {
+  const forward = flowForward(search, tables, options.input);
+  const stages = flowBackward(forward, tables.aggregates);
+  const diagnostics: Diagnostic[] = [];
+  walkStages(search.pipeline, ({ args }) => {
+    if (args === undefined) return;
+    walkArgs(args, (node) => checkNode(node, search.source, tables, (diagnostic) => diagnostics.push(diagnostic)));
+  });
+  return { stages, fields: stages.at(-1)?.fields ?? NO_FIELDS, diagnostics };
+}
+
+interface Forward {
+  readonly stage: Stage;
+  readonly command: Command | undefined;
+  readonly input: Fields;
+  readonly fields: Fields;
+}
+
+function flowForward(search: Search, tables: Tables, given: Fields | undefined): readonly Forward[] {
+  const stages: Forward[] = [];
+  let input: Fields | undefined = given;
+  for (const stage of search.pipeline.stages) {
+    const command = tables.commands.get(stage.command);
+    const before: Fields = input ?? (command?.generates === 'first' ? NO_FIELDS : ANY_FIELDS);
+    const fields: Fields = command !== undefined && stage.args !== undefined ? command.fields(stage.args, before) : ANY_FIELDS;
+    stages.push({ stage, command, input: before, fields });
+    input = fields;
+  }
+  return stages;
+}
+
+function flowBackward(forward: readonly Forward[], aggregates: AggregateTable): readonly StageFlow[] {
+  let demanded: Demand = 'all';
+  let ordered = true;
+  const stages = forward.toReversed().map((flow): StageFlow => {
+    const { command } = flow;
+    const { args } = flow.stage;
+    const needs: Demand = command !== undefined && args !== undefined ? command.needs(args, demanded) : 'all';
+    const result = { ...flow, demanded, needs, ordered };
+    ordered = command === undefined || orderedBefore(command, args, ordered, aggregates);
+    demanded = needs;
+    return result;
+  });
+  return stages.reverse();
+}
+
+/** Whether the order of a stage's input matters. */
+function orderedBefore(command: Command, args: Args | undefined, orderedAfter: boolean, aggregates: AggregateTable): boolean {
+  switch (command.order) {
+    case 'needs':
+      return true;
+    case 'keeps':
+      return orderedAfter;
+    case 'makes':
+      return false;
+    case 'ignores': {
+      let ordered = args === undefined;
+      walkArgs(args ?? {}, (node) => {
+        if (node.kind === 'aggregation' && aggregates.get(node.function)?.ordered === true) ordered = true;
+      });
+      return ordered;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/** Checks what only the tables of functions can tell: unknown functions, wrong numbers of arguments, values of the wrong type. */
+import type { Report } from '../base/diagnostic.ts';
+import type { Source, Span } from '../base/source.ts';
+import { didYouMean } from '../base/suggest.ts';
+import type { Tables } from './command.ts';
+import type { EvalFunction } from './function.ts';
+import { AGGREGATES_OF_SPLUNK } from './operators/aggregations.ts';
+import { isBooleanExpr } from './operators/evaluate.ts';
+import type { AggregationNode, ArgNode, AssignmentNode, BinaryNode, CallNode } from './syntax/ast.ts';
+
+/** Code -> what it means. */
+export const ANALYSIS_CODES = {
+  'spl/unknown-function': 'No eval or stats function has this name.',
+  'spl/function-arity': 'The function exists, but not with this number of arguments.',
+  'spl/invalid-percentile': 'A percentile function lacks its number, or the number is not between 0 and 100.',
+  'spl/boolean-field': 'A Boolean cannot be put into a field; use if(..., "true", "false") or tostring(...).',
+  'spl/type-mismatch': 'An operator is given a literal of a type it cannot work with.',
+} as const;
+
+type Say = (code: keyof typeof ANALYSIS_CODES, message: string, span: Span) => void;
+
+/** Checks one node of a stage's arguments; its children are visited by the caller. */
+export function checkNode(node: ArgNode, source: Source, tables: Tables, report: Report): void {
+  const say: Say = (code, message, span) => report({ code, severity: 'error', message, source, span });
+  if (node.kind === 'call') checkCall(node, tables, say);
+  else if (node.kind === 'aggregation') checkAggregation(node, tables, say);
+  else if (node.kind === 'assignment') checkAssignment(node, tables, say);
+  else if (node.kind === 'binary') checkOperands(node, say);
+}
+
+function checkCall(node: CallNode, tables: Tables, say: Say): void {
+  const known = tables.functions.get(node.name);
+  if (known === undefined) {
+    const hint = tables.aggregates.has(node.name)
+      ? ' It is a function of stats.'
+      : didYouMean(node.name, tables.functions.keys());
+    say('spl/unknown-function', `There is no eval function ${node.name}().${hint}`, node.nameSpan);
+  } else if (!takes(known, node.args.length)) {
+    say('spl/function-arity', `${node.name}() takes ${arity(known)}, not ${node.args.length}: ${known.docs.usage}`, node.span);
+  }
+}
+
+function takes({ arity: { min, max, step = 1 } }: EvalFunction, count: number): boolean {
+  return count >= min && count <= max && (count - min) % step === 0;
+}
+
+function arity({ arity: { min, max, step = 1 } }: EvalFunction): string {
+  const least = min === 1 && max === 1 ? '1 argument' : min === max ? `${min} arguments` : undefined;
+  if (least !== undefined) return least;
+  const range = max === Infinity ? `at least ${min} arguments` : `${min} to ${max} arguments`;
+  return step === 1 ? range : `${range}, in steps of ${step}`;
+}
+
+function checkAggregation(node: AggregationNode, tables: Tables, say: Say): void {
+  const known = tables.aggregates.get(node.function);
+  if (known === undefined) {
+    if (AGGREGATES_OF_SPLUNK.has(node.function)) return;
+    const hint = didYouMean(node.function, tables.aggregates.keys());
+    say('spl/unknown-function', `There is no stats function ${node.function}.${hint}`, node.functionSpan);
+    return;
+  }
+  if (known.argument === 'required' && node.argument === undefined) {
+    say('spl/function-arity', `${known.name} needs a field: ${known.docs.usage}`, node.functionSpan);
+  }
+  if (known.parameter !== 'percentile') return;
+  const percent = node.parameter === undefined ? NaN : Number(node.parameter.text);
+  if (percent >= 0 && percent <= 100) return;
+  say(
+    'spl/invalid-percentile',
+    `${known.name} needs a number from 0 to 100 in its name, such as ${known.name}95.`,
+    node.functionSpan,
+  );
+}
+
+function checkAssignment(node: AssignmentNode, tables: Tables, say: Say): void {
+  if (!isBooleanExpr(node.value, tables.functions)) return;
+  say(
+    'spl/boolean-field',
+    `A Boolean cannot be assigned to ${node.target.name}; write if(<condition>, "true", "false").`,
+    node.value.span,
+  );
+}
+
+function checkOperands(node: BinaryNode, say: Say): void {
+  const texts = [node.left, node.right].filter((operand) => operand.kind === 'string');
+  const [text] = texts;
+  if (text === undefined) return;
+  if (ARITHMETIC.has(node.op)) {
+    say('spl/type-mismatch', `${node.op} takes only numbers.`, text.span);
+  } else if (node.op === '+' && (node.left.kind === 'number' || node.right.kind === 'number')) {
+    say('spl/type-mismatch', '+ takes two numbers or two texts; the dot joins anything.', text.span);
+  }
+}
+
+const ARITHMETIC: ReadonlySet<BinaryNode['op']> = new Set(['-', '*', '/', '%']);

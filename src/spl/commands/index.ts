@@ -1,0 +1,34 @@
+/** The list of commands: the only one. */
+import type { Command, CommandTable } from '../command.ts';
+import { convert } from './convert.ts';
+import { dedup } from './dedup.ts';
+import { evalCommand } from './eval.ts';
+import { fields } from './fields.ts';
+import { fillnull } from './fillnull.ts';
+import { head } from './head.ts';
+import { makeresults } from './makeresults.ts';
+import { rename } from './rename.ts';
+import { search } from './search.ts';
+import { sort } from './sort.ts';
+import { stats } from './stats.ts';
+import { table } from './table.ts';
+import { where } from './where.ts';
+
+const LIST: readonly Command[] = [
+  convert,
+  dedup,
+  evalCommand,
+  fields,
+  fillnull,
+  head,
+  makeresults,
+  rename,
+  search,
+  sort,
+  stats,
+  table,
+  where,
+];
+
+/** All commands by canonical name. */
+export const commands: CommandTable = new Map(LIST.map((command) => [command.name, command]));

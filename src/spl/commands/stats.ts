@@ -1,0 +1,116 @@
+/** stats: aggregates, over all rows or for each combination of values of the BY fields. */
+import type { Command } from '../command.ts';
+import type { Fields } from '../fields.ts';
+import { aggregationColumns, aggregationFields, parseAggregations } from '../operators/aggregations.ts';
+import { bothDemands } from '../operators/demand.ts';
+import { booleanOption, takeOption, takeUnknownOption, type OptionTypes } from '../operators/options.ts';
+import { aggregateRows, type AggregatePlan } from '../operators/aggregate-rows.ts';
+import type { AggregationNode, FieldNode, OptionNode } from '../syntax/ast.ts';
+import type { StageParser } from '../syntax/stage-parser.ts';
+
+/** Arguments of `stats`. */
+export type StatsArgs = {
+  readonly aggregations: readonly AggregationNode[];
+  readonly by: readonly FieldNode[];
+  readonly options: readonly OptionNode[];
+};
+
+// Differs from Splunk: `delim` is accepted and changes nothing, as rows do not remember the delimiter for a later nomv; `partitions` only
+// divides the work among threads there.
+const OPTIONS: OptionTypes = { partitions: 'count', allnum: 'boolean', delim: 'text', dedup_splitvals: 'boolean' };
+
+/** The stats command. */
+export const stats: Command<StatsArgs> = {
+  name: 'stats',
+  docs: {
+    summary: 'Calculates aggregates over all results, or over each group of results with the same values in the BY fields.',
+    usage:
+      'stats [partitions=<num>] [allnum=<bool>] [delim=<string>] <aggregation>... [BY <field-list>] [dedup_splitvals=<bool>]',
+    examples: [
+      {
+        spl: 'stats count, sum(bytes) AS bytes BY host',
+        input: [{ host: 'b', bytes: '1' }, { host: 'a', bytes: '2' }, { host: 'b', bytes: '3' }, { bytes: '9' }],
+        output: [
+          { host: 'a', count: '1', bytes: '2' },
+          { host: 'b', count: '2', bytes: '4' },
+        ],
+      },
+      {
+        spl: 'stats count(eval(status>=500)) AS errors, dc(user)',
+        input: [
+          { status: '500', user: 'x' },
+          { status: '200', user: 'y' },
+          { status: '503', user: 'x' },
+        ],
+        output: [{ errors: '2', 'dc(user)': '2' }],
+      },
+      {
+        spl: 'stats avg(*lay) AS avg_*',
+        input: [
+          { delay: '1', relay: '5' },
+          { delay: '3', relay: '7' },
+        ],
+        output: [{ avg_de: '2', avg_re: '6' }],
+      },
+    ],
+    manual: 'Search Reference: stats',
+  },
+  order: 'ignores',
+  parse: parseStats,
+  fields: (args, input): Fields => {
+    const by = args.by.map((field) => field.name);
+    const columns = aggregationColumns(args.aggregations, input, by);
+    const named = new Map<string, 'always' | 'maybe' | 'never'>(by.map((name) => [name, 'always']));
+    for (const name of columns.names) if (!named.has(name)) named.set(name, 'maybe');
+    return { named, open: columns.open };
+  },
+  needs: (args) => bothDemands(aggregationFields(args.aggregations), new Set(args.by.map((field) => field.name))),
+  run: (args, input, context) => aggregateRows(input ?? [], statsPlan(args), context),
+};
+
+function parseStats(p: StageParser): StatsArgs | undefined {
+  const options: OptionNode[] = [];
+  const aggregations: AggregationNode[] = [];
+  const by: FieldNode[] = [];
+  while (!p.atEnd()) {
+    const option = takeOption(p, OPTIONS);
+    if (option !== undefined) {
+      options.push(option);
+      continue;
+    }
+    if (aggregations.length === 0 && takeUnknownOption(p, OPTIONS)) continue;
+    if (by.length === 0 && p.keyword('by') !== undefined) {
+      const field = p.field({ wildcards: false });
+      if (field === undefined) p.problem('spl/expected-field', 'BY needs a field.');
+      else by.push(field);
+      continue;
+    }
+    const field = by.length > 0 ? nextField(p) : undefined;
+    if (field !== undefined) {
+      by.push(field);
+      continue;
+    }
+    const more = by.length > 0 ? [] : parseAggregations(p);
+    if (more.length === 0) break;
+    aggregations.push(...more);
+  }
+  if (aggregations.length === 0)
+    p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
+  p.expectEnd();
+  return aggregations.length === 0 ? undefined : { aggregations, by, options };
+}
+
+/** The next field of BY, after a comma or a blank. */
+function nextField(p: StageParser): FieldNode | undefined {
+  p.symbol(',');
+  return p.field({ wildcards: false });
+}
+
+function statsPlan(args: StatsArgs): AggregatePlan {
+  return {
+    aggregations: args.aggregations,
+    by: args.by.map((field) => field.name),
+    allNumbers: booleanOption(args.options, 'allnum', false),
+    dropDuplicates: booleanOption(args.options, 'dedup_splitvals', false),
+  };
+}

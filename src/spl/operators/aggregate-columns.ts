@@ -1,0 +1,159 @@
+/** Aggregations made ready to run: how each takes a row's contribution and which columns it gives. */
+import type { RunContext } from '../command.ts';
+import type { Accumulator, Aggregate, Evaluate } from '../function.ts';
+import type { Row, Value } from '../semantics/value.ts';
+import type { AggregationNode } from '../syntax/ast.ts';
+import { argumentPattern, columnName, patternColumn } from './aggregations.ts';
+import { compileExpression, toFieldValue } from './evaluate.ts';
+import { isNumeric } from './numeric.ts';
+
+/** What one group keeps: an accumulator for each plain aggregation, and one for each field that a wildcard found. */
+export interface GroupState {
+  readonly plain: readonly Accumulator[];
+  readonly found: readonly Map<string, Accumulator>[];
+}
+
+/** One aggregation made ready. */
+export interface AggregateColumn {
+  readonly usesTime: boolean;
+  /** Hands one row's contribution to the group. */
+  readonly feed: (state: GroupState, row: Row, time: string | undefined) => void;
+  /** Puts the group's results into its row. */
+  readonly finish: (state: GroupState, row: Row) => void;
+}
+
+export interface AggregateColumns {
+  readonly columns: readonly AggregateColumn[];
+  readonly create: () => GroupState;
+}
+
+export interface ColumnOptions {
+  readonly by: readonly string[];
+  /** `allnum`: no column for a numeric function of a field that holds something else than numbers. */
+  readonly allNumbers: boolean;
+}
+
+/** Compiles aggregations. Unknown functions, which analysis has reported, give no column. */
+export function compileColumns(nodes: readonly AggregationNode[], context: RunContext, options: ColumnOptions): AggregateColumns {
+  const columns: AggregateColumn[] = [];
+  const plain: (() => Accumulator)[] = [];
+  let found = 0;
+  for (const node of nodes) {
+    const aggregate = context.aggregates.get(node.function);
+    if (aggregate === undefined) continue;
+    const create = creator(aggregate, node, context);
+    const pattern = argumentPattern(node);
+    if (pattern === undefined) {
+      columns.push(plainColumn(node, aggregate, plain.length, context, options));
+      plain.push(create);
+    } else {
+      columns.push(patternColumns(node, pattern, aggregate, found++, create, options));
+    }
+  }
+  return {
+    columns,
+    create: () => ({
+      plain: plain.map((create) => create()),
+      found: Array.from({ length: found }, () => new Map<string, Accumulator>()),
+    }),
+  };
+}
+
+/** A row's time as aggregates take it. */
+export function timeOf(row: Row): string | undefined {
+  const time = row.get('_time');
+  return typeof time === 'string' ? time : time?.[0];
+}
+
+function creator(aggregate: Aggregate, node: AggregationNode, context: RunContext): () => Accumulator {
+  const parameter = node.parameter === undefined ? undefined : Number(node.parameter.text);
+  const given = { parameter, listValues: context.limits.listValues, warn: context.warn };
+  return () => aggregate.create(given);
+}
+
+function plainColumn(
+  node: AggregationNode,
+  aggregate: Aggregate,
+  index: number,
+  context: RunContext,
+  options: ColumnOptions,
+): AggregateColumn {
+  const read = compileArgument(node, context);
+  const name = columnName(node);
+  const checked = options.allNumbers && aggregate.numeric;
+  let spoiled = false;
+  return {
+    usesTime: aggregate.usesTime,
+    feed: (state, row, time) => {
+      const value = read(row);
+      if (value === null || value === undefined) return;
+      if (checked && !isNumeric(value)) spoiled = true;
+      state.plain[index]?.add(value, time);
+    },
+    finish: (state, row) => {
+      const value = spoiled ? null : (state.plain[index]?.result() ?? null);
+      if (value !== null) row.set(name, value);
+    },
+  };
+}
+
+function patternColumns(
+  node: AggregationNode,
+  pattern: string,
+  aggregate: Aggregate,
+  index: number,
+  create: () => Accumulator,
+  options: ColumnOptions,
+): AggregateColumn {
+  const by = new Set(options.by);
+  const checked = options.allNumbers && aggregate.numeric;
+  const spoiled = new Set<string>();
+  const names = new Map<string, string | null>();
+  const columnOf = (field: string): string | null => {
+    let column = names.get(field);
+    if (column === undefined) {
+      column = by.has(field) ? null : (patternColumn(node, pattern, field) ?? null);
+      names.set(field, column);
+    }
+    return column;
+  };
+  return {
+    usesTime: aggregate.usesTime,
+    feed: (state, row, time) => {
+      const accumulators = state.found[index];
+      if (accumulators === undefined) return;
+      for (const [field, value] of row) {
+        const column = columnOf(field);
+        if (column === null) continue;
+        if (checked && !isNumeric(value)) spoiled.add(column);
+        let accumulator = accumulators.get(column);
+        if (accumulator === undefined) accumulators.set(column, (accumulator = create()));
+        accumulator.add(value, time);
+      }
+    },
+    finish: (state, row) => {
+      const found = [...(state.found[index] ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+      for (const [column, accumulator] of found) {
+        const value = spoiled.has(column) ? null : accumulator.result();
+        if (value !== null) row.set(column, value);
+      }
+    },
+  };
+}
+
+/** Reads an aggregation's argument from a row: the empty text without one, nothing when the row has no contribution. */
+function compileArgument(node: AggregationNode, context: RunContext): (row: Row) => Value | null | undefined {
+  const { argument } = node;
+  if (argument === undefined) return () => '';
+  if (!node.isEval && argument.kind === 'field') {
+    const { name } = argument;
+    return (row) => row.get(name);
+  }
+  const evaluate: Evaluate = compileExpression(argument, context);
+  return (row) => {
+    const value = evaluate(row);
+    // count(eval(x>1)) counts the rows for which it is true.
+    if (typeof value === 'boolean') return value ? '1' : null;
+    return toFieldValue(value);
+  };
+}

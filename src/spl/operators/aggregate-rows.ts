@@ -1,0 +1,53 @@
+/** Runs a list of aggregations over rows, group by group: what stats does. */
+import type { RunContext } from '../command.ts';
+import type { Batch, Batches, Row } from '../semantics/value.ts';
+import type { AggregationNode } from '../syntax/ast.ts';
+import { compileColumns, timeOf, type AggregateColumn, type GroupState } from './aggregate-columns.ts';
+import { inBatches } from './batches.ts';
+import { createGrouping, type Group } from './grouping.ts';
+import { statsOfNothing, statsRowOrder } from './open-questions.ts';
+
+export interface AggregatePlan {
+  readonly aggregations: readonly AggregationNode[];
+  readonly by: readonly string[];
+  /** `allnum`: no column for a numeric function of a field that holds something else than numbers. */
+  readonly allNumbers: boolean;
+  /** `dedup_splitvals`. */
+  readonly dropDuplicates: boolean;
+}
+
+/** Reads all rows, then gives one row a group, ordered by the BY values; without BY one row for all. */
+export function* aggregateRows(input: Batches, plan: AggregatePlan, context: RunContext): Generator<Batch> {
+  const { columns, create } = compileColumns(plan.aggregations, context, plan);
+  const usesTime = columns.some((column) => column.usesTime);
+  const feed = (state: GroupState, row: Row): void => {
+    const time = usesTime ? timeOf(row) : undefined;
+    for (const column of columns) column.feed(state, row, time);
+  };
+  const grouping = createGrouping({ by: plan.by, create, dropDuplicates: plan.dropDuplicates });
+  for (const batch of input) for (const row of batch) grouping.each(row, feed);
+
+  const groups = [...grouping.groups()];
+  if (groups.length === 0 && plan.by.length === 0) {
+    const row = resultRow([], { values: [], state: create() }, columns);
+    if (statsOfNothing([...row.values()])) yield [row];
+    return;
+  }
+  groups.sort((a, b) => statsRowOrder(a.values, b.values));
+  yield* inBatches(resultRows(plan.by, groups, columns));
+}
+
+function* resultRows(
+  by: readonly string[],
+  groups: readonly Group<GroupState>[],
+  columns: readonly AggregateColumn[],
+): Generator<Row> {
+  for (const group of groups) yield resultRow(by, group, columns);
+}
+
+function resultRow(by: readonly string[], group: Group<GroupState>, columns: readonly AggregateColumn[]): Row {
+  const row: Row = new Map();
+  for (const [i, name] of by.entries()) row.set(name, group.values[i] ?? '');
+  for (const column of columns) column.finish(group.state, row);
+  return row;
+}

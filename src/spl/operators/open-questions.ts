@@ -1,0 +1,42 @@
+/** Readings of Splunk's manual that only a real Splunk can settle, as far as commands are concerned: one function each, to be flipped here. */
+import type { Value } from '../semantics/value.ts';
+import { compareTuples } from './grouping.ts';
+import { valuesOf } from './field-values.ts';
+
+/** Order of the rows of stats: by the BY values, each compared as text even when all are numbers. */
+export function statsRowOrder(a: readonly string[], b: readonly string[]): number {
+  return compareTuples(a, b);
+}
+
+/** Whether stats without BY gives a row when no row came in: only when one of its functions has a value for nothing, as count has. */
+export function statsOfNothing(results: readonly (Value | null)[]): boolean {
+  return results.some((result) => result !== null);
+}
+
+/** Whether fillnull fills the empty text: it is a value, so it stays. */
+export function isFillable(value: Value | undefined): boolean {
+  return value === undefined;
+}
+
+/** The values of a field that rex looks at: all of a multivalue, one after the other. */
+export function rexInputs(value: Value): readonly string[] {
+  return valuesOf(value);
+}
+
+/** Whether rex sets the field of a group that took part with `text`; one that took no part, or matched nothing, leaves the field as it is. */
+export function rexSetsField(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}
+
+/** Whether convert leaves a value that it cannot convert as it is; only num() removes it. */
+export function convertKeeps(conversion: string): boolean {
+  return conversion !== 'num';
+}
+
+/** Where dedup with sortby sorts: before it looks for duplicates, so that the order decides which row is kept. */
+export const DEDUP_SORTS_FIRST = true;
+
+/** The value of a cell of CSV data: an empty one is no value. */
+export function csvCell(text: string): string | null {
+  return text === '' ? null : text;
+}
