@@ -72,6 +72,17 @@ export interface Accumulator {
   result(): Value | null;
 }
 
+/** What one aggregate of a command is given. */
+export interface AggregateContext {
+  /** The number in the name of a percentile. */
+  readonly parameter: number | undefined;
+  /** Values that `list` keeps. */
+  readonly listValues: number;
+  readonly warn: (warning: RunWarning) => void;
+  /** Seconds of one bucket of timechart, for per_second and its like; absent in stats. */
+  readonly span?: number;
+}
+
 /** A function of stats, eventstats, streamstats, chart, timechart. */
 export interface Aggregate {
   /** Lower case: `count`, `perc`. */
@@ -86,9 +97,11 @@ export interface Aggregate {
   readonly ordered: boolean;
   /** Whether the accumulator looks at `time`. */
   readonly usesTime: boolean;
+  /** Whether only numbers count, so that `allnum=true` drops the column of a field that is not wholly numeric. */
+  readonly numeric: boolean;
   /** Value for a `stats` without BY over no rows; count gives "0", others null. */
   readonly empty: Value | null;
-  create(parameter: number | undefined): Accumulator;
+  create(context: AggregateContext): Accumulator;
 }
 
 export type AggregateTable = ReadonlyMap<string, Aggregate>;
