@@ -30,6 +30,11 @@ export interface Extraction {
    * value, so `NOT field=x` and `field!=x` must not use this.
    */
   verbatim(field: string): Verbatim;
+  /**
+   * Fields that are the same on every event of this kind, whatever its text, with their values: host, source, sourcetype and index, but for those
+   * that an alias, EVAL or LOOKUP may change. A search decides their comparisons once instead of per event.
+   */
+  readonly constants: ReadonlyMap<string, string>;
 }
 
 /** Compiles the extraction; cheap enough to call once per search and kind of event. */

@@ -12,4 +12,19 @@ export interface RawEvents {
   readonly ascii: boolean;
   raw(event: number): string;
   time(event: number): number;
+  /** The timestamp that stands in the event; undefined when its time comes from elsewhere (the event before, the file, the clock). */
+  stamp(event: number): Timestamp | undefined;
+}
+
+/** A timestamp found in an event. */
+export interface Timestamp {
+  /** Epoch seconds with fraction. */
+  readonly time: number;
+  /** The same on the clock that was written: seconds since 1970-01-01 00:00 there. */
+  readonly local: number;
+  /** Where it stands: offsets into the event. */
+  readonly start: number;
+  readonly end: number;
+  /** Minutes east of UTC, when the text says so; else it was read in the zone of props.conf. */
+  readonly offset: number | undefined;
 }

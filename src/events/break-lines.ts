@@ -1,0 +1,76 @@
+/** Breaks events at line ends, or where LINE_BREAKER of props.conf says. */
+import type { PropsMatch, PropsRegex } from '../knowledge/props-regex.ts';
+import type { EventBreaker } from './break-events.ts';
+
+/** One event a line; empty lines are none. This is LINE_BREAKER's default, `([\r\n]+)`, at the speed of indexOf. */
+export const breakAtLineEnds: EventBreaker = (text, last) => {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const feed = text.indexOf('\n', start);
+    if (feed < 0 && !last) break;
+    const stop = feed < 0 ? text.length : feed;
+    addLines(text, start, stop, starts, ends);
+    start = stop + 1;
+  }
+  return { starts, ends, consumed: Math.min(start, text.length) };
+};
+
+/** The lines between two line feeds: one, unless the file has bare carriage returns. */
+function addLines(text: string, from: number, to: number, starts: number[], ends: number[]): void {
+  const first = text.slice(from, to).indexOf('\r');
+  if (first < 0) {
+    if (to > from) add(starts, ends, from, to);
+    return;
+  }
+  let start = from;
+  for (let at = from + first; at <= to; at++) {
+    if (at < to && text.charCodeAt(at) !== 13) continue;
+    if (at > start) add(starts, ends, start, at);
+    start = at + 1;
+  }
+}
+
+function add(starts: number[], ends: number[], start: number, end: number): void {
+  starts.push(start);
+  ends.push(end);
+}
+
+/** How much text after a match must be there, lest more text would change the match. */
+const MARGIN = 4096;
+
+/**
+ * Breaks with a regular expression (props.conf.spec, LINE_BREAKER): the first group is thrown away, what stands before it ends one event, what
+ * stands behind it starts the next; with several alternatives the group that took part counts. `prefixed` says that a group was put around
+ * what stands before that group, so that its place is known.
+ */
+export function breakAtMatches(breaker: PropsRegex, prefixed: boolean): EventBreaker {
+  return (text, last) => {
+    const starts: number[] = [];
+    const ends: number[] = [];
+    let start = 0;
+    const limit = last ? text.length : text.length - MARGIN;
+    for (const match of breaker.all(text)) {
+      const [from, to] = prefixed ? afterPrefix(match) : groupSpan(match);
+      if (to > limit) break;
+      if (from > start) add(starts, ends, start, from);
+      start = Math.max(start, to);
+    }
+    if (last && text.length > start) add(starts, ends, start, text.length);
+    return { starts, ends, consumed: last ? text.length : start };
+  };
+}
+
+function afterPrefix({ index, captures }: PropsMatch): readonly [number, number] {
+  const from = index + (captures[1] ?? '').length;
+  return [from, from + (captures[2] ?? '').length];
+}
+
+/** Where the first group that took part lies, found by its text; the whole match when there is none. */
+function groupSpan({ index, end, captures }: PropsMatch): readonly [number, number] {
+  const group = captures.slice(1).find((value) => value !== undefined);
+  if (group === undefined) return [index, end];
+  const from = index + (captures[0] ?? '').indexOf(group);
+  return [from, from + group.length];
+}

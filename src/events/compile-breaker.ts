@@ -1,0 +1,50 @@
+/** Chooses how a dataset is broken into events: LINE_BREAKER, SHOULD_LINEMERGE and its rules of props.conf. */
+import type { Settings } from '../knowledge/knowledge.ts';
+import { compilePropsRegex } from '../knowledge/props-regex.ts';
+import type { RunWarning } from '../spl/function.ts';
+import type { EventBreaker } from './break-events.ts';
+import { breakAtLineEnds, breakAtMatches } from './break-lines.ts';
+import { withPrefixGroup } from './prefix-group.ts';
+import type { FindTimestamp } from './find-timestamp.ts';
+import { mergeLines } from './merge-lines.ts';
+
+const DEFAULT_BREAKER = '([\\r\\n]+)';
+/** props.conf.spec, MAX_EVENTS. */
+const MAX_LINES = 256;
+
+type Warn = (warning: RunWarning) => void;
+
+/** Compiles line breaking; `find` says which lines have a timestamp. */
+export function compileBreaker(settings: Settings, find: FindTimestamp, warn: Warn): EventBreaker {
+  const lines = lineBreaker(settings, warn);
+  if (!flag(settings, 'SHOULD_LINEMERGE', true)) return lines;
+  const only = rule(settings, 'BREAK_ONLY_BEFORE', warn);
+  const byDate = flag(settings, 'BREAK_ONLY_BEFORE_DATE', true);
+  return mergeLines(lines, {
+    startsEvent: only ?? (byDate ? (line) => find(line) !== undefined : () => true),
+    endsEvent: rule(settings, 'MUST_BREAK_AFTER', warn) ?? (() => false),
+    keepsNext: rule(settings, 'MUST_NOT_BREAK_AFTER', warn) ?? (() => false),
+    keepsPrevious: rule(settings, 'MUST_NOT_BREAK_BEFORE', warn) ?? (() => false),
+    maxLines: Number(settings.get('MAX_EVENTS')) || MAX_LINES,
+  });
+}
+
+function lineBreaker(settings: Settings, warn: Warn): EventBreaker {
+  const written = settings.get('LINE_BREAKER');
+  if (written === undefined || written === '' || written === DEFAULT_BREAKER) return breakAtLineEnds;
+  const { pattern, prefixed } = withPrefixGroup(written);
+  const regex = compilePropsRegex('LINE_BREAKER', pattern, warn);
+  return regex === undefined ? breakAtLineEnds : breakAtMatches(regex, prefixed);
+}
+
+function rule(settings: Settings, key: string, warn: Warn): ((line: string) => boolean) | undefined {
+  const pattern = settings.get(key);
+  if (pattern === undefined || pattern === '') return undefined;
+  const regex = compilePropsRegex(key, pattern, warn);
+  return regex === undefined ? undefined : (line) => regex.test(line);
+}
+
+function flag(settings: Settings, key: string, normally: boolean): boolean {
+  const value = settings.get(key)?.toLowerCase();
+  return value === undefined || value === '' ? normally : ['true', 't', '1', 'yes'].includes(value);
+}

@@ -1,0 +1,48 @@
+/** Line merging: SHOULD_LINEMERGE and its rules of props.conf make multi-line events of lines. */
+import type { EventBreaker } from './break-events.ts';
+
+/** Rules of merging; a line is given as latin1 text. */
+export interface MergeRules {
+  /** Whether a line starts a new event: it holds a timestamp (BREAK_ONLY_BEFORE_DATE), or BREAK_ONLY_BEFORE matches. */
+  readonly startsEvent: (line: string) => boolean;
+  /** MUST_BREAK_AFTER: whether the line after this one starts a new event. */
+  readonly endsEvent: (line: string) => boolean;
+  /** MUST_NOT_BREAK_AFTER and MUST_NOT_BREAK_BEFORE. */
+  readonly keepsNext: (line: string) => boolean;
+  readonly keepsPrevious: (line: string) => boolean;
+  /** MAX_EVENTS: lines of one event. */
+  readonly maxLines: number;
+}
+
+/** Merges the lines that `lines` finds. An event reaches from its first line's start to its last line's end, line ends between them included. */
+export function mergeLines(lines: EventBreaker, rules: MergeRules): EventBreaker {
+  return (text, last) => {
+    const broken = lines(text, last);
+    const starts: number[] = [];
+    const ends: number[] = [];
+    let count = 0;
+    let previous = '';
+    let end = 0;
+    for (const [index, start] of broken.starts.entries()) {
+      const stop = broken.ends[index] ?? start;
+      const line = text.slice(start, stop);
+      if (count === 0 || breaks(rules, previous, line, count)) {
+        if (count > 0) ends.push(end);
+        starts.push(start);
+        count = 0;
+      }
+      count++;
+      previous = line;
+      end = stop;
+    }
+    if (last && count > 0) ends.push(end);
+    const open = last || count === 0 ? undefined : starts.pop();
+    return { starts, ends, consumed: open ?? broken.consumed };
+  };
+}
+
+function breaks(rules: MergeRules, previous: string, line: string, count: number): boolean {
+  if (count >= rules.maxLines) return true;
+  if (rules.keepsNext(previous) || rules.keepsPrevious(line)) return false;
+  return rules.endsEvent(previous) || rules.startsEvent(line);
+}

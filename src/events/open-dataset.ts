@@ -1,0 +1,137 @@
+/** Opens a dataset: reads its file in chunks, breaks it into events and times them, as an input and an indexer would. */
+import { isAscii } from 'node:buffer';
+import type { FileSystem } from '../base/files.ts';
+import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
+import { mergedSettings } from '../knowledge/stanza-match.ts';
+import type { RunWarning } from '../spl/function.ts';
+import type { Broken, EventBreaker } from './break-events.ts';
+import { breakRecords, startsWithRecords } from './break-json.ts';
+import { compileBreaker } from './compile-breaker.ts';
+import type { Dataset } from './dataset.ts';
+import { lastTime, makeChunk } from './event-chunk.ts';
+import type { EventChunk, EventMeta, EventSource } from './event.ts';
+import type { FindTimestamp } from './find-timestamp.ts';
+import { compileTimestamps } from './find-timestamp.ts';
+import type { ByteReader } from './read-bytes.ts';
+import { MAX_UNPACKED_BYTES, openBytes } from './read-bytes.ts';
+
+export interface DatasetOptions {
+  /** Start of the search, epoch seconds: the time of events before the first timestamp, and the year of timestamps that have none. */
+  readonly now: number;
+  /** IANA zone of timestamps that name none. */
+  readonly zone: string;
+  /** Told once per reading about settings that cannot be understood, and events cut at TRUNCATE. */
+  readonly warn?: (warning: RunWarning) => void;
+  /** Bytes read at a time; a chunk has about as many. */
+  readonly chunkBytes?: number;
+  readonly maxUnpackedBytes?: number;
+}
+
+const CHUNK_BYTES = 8 * 1024 * 1024;
+/** An event longer than this is cut: it is no log any more. */
+const MAX_EVENT_BYTES = 256 * 1024 * 1024;
+/** props.conf.spec, TRUNCATE. */
+const TRUNCATE = 10_000;
+
+/**
+ * Opens a dataset for reading. The file is looked at when chunks are asked for; every call of `chunks` reads it anew, and holds one chunk in
+ * memory at a time. Reading throws `FileError`. A file that is one of AWS's `{"Records":[...]}`, or a JSON array of a sourcetype with JSON
+ * fields, gives one event for each element.
+ *
+ * Differs from Splunk: MAX_DAYS_AGO, MAX_DAYS_HENCE and MAX_DIFF_SECS_AGO do not apply, so that old recordings keep their times.
+ */
+export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowledge, options: DatasetOptions): EventSource {
+  const { index, host, source, sourcetype } = dataset;
+  const meta: EventMeta = { index, host, source, sourcetype };
+  const settings = mergedSettings(knowledge, meta);
+  return { meta, chunks: () => readChunks(fs, dataset.path, meta, settings, options) };
+}
+
+function* readChunks(fs: FileSystem, path: string, meta: EventMeta, settings: Settings, options: DatasetOptions): Iterable<EventChunk> {
+  const warn = once(options.warn ?? (() => undefined));
+  const find = compileTimestamps(settings, { zone: options.zone, now: options.now, warn });
+  const truncate = truncation(settings);
+  const reader = openBytes(fs, path, settings.get('CHARSET'), options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES);
+  try {
+    let fallback = options.now;
+    for (const piece of readPieces(reader, settings, find, warn, options.chunkBytes ?? CHUNK_BYTES)) {
+      if (piece.broken.starts.length === 0) continue;
+      const starts = Uint32Array.from(piece.broken.starts);
+      const ends = truncated(piece, starts, truncate, warn);
+      const chunk = makeChunk({ meta, text: piece.text, ascii: piece.ascii, starts, ends, find, fallback });
+      yield chunk;
+      fallback = lastTime(chunk, fallback);
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+interface Piece {
+  readonly text: string;
+  readonly ascii: boolean;
+  readonly broken: Broken;
+}
+
+function* readPieces(reader: ByteReader, settings: Settings, find: FindTimestamp, warn: (warning: RunWarning) => void, chunkBytes: number): Iterable<Piece> {
+  let buffer = Buffer.allocUnsafeSlow(chunkBytes);
+  let held = 0;
+  let breaker: EventBreaker | undefined;
+  for (let ended = false; !ended; ) {
+    while (held < buffer.length && !ended) {
+      const count = reader.read(buffer.subarray(held));
+      held += count;
+      ended = count === 0;
+    }
+    const bytes = buffer.subarray(0, held);
+    const text = bytes.toString('latin1');
+    breaker ??= chooseBreaker(text, settings, find, warn);
+    const broken = breaker(text, ended || (held === buffer.length && held >= MAX_EVENT_BYTES));
+    yield { text, ascii: isAscii(bytes), broken };
+    if (broken.consumed === 0 && !ended) buffer = larger(buffer);
+    else {
+      buffer.copyWithin(0, broken.consumed, held);
+      held -= broken.consumed;
+    }
+  }
+}
+
+function larger(buffer: Buffer): Buffer<ArrayBuffer> {
+  const twice = Buffer.allocUnsafeSlow(buffer.length * 2);
+  buffer.copy(twice);
+  return twice;
+}
+
+function chooseBreaker(head: string, settings: Settings, find: FindTimestamp, warn: (warning: RunWarning) => void): EventBreaker {
+  const form = startsWithRecords(head);
+  const json = [settings.get('KV_MODE'), settings.get('INDEXED_EXTRACTIONS')].some((value) => value?.toLowerCase() === 'json');
+  if (form === 'records' || (form === 'array' && json)) return breakRecords();
+  return compileBreaker(settings, find, warn);
+}
+
+function truncation(settings: Settings): number {
+  const limit = Number(settings.get('TRUNCATE') ?? TRUNCATE);
+  return Number.isFinite(limit) && limit > 0 ? limit : limit === 0 ? Infinity : TRUNCATE;
+}
+
+/** The ends of events, none longer than TRUNCATE bytes, never inside a UTF-8 character. */
+function truncated(piece: Piece, starts: Uint32Array, limit: number, warn: (warning: RunWarning) => void): Uint32Array {
+  const ends = Uint32Array.from(piece.broken.ends);
+  for (const [event, start] of starts.entries()) {
+    if ((ends[event] ?? start) - start <= limit) continue;
+    let end = start + limit;
+    while (end > start && (piece.text.charCodeAt(end) & 0xc0) === 0x80) end--;
+    ends[event] = end;
+    warn({ code: 'run/truncated-event', message: `Events longer than ${limit} bytes are cut, as TRUNCATE in props.conf says.` });
+  }
+  return ends;
+}
+
+function once(warn: (warning: RunWarning) => void): (warning: RunWarning) => void {
+  const said = new Set<string>();
+  return (warning) => {
+    if (said.has(warning.message)) return;
+    said.add(warning.message);
+    warn(warning);
+  };
+}

@@ -1,0 +1,143 @@
+/** Reads a dataset's bytes as UTF-8: from a plain or gzip file, without a byte order mark, converted when the file is UTF-16 or says another charset. */
+import { gunzipSync } from 'node:zlib';
+import type { FileSystem, OpenFile } from '../base/files.ts';
+import { FileError } from '../base/files.ts';
+
+/** A one-way reader: fills `into` from its start, gives the number of bytes, 0 at the end. */
+export interface ByteReader {
+  read(into: Uint8Array): number;
+  close(): void;
+}
+
+/** A gzip file that unpacks to more than this is refused: unpacked data is held in memory, and a small file can unpack to any size. */
+export const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+
+const BLOCK = 1024 * 1024;
+
+/**
+ * Opens a file for reading. `charset` is the CHARSET of props.conf (a name that the WHATWG Encoding Standard knows); a byte order mark of UTF-16
+ * wins over it. Throws `FileError` when the file cannot be read, is damaged gzip, unpacks to too much, or its charset is not known.
+ */
+export function openBytes(fs: FileSystem, path: string, charset: string | undefined, maxUnpacked: number = MAX_UNPACKED_BYTES): ByteReader {
+  if (fs.stat(path)?.kind === 'folder') throw new FileError(path, 'is a folder');
+  const file = fs.open(path);
+  try {
+    const plain = isGzip(file) ? unpacked(fs, path, maxUnpacked) : fromFile(file);
+    return decoded(path, plain, charset);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+function isGzip(file: OpenFile): boolean {
+  const head = new Uint8Array(2);
+  return file.read(head, 0) === 2 && head[0] === 0x1f && head[1] === 0x8b;
+}
+
+function fromFile(file: OpenFile): ByteReader {
+  let position = 0;
+  return {
+    read: (into) => {
+      const count = file.read(into, position);
+      position += count;
+      return count;
+    },
+    close: () => file.close(),
+  };
+}
+
+function unpacked(fs: FileSystem, path: string, maxUnpacked: number): ByteReader {
+  return fromBytes(gunzip(fs, path, maxUnpacked));
+}
+
+function gunzip(fs: FileSystem, path: string, maxUnpacked: number): Uint8Array {
+  const packed = fs.readBytes(path);
+  try {
+    return gunzipSync(packed, { maxOutputLength: maxUnpacked });
+  } catch (error) {
+    const tooLarge = error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE');
+    const limit = `${Math.round(maxUnpacked / 1024 / 1024)} MB`;
+    throw new FileError(path, tooLarge ? `unpacks to more than ${limit}` : 'is no sound gzip file', { cause: error });
+  }
+}
+
+function fromBytes(bytes: Uint8Array): ByteReader {
+  let position = 0;
+  return {
+    read: (into) => {
+      const piece = bytes.subarray(position, position + into.length);
+      into.set(piece);
+      position += piece.length;
+      return piece.length;
+    },
+    close: () => undefined,
+  };
+}
+
+/** Looks at the byte order mark and puts a decoder between when the bytes are not UTF-8. */
+function decoded(path: string, reader: ByteReader, charset: string | undefined): ByteReader {
+  const head = new Uint8Array(3);
+  const count = fill(reader, head);
+  const [first, second, third] = head;
+  if (count >= 2 && first === 0xff && second === 0xfe) return transcoded(path, rest(reader, head.subarray(2, count)), 'utf-16le');
+  if (count >= 2 && first === 0xfe && second === 0xff) return transcoded(path, rest(reader, head.subarray(2, count)), 'utf-16be');
+  if (count === 3 && first === 0xef && second === 0xbb && third === 0xbf) return reader;
+  const whole = rest(reader, head.subarray(0, count));
+  const name = charset?.trim().toLowerCase();
+  return name === undefined || ['', 'utf-8', 'utf8', 'ascii', 'us-ascii', 'auto'].includes(name) ? whole : transcoded(path, whole, name);
+}
+
+function fill(reader: ByteReader, into: Uint8Array): number {
+  let count = 0;
+  while (count < into.length) {
+    const more = reader.read(into.subarray(count));
+    if (more === 0) break;
+    count += more;
+  }
+  return count;
+}
+
+/** The bytes that were read already, then the rest. */
+function rest(reader: ByteReader, head: Uint8Array): ByteReader {
+  let waiting = head;
+  return {
+    read: (into) => {
+      if (waiting.length === 0) return reader.read(into);
+      const piece = waiting.subarray(0, into.length);
+      into.set(piece);
+      waiting = waiting.subarray(piece.length);
+      return piece.length;
+    },
+    close: () => reader.close(),
+  };
+}
+
+function transcoded(path: string, reader: ByteReader, charset: string): ByteReader {
+  const decoder = decoderOf(path, charset);
+  const block = new Uint8Array(BLOCK);
+  let waiting: Uint8Array = new Uint8Array(0);
+  let ended = false;
+  return {
+    read: (into) => {
+      while (waiting.length === 0 && !ended) {
+        const count = reader.read(block);
+        ended = count === 0;
+        waiting = Buffer.from(ended ? decoder.decode() : decoder.decode(block.subarray(0, count), { stream: true }), 'utf8');
+      }
+      const piece = waiting.subarray(0, into.length);
+      into.set(piece);
+      waiting = waiting.subarray(piece.length);
+      return piece.length;
+    },
+    close: () => reader.close(),
+  };
+}
+
+function decoderOf(path: string, charset: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(charset, { ignoreBOM: true });
+  } catch (error) {
+    throw new FileError(path, `its charset ${charset} (CHARSET in props.conf) is not known`, { cause: error });
+  }
+}

@@ -1,0 +1,61 @@
+/** Compiles search-time field extraction for one kind of event: Splunk's order of search-time operations, cut down to the fields a search wants. */
+import type { Demand } from '../spl/command.ts';
+import type { EvalContext } from '../spl/function.ts';
+import type { Row } from '../spl/semantics/value.ts';
+import { compileLookups } from './automatic-lookup.ts';
+import { compileCalculatedFields } from './calculated-fields.ts';
+import { compileDefaultFields, DEFAULT_FIELDS, inputFields } from './default-fields.ts';
+import type { EventMeta } from './event-meta.ts';
+import { compileExtracts } from './extract.ts';
+import type { Extraction, Verbatim } from './extraction.ts';
+import { compileAliases } from './field-alias.ts';
+import { compileKv } from './kv.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { ExtractionStage } from './operation.ts';
+import { compileReports } from './report.ts';
+import { settingsFor } from './stanza-match.ts';
+
+/**
+ * Compiles the extraction (Knowledge Manager Manual, "The sequence of search-time operations"): EXTRACT, REPORT, KV_MODE, FIELDALIAS, EVAL,
+ * LOOKUP. It walks backwards from the demand, so that what nobody asks for is neither compiled nor run.
+ */
+export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demanded: Demand, context: EvalContext): Extraction {
+  const { settings, sourcetype } = settingsFor(knowledge, meta);
+  const lookups = compileLookups(settings, knowledge, demanded, context);
+  const calculated = compileCalculatedFields(settings, lookups.needs, context);
+  const aliases = compileAliases(settings, calculated.needs);
+  const kv = compileKv(settings, aliases.needs);
+  const reports = compileReports(settings, knowledge, aliases.needs, context);
+  const extracts = compileExtracts(settings, reports.needs, context);
+  const early = [...extracts.operations, ...reports.operations];
+  const operations = [
+    compileDefaultFields(meta, sourcetype, extracts.needs),
+    ...early,
+    ...kv.operations(early.length > 0),
+    ...aliases.operations,
+    ...calculated.operations,
+    ...lookups.operations,
+  ];
+  const stages = [extracts, reports, kv, aliases, calculated, lookups];
+  return {
+    extract: (chunk, event) => {
+      const row: Row = new Map();
+      for (const operation of operations) operation(row, chunk, event);
+      return row;
+    },
+    verbatim: (field) => verbatimAfter(stages, stages.length, field),
+    constants: new Map(inputFields(meta, sourcetype).filter(([name]) => [aliases, calculated, lookups].every((stage) => leaves(stage, name)))),
+  };
+}
+
+/** Whether a stage surely leaves a field as it was before. */
+function leaves(stage: Pick<ExtractionStage, 'verbatim'>, field: string): boolean {
+  return stage.verbatim(field, (name) => (name === field ? 'always' : 'never')) === 'always';
+}
+
+/** A field that no stage makes is not there, so it is verbatim for want of values; default fields come from the input. */
+function verbatimAfter(stages: readonly Pick<ReturnType<typeof compileAliases>, 'verbatim'>[], count: number, field: string): Verbatim {
+  const stage = stages[count - 1];
+  if (stage === undefined) return DEFAULT_FIELDS.has(field) ? 'never' : 'always';
+  return stage.verbatim(field, (name) => verbatimAfter(stages, count - 1, name));
+}

@@ -1,0 +1,54 @@
+/** REPORT-<class> of props.conf: field extraction by stanzas of transforms.conf. */
+import type { Demand } from '../spl/command.ts';
+import type { EvalContext } from '../spl/function.ts';
+import { demandAlso, demands } from '../spl/operators/demand.ts';
+import { classSettings } from './class-settings.ts';
+import type { Verbatim } from './extraction.ts';
+import type { Knowledge, Settings } from './knowledge.ts';
+import type { ExtractionStage, Operation } from './operation.ts';
+import { weaker } from './operation.ts';
+import type { Transform } from './transform.ts';
+import { compileTransform, parseTransform } from './transform.ts';
+
+/**
+ * Compiles the transforms that are wanted: classes in ASCII order, stanzas of one class in the order in which they are named (props.conf.spec,
+ * REPORT-<class>). A stanza that does not exist is warned about.
+ */
+export function compileReports(settings: Settings, knowledge: Knowledge, demanded: Demand, context: EvalContext): ExtractionStage {
+  const names = classSettings(settings, 'REPORT-').flatMap(({ value }) => value.split(',').map((name) => name.trim()));
+  const transforms = names.filter((name) => name !== '').flatMap((name) => lookUp(name, knowledge, context));
+  const operations: Operation[] = [];
+  let needs = demanded;
+  for (const transform of [...transforms].reverse()) {
+    const { outputs } = transform;
+    if (outputs !== 'all' && ![...outputs].some((name) => demands(needs, name))) continue;
+    const operation = compileTransform(transform, context);
+    if (operation === undefined) continue;
+    operations.unshift(operation);
+    if (transform.sourceKey !== '_raw') needs = demandAlso(needs, [transform.sourceKey]);
+  }
+  return {
+    operations,
+    needs,
+    verbatim: (field, before) => reportVerbatim(transforms, transforms.length, field, before),
+  };
+}
+
+function lookUp(name: string, knowledge: Knowledge, context: EvalContext): readonly Transform[] {
+  const settings = knowledge.transforms.get(name);
+  const transform = settings === undefined ? undefined : parseTransform(name, settings);
+  if (transform !== undefined) return [transform];
+  context.warn({ code: 'run/unknown-transform', message: `REPORT names the transform ${name}, which ${settings === undefined ? 'no app has' : 'extracts nothing'}.` });
+  return [];
+}
+
+function reportVerbatim(transforms: readonly Transform[], count: number, field: string, before: (field: string) => Verbatim): Verbatim {
+  let verbatim = before(field);
+  for (let index = 0; index < count; index++) {
+    const transform = transforms[index];
+    if (transform === undefined || !(transform.outputs === 'all' || transform.outputs.has(field))) continue;
+    const source = transform.sourceKey === '_raw' ? 'always' : reportVerbatim(transforms, index, transform.sourceKey, before);
+    verbatim = weaker(verbatim, transform.pieces ? source : 'never');
+  }
+  return verbatim;
+}
