@@ -1,7 +1,7 @@
 /** The HTTP Event Collector: what becomes an event, and what is refused with which code. */
 import assert from 'node:assert/strict';
 import type { EventSource } from '../../src/events/event.ts';
-import { serving } from './serve.ts';
+import { NO_KNOWLEDGE, serving } from './serve.ts';
 
 const CHANNEL = '11111111-2222-3333-4444-555555555555';
 
@@ -25,6 +25,31 @@ describe('server: collector', () => {
         },
         { meta: { index: 'main', host: 'splkit', source: 'http:splkit', sourcetype: 'httpevent' }, events: [[1700000000, '7']] },
       ]);
+    });
+  });
+
+  it('breaks and times raw text as props.conf says', async () => {
+    const settings = new Map([
+      ['SHOULD_LINEMERGE', 'false'],
+      ['LINE_BREAKER', '(;)'],
+      ['TIME_PREFIX', '^'],
+      ['TIME_FORMAT', '%s'],
+    ]);
+    const knowledge = { ...NO_KNOWLEDGE, props: new Map([['st', settings]]) };
+    await serving({ knowledge }, async ({ engine, collect }) => {
+      const answer = await collect('/services/collector/raw?sourcetype=st&host=h&source=s', '1700000001 ü;1700000002 b');
+      assert.equal(answer.status, 200);
+      assert.deepEqual(engine.sources.map(eventsOf), [
+        {
+          meta: { index: 'main', host: 'h', source: 's', sourcetype: 'st' },
+          events: [
+            [1700000001, '1700000001 ü'],
+            [1700000002, '1700000002 b'],
+          ],
+        },
+      ]);
+      assert.equal(codeOf(await collect('/services/collector/raw?index=other', 'x')), 7);
+      assert.equal(codeOf(await collect('/services/collector/raw', '')), 5);
     });
   });
 
