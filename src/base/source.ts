@@ -73,7 +73,10 @@ export function locate(place: Place): Located {
     const first = pieceAt(pieces, current.span.start);
     const last = current.span.end > current.span.start ? pieceAt(pieces, current.span.end - 1) : first;
     const definition = first === last ? mapDefinition(first, current.span) : undefined;
-    if (definition !== undefined) definitions.push(locate(definition).place);
+    if (definition !== undefined) {
+      const traced = locate(definition);
+      definitions.push(...traced.definitions, traced.place);
+    }
     const start = first.verbatim ? first.at.span.start + clamp(current.span.start - first.start, first) : first.at.span.start;
     const end = endIn(last, current.span.end, current.span.start);
     current =

@@ -11,8 +11,7 @@ import { substitute, type Substituted } from './syntax/substitute.ts';
 
 /** The value of an eval expression that a macro is made of. */
 export type MacroValue =
-  | { readonly kind: 'boolean'; readonly value: boolean | null }
-  | { readonly kind: 'text'; readonly value: string | null };
+  { readonly kind: 'boolean'; readonly value: boolean | null } | { readonly kind: 'text'; readonly value: string | null };
 
 /**
  * Evaluates the definition of an eval-based macro, or a macro's validation, its arguments put in. `kind` says what the expression is
@@ -20,8 +19,9 @@ export type MacroValue =
  */
 export type EvaluateMacro = (expression: Source, report: Report) => MacroValue | undefined;
 
-/** Longest text that is made: recursion is found, but a doubling chain of macros is not recursion. */
-const LONGEST = 1_000_000;
+/** Characters that are put in at most, and what a call costs besides: a chain of macros that doubles is no recursion, but must end. */
+const LONGEST = 5_000_000;
+const CALL_COST = 500;
 /** Deepest chain of macros that is followed. */
 const DEEPEST = 100;
 
@@ -33,7 +33,7 @@ interface Job {
   readonly open: readonly string[];
   /** Where problems of nested calls are said to be: the call in the search itself. */
   readonly call: { readonly source: Source; readonly span: Span } | undefined;
-  readonly budget: { left: number };
+  readonly budget: { left: number; reported: boolean };
 }
 
 /** What stands for a call: its text, and which parts of it are the call's own arguments. */
@@ -48,7 +48,7 @@ interface Body {
  * offset to `source`: text of a definition to its outermost call, text of an argument to the argument.
  */
 export function expand(source: Source, macros: MacroTable, report: Report, evaluate?: EvaluateMacro): Source {
-  const job: Job = { macros, report, evaluate, open: [], call: undefined, budget: { left: LONGEST } };
+  const job: Job = { macros, report, evaluate, open: [], call: undefined, budget: { left: LONGEST, reported: false } };
   const runs = expandRuns(source, job);
   return runs === undefined ? source : joinRuns(source, source.name, runs);
 }
@@ -63,7 +63,7 @@ function expandRuns(source: Source, job: Job): Run[] | undefined {
     const body = expandCall(source, call, job);
     if (body === undefined) continue;
     runs.push({ at: { start: from, end: call.span.start }, verbatim: true, text: source.text.slice(from, call.span.start) });
-    runs.push(...bodyRuns(body, call));
+    for (const run of bodyRuns(body, call)) runs.push(run);
     from = call.span.end;
   }
   if (from === 0) return undefined;
@@ -93,8 +93,8 @@ function expandCall(source: Source, call: MacroNode, outer: Job): Body | undefin
   const filled = substitute(macro, call);
   if (!validate(macro, filled, source, call, job)) return undefined;
   if (macro.isEval === true) return evaluated(macro, filled, source, call, job);
-  outer.budget.left -= filled.source.text.length;
-  if (outer.budget.left < 0 || outer.open.length >= DEEPEST) return problem(job, source, call, 'spl/macro-size', 'The macros of this search make a text that is too long.', macro);
+  outer.budget.left -= filled.source.text.length + CALL_COST;
+  if (outer.budget.left < 0 || outer.open.length >= DEEPEST) return reportSize(job, source, call, macro);
   return nested(filled, { ...job, open: [...outer.open, key] });
 }
 
@@ -106,7 +106,7 @@ function nested(filled: Substituted, job: Job): Body {
   const parts: { span: Span; argument?: Span }[] = [];
   let start = 0;
   for (const run of runs) {
-    if (run.verbatim) parts.push(...overlap(filled, run.at, start));
+    if (run.verbatim) for (const part of overlap(filled, run.at, start)) parts.push(part);
     else if (run.text !== '') parts.push({ span: { start, end: start + run.text.length } });
     start += run.text.length;
   }
@@ -132,7 +132,10 @@ function overlap(filled: Substituted, at: Span, start: number): { span: Span; ar
 
 function validate(macro: MacroDefinition, filled: Substituted, source: Source, call: MacroNode, job: Job): boolean {
   if (macro.validation === undefined || job.evaluate === undefined) return true;
-  const result = job.evaluate(filled.fill({ name: macro.definition.name, text: macro.validation }), evaluationReport(job, source, call, macro));
+  const result = job.evaluate(
+    filled.fill({ name: macro.definition.name, text: macro.validation }),
+    evaluationReport(job, source, call, macro),
+  );
   if (result === undefined) return false;
   // macros.conf.spec: a Boolean must be true; any other expression gives its error message, or null when all is well.
   const failed = result.kind === 'boolean' ? result.value !== true : result.value !== null;
@@ -145,7 +148,15 @@ function validate(macro: MacroDefinition, filled: Substituted, source: Source, c
 
 function evaluated(macro: MacroDefinition, filled: Substituted, source: Source, call: MacroNode, job: Job): Body | undefined {
   if (job.evaluate === undefined) {
-    return problem(job, source, call, 'spl/macro-eval', `The macro ${call.name} is an eval expression, which is not evaluated here.`, macro, 'info');
+    return problem(
+      job,
+      source,
+      call,
+      'spl/macro-eval',
+      `The macro ${call.name} is an eval expression, which is not evaluated here.`,
+      macro,
+      'info',
+    );
   }
   const result = job.evaluate(filled.source, evaluationReport(job, source, call, macro));
   if (result === undefined) return undefined;
@@ -163,6 +174,20 @@ function evaluationReport(job: Job, source: Source, call: MacroNode, macro: Macr
   return (diagnostic) => {
     problem(job, source, call, 'spl/macro-eval', `The macro ${call.name}: ${diagnostic.message}`, macro, diagnostic.severity);
   };
+}
+
+/** Said once: of a search that grows without end, every further call is too much. */
+function reportSize(job: Job, source: Source, call: MacroNode, macro: MacroDefinition): undefined {
+  if (job.budget.reported) return undefined;
+  job.budget.reported = true;
+  return problem(
+    job,
+    source,
+    call,
+    'spl/macro-size',
+    'The macros of this search are nested too deep, or make a text that is too long.',
+    macro,
+  );
 }
 
 function reportMissing(job: Job, source: Source, call: MacroNode): undefined {
@@ -192,7 +217,12 @@ function problem(
   const about =
     definition === undefined
       ? []
-      : [{ message: `the definition of ${call.name}`, place: { source: definition, span: { start: 0, end: definition.text.length } } }];
+      : [
+          {
+            message: `the definition of ${call.name}`,
+            place: { source: definition, span: { start: 0, end: definition.text.length } },
+          },
+        ];
   reportSyntax(job.report, at.source, code, at.span, message, { severity, related: [...inner, ...about] });
   return undefined;
 }

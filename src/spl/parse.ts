@@ -9,7 +9,7 @@ import { createStageParser } from './syntax/create-stage-parser.ts';
 import { cursorOver, nextThing, peek, peekMark, take, type Cursor } from './syntax/cursor.ts';
 import { splitStructure, type Section, type StageText, type Structure, type SubsearchMark } from './syntax/structure.ts';
 
-const NAME = /[A-Za-z_][\w-]*(?![^\s,()[\]|"`=<>!+'-])/y;
+const NAME = /[A-Za-z_][\w-]*(?![^\s,()[\]|"`=<>!+'])/y;
 const SEARCH_WORD = /search(?!\s*(?:[=<>]|!=))(?=[\s"(]|$)/iy;
 /** Splunk follows 8 levels (limits.conf, [subsearch]); this only guards the stack. */
 const DEEPEST_SUBSEARCH = 50;
@@ -44,7 +44,8 @@ function aliasesOf(commands: CommandTable): ReadonlyMap<string, Command> {
 function parseSection(job: Job, section: Section): Pipeline {
   const { span, stages, leadingPipe } = section;
   if (stages.length === 0 && !leadingPipe) {
-    const at = job.depth === 0 ? span : { start: span.start - 1, end: span.end + 1 };
+    const end = Math.min(span.end + 1, job.structure.source.text.length);
+    const at = job.depth === 0 ? span : { start: span.start - 1, end };
     problem(job, 'spl/empty-search', at, job.depth === 0 ? 'There is no search.' : 'There is no search in these brackets.');
   }
   const parsed = stages.map((stage, index) => parseStage(job, stage, index === 0 && !leadingPipe && job.depth === 0));
@@ -114,13 +115,12 @@ function parseSubsearch(job: Job, mark: SubsearchMark): SubsearchNode {
 }
 
 /**
- * What a command finds in a stage whose quotes or parentheses are broken is a consequence and not told; neither is a problem next to a
- * macro call that was left in the text, since the text that belongs there is not known.
+ * What a command finds after an open quote or parenthesis is a consequence and not told; neither is a problem next to a macro call that
+ * was left in the text, since the text that belongs there is not known.
  */
 function stageReport(job: Job, stage: StageText): Report {
-  if (stage.broken) return () => undefined;
   return (diagnostic) => {
-    if (!touchesMacro(job, diagnostic.span)) job.report(diagnostic);
+    if (diagnostic.span.start < stage.brokenFrom && !touchesMacro(job, diagnostic.span)) job.report(diagnostic);
   };
 }
 

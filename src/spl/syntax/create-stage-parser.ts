@@ -14,6 +14,9 @@ const COMMA = /,/y;
 
 /** A parser over the arguments of one stage; `command` is the command's name as written, at `nameSpan`. */
 export function createStageParser(c: Cursor, command: string, nameSpan: Span): StageParser {
+  // Where the cursor stood after an expression that could not be read. It has been reported: a command that complains at the same place
+  // about a missing expression, or about what is left, has nothing to add.
+  let failedAt = -1;
   return {
     command,
     nameSpan,
@@ -31,19 +34,28 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
     number: () => readNumber(c),
     field: (options) => readField(c, options?.wildcards),
     fields: (options) => readFields(c, options?.wildcards, options?.until ?? []),
-    expression: () => readExpression(c),
+    expression: () => {
+      const expr = readExpression(c);
+      if (expr === undefined) failedAt = here(c).start;
+      return expr;
+    },
     searchExpression: () => readSearchExpression(c),
     aggregation: () => readAggregation(c),
     subsearch: () => readSubsearch(c),
-    problem: (code, message, at) =>
-      c.report({ code, severity: 'error', message, source: c.structure.source, span: at ?? nextOrLast(c) }),
+    problem: (code, message, at) => {
+      if (at === undefined && here(c).start === failedAt) return;
+      c.report({ code, severity: 'error', message, source: c.structure.source, span: at ?? nextOrLast(c) });
+    },
     expectEnd: () => {
-      if (atEnd(c)) return;
-      const span = nextThing(c);
-      problem(c, 'spl/unexpected-argument', span, `${c.text.slice(span.start, span.end)} is not expected here by ${command}.`);
+      if (!atEnd(c) && c.pos !== failedAt) reportLeftover(c, command);
       advance(c, c.end);
     },
   };
+}
+
+function reportLeftover(c: Cursor, command: string): void {
+  const span = nextThing(c);
+  problem(c, 'spl/unexpected-argument', span, `${c.text.slice(span.start, span.end)} is not expected here by ${command}.`);
 }
 
 /** Where a problem without a place is: at what comes next, or at the end of the stage. */

@@ -101,7 +101,12 @@ function readBinary(c: Cursor, least: number, depth: number): Expr | undefined {
 }
 
 /** `x IN (..)`, `x NOT IN (..)`, `x NOT LIKE ".."`. */
-function readMembership(c: Cursor, operand: Expr | undefined, start: number, depth: number): { expr: Expr | undefined } | undefined {
+function readMembership(
+  c: Cursor,
+  operand: Expr | undefined,
+  start: number,
+  depth: number,
+): { expr: Expr | undefined } | undefined {
   const negated = peek(c, NEGATED) !== undefined;
   if (!negated && peek(c, IN) === undefined) return undefined;
   if (negated) take(c, NOT);
@@ -167,7 +172,12 @@ function readNumber(c: Cursor, text: string): NumberNode | undefined {
   const tail = peekHere(c, WORD_TAIL);
   if (tail === undefined) return { kind: 'number', span: { start, end: c.pos }, text };
   advance(c, c.pos + tail.length);
-  problem(c, 'spl/malformed-number', { start, end: c.pos }, `${text}${tail} is no number; a field name that starts with a digit needs single quotes.`);
+  problem(
+    c,
+    'spl/malformed-number',
+    { start, end: c.pos },
+    `${text}${tail} is no number; a field name that starts with a digit needs single quotes.`,
+  );
   return undefined;
 }
 
@@ -193,7 +203,8 @@ function readParenthesis(c: Cursor, depth: number): Expr | undefined {
   const inner = readExpression(c, depth + 1);
   const comma = peekChar(c) === ',' ? nextThing(c) : undefined;
   if (comma !== undefined && close !== undefined) {
-    if (inner !== undefined) problem(c, 'spl/expected-operator', comma, 'A comma stands in parentheses that belong to no function.');
+    if (inner !== undefined)
+      problem(c, 'spl/expected-operator', comma, 'A comma stands in parentheses that belong to no function.');
     advance(c, close + 1);
     return undefined;
   }

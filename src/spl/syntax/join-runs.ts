@@ -17,7 +17,13 @@ export function joinRuns(parent: Source, name: string, runs: readonly Run[]): So
     if (run.text === '') continue;
     const end = start + run.text.length;
     const at = { source: parent, span: run.at };
-    pieces.push({ start, end, at, verbatim: run.verbatim, ...(run.definition === undefined ? {} : { definition: run.definition }) });
+    pieces.push({
+      start,
+      end,
+      at,
+      verbatim: run.verbatim,
+      ...(run.definition === undefined ? {} : { definition: run.definition }),
+    });
     start = end;
   }
   if (pieces.length === 0) {

@@ -1,5 +1,5 @@
 /** One function of stats and its relatives: `count`, `perc95(bytes) AS p`, `count(eval(x>1))`. */
-import type { AggregationNode, Expr, FieldNode, NumberNode } from './ast.ts';
+import type { AggregationNode, Expr, NumberNode } from './ast.ts';
 import { advance, here, nextThing, peek, peekChar, problem, since, skipTo, take, type Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { readField } from './words.ts';
@@ -53,16 +53,7 @@ function readAlias(c: Cursor): AggregationNode['alias'] {
   if (take(c, AS) === undefined) return undefined;
   const alias = readField(c);
   if (alias === undefined) problem(c, 'spl/expected-field', { start: asStart, end: c.last }, 'AS needs the name of a field.');
-  return alias === undefined ? undefined : withParentheses(c, alias);
-}
-
-/** A new name may end in parentheses, as the names that stats makes itself do: `values(x) as flags(inherited)`. */
-function withParentheses(c: Cursor, alias: FieldNode): FieldNode {
-  const close = c.structure.parens.get(c.pos);
-  if (alias.quote !== 'none' || close === undefined || close >= c.end) return alias;
-  const name = alias.name + c.text.slice(c.pos, close + 1);
-  advance(c, close + 1);
-  return { ...alias, span: { start: alias.span.start, end: c.pos }, name };
+  return alias;
 }
 
 function readArgument(c: Cursor): Argument {
@@ -74,7 +65,12 @@ function readArgument(c: Cursor): Argument {
   const node = isEval ? readEvalArgument(c) : readField(c);
   if (peekChar(c) !== ')' && peekChar(c) !== '') {
     if (!isEval || node !== undefined) {
-      problem(c, 'spl/unexpected-argument', nextThing(c), 'A function of stats takes one field, or an expression inside eval(...).');
+      problem(
+        c,
+        'spl/unexpected-argument',
+        nextThing(c),
+        'A function of stats takes one field, or an expression inside eval(...).',
+      );
     }
     skipTo(c, ')');
   }

@@ -167,7 +167,13 @@ function indexedTerm(span: Span, name: string, text: string): SearchExpr {
     span,
     field: { kind: 'field', span: { start: span.start, end: middle }, name, quote: 'none' },
     op: '=',
-    value: { kind: 'search-value', span: { start: middle + 2, end: span.end }, text: unescape(text), quoted: false, form: 'plain' },
+    value: {
+      kind: 'search-value',
+      span: { start: middle + 2, end: span.end },
+      text: unescape(text),
+      quoted: false,
+      form: 'plain',
+    },
   };
 }
 
@@ -193,14 +199,24 @@ function readComparison(c: Cursor, field: FieldNode): SearchExpr | undefined {
   const op = compareOp(written);
   const opSpan = { start: opStart, end: c.pos };
   if (field.name.includes('*')) {
-    problem(c, 'spl/wildcard-field', field.span, `A field name on the left of a comparison cannot hold a wildcard: ${field.name}`);
+    problem(
+      c,
+      'spl/wildcard-field',
+      field.span,
+      `A field name on the left of a comparison cannot hold a wildcard: ${field.name}`,
+    );
   }
   const value = peek(c, OPERATOR_WORD) === undefined ? readSearchValue(c) : undefined;
   if (value === undefined) return readMissingValue(c, field, op, opSpan);
   const span = { start: field.span.start, end: value.span.end };
   const name = field.name.toLowerCase();
   if (op === '=' && field.quote === 'none' && TIME_MODIFIERS.has(name)) {
-    return { kind: 'time-modifier', span, name, value: { kind: 'word', span: value.span, text: value.text, quoted: value.quoted } };
+    return {
+      kind: 'time-modifier',
+      span,
+      name,
+      value: { kind: 'word', span: value.span, text: value.text, quoted: value.quoted },
+    };
   }
   return { kind: 'comparison', span, field, op, value };
 }
@@ -216,7 +232,13 @@ function readMissingValue(c: Cursor, field: FieldNode, op: CompareOp, opSpan: Sp
     problem(c, 'spl/expected-value', opSpan, `A value is missing after ${c.text.slice(opSpan.start, opSpan.end)}.`);
   }
   const span = { start: field.span.start, end: opSpan.end };
-  return { kind: 'comparison', span, field, op, value: { kind: 'search-value', span: at, text: '', quoted: false, form: 'plain' } };
+  return {
+    kind: 'comparison',
+    span,
+    field,
+    op,
+    value: { kind: 'search-value', span: at, text: '', quoted: false, form: 'plain' },
+  };
 }
 
 function compareOp(written: string): CompareOp {

@@ -15,7 +15,13 @@ export function standaloneCursor(source: Source, report: Report): Cursor {
     reportSyntax(report, source, 'spl/unexpected-pipe', { start, end: start + 1 }, 'No pipe is allowed in an expression.');
   }
   return cursorOver(structure, first, report, (mark) => {
-    reportSyntax(report, source, 'spl/unsupported-subsearch', mark.span, 'No subsearch is allowed in an expression that stands alone.');
+    reportSyntax(
+      report,
+      source,
+      'spl/unsupported-subsearch',
+      mark.span,
+      'No subsearch is allowed in an expression that stands alone.',
+    );
     return undefined;
   });
 }

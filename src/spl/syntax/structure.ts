@@ -34,8 +34,8 @@ export type Mark = StringMark | CommentMark | MacroMark | SubsearchMark;
 /** The text of one stage, without white space and comments at its ends. Never empty. */
 export interface StageText {
   readonly span: Span;
-  /** A problem of the structure lies in it, so that what its command finds besides is no news. */
-  readonly broken: boolean;
+  /** Where a quote, backtick or parenthesis was opened and never closed: what its command finds from there on is no news. Else Infinity. */
+  readonly brokenFrom: number;
 }
 
 /** A pipeline: the whole text, or what stands in brackets. */
@@ -67,7 +67,8 @@ interface Frame {
   pipe: number;
   first: number;
   last: number;
-  broken: boolean;
+  /** Of quotes and backticks. */
+  brokenFrom: number;
 }
 
 interface Splitter {
@@ -158,7 +159,7 @@ function readString(s: Splitter): void {
   if (close === undefined) {
     if (!s.quotesEnded) problem(s, 'spl/unbalanced-quote', start, start + 1, 'This double quote is never closed.');
     s.quotesEnded = true;
-    s.frame.broken = true;
+    s.frame.brokenFrom = Math.min(s.frame.brokenFrom, start);
   }
   const end = close ?? recoveryPoint(text, start + 1, s.outer.length > 0);
   s.marks.set(start, { kind: 'string', span: { start, end }, closed: close !== undefined });
@@ -185,10 +186,11 @@ function readMacro(s: Splitter): void {
   const node = close < 0 ? undefined : readMacroCall(text, start, close + 1);
   if (node === undefined) {
     if (close < 0) problem(s, 'spl/unbalanced-backtick', start, start + 1, 'This backtick is never closed.');
-    else problem(s, 'spl/malformed-macro', start, close + 1, 'This is no macro call; write `name` or `name(argument, argument)`.');
+    else
+      problem(s, 'spl/malformed-macro', start, close + 1, 'This is no macro call; write `name` or `name(argument, argument)`.');
     s.strays.add(start);
     for (let i = start; close >= 0 && i <= close; i++) s.strays.add(i);
-    s.frame.broken = true;
+    s.frame.brokenFrom = Math.min(s.frame.brokenFrom, start);
     return touch(s, close < 0 ? start + 1 : close + 1, true);
   }
   s.marks.set(start, { kind: 'macro', span: node.span, node });
@@ -231,7 +233,7 @@ function readClosingParen(s: Splitter): void {
   const open = s.frame.parens.pop();
   if (open !== undefined) s.parens.set(open, s.at);
   else {
-    if (!s.frame.broken) problem(s, 'spl/unbalanced-paren', s.at, s.at + 1, 'This parenthesis closes nothing.');
+    if (s.frame.brokenFrom === Infinity) problem(s, 'spl/unbalanced-paren', s.at, s.at + 1, 'This parenthesis closes nothing.');
     s.strays.add(s.at);
   }
   touch(s, s.at + 1, true);
@@ -239,15 +241,17 @@ function readClosingParen(s: Splitter): void {
 
 function endStage(s: Splitter, at: number): void {
   const { frame } = s;
+  const brokenFrom = Math.min(frame.brokenFrom, frame.parens[0] ?? Infinity);
   for (const open of frame.parens) {
-    if (!frame.broken) problem(s, 'spl/unbalanced-paren', open, open + 1, 'This parenthesis is never closed.');
+    // A string that swallows the rest of the stage swallows closing parentheses too.
+    if (frame.brokenFrom === Infinity) problem(s, 'spl/unbalanced-paren', open, open + 1, 'This parenthesis is never closed.');
   }
   frame.parens.length = 0;
-  if (frame.first >= 0) frame.stages.push({ span: { start: frame.first, end: frame.last }, broken: frame.broken });
+  if (frame.first >= 0) frame.stages.push({ span: { start: frame.first, end: frame.last }, brokenFrom });
   else if (frame.pipe < 0 && frame.stages.length === 0) frame.leadingPipe = true;
   else problem(s, 'spl/empty-stage', frame.pipe, at, 'There is no command after this pipe.');
   frame.first = -1;
-  frame.broken = false;
+  frame.brokenFrom = Infinity;
 }
 
 function closeSection(s: Splitter, span: Span): Section {
@@ -258,7 +262,7 @@ function closeSection(s: Splitter, span: Span): Section {
 }
 
 function newFrame(open: number): Frame {
-  return { open, stages: [], parens: [], leadingPipe: false, pipe: -1, first: -1, last: -1, broken: false };
+  return { open, stages: [], parens: [], leadingPipe: false, pipe: -1, first: -1, last: -1, brokenFrom: Infinity };
 }
 
 /** Something of the stage reaches to `end`. */
@@ -271,8 +275,9 @@ function touch(s: Splitter, end: number, advance = false): void {
 function recoveryPoint(text: string, start: number, inBrackets: boolean): number {
   const stop = inBrackets ? /[|\]]/g : /\|/g;
   stop.lastIndex = start;
-  const found = stop.exec(text);
-  return found === null ? text.length : found.index;
+  let end = stop.exec(text)?.index ?? text.length;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  return end;
 }
 
 /** A quoted field name such as 'count(x)' hides its parentheses; a lone apostrophe does not. */

@@ -64,7 +64,7 @@ function fillText(template: Source, values: ReadonlyMap<string, Value>): Filled 
 function placeholders(text: string, values: ReadonlyMap<string, Value>): { start: number; end: number; value: Value }[] {
   const found: { start: number; end: number; value: Value }[] = [];
   if (values.size === 0) return found;
-  for (let start = text.indexOf('$'); start >= 0; ) {
+  for (let start = text.indexOf('$'); start >= 0;) {
     const close = text.indexOf('$', start + 1);
     if (close < 0) break;
     const value = values.get(text.slice(start + 1, close));

@@ -65,9 +65,13 @@ function readAnyField(c: Cursor): FieldNode | undefined {
   return readSingleQuoted(c) ?? readBareField(c, start);
 }
 
+/** A name may end in parentheses, as the names that stats and fit make do: `fields - predicted(score)`, `sort - sum(bytes)`. */
 function readBareField(c: Cursor, start: number): FieldNode | undefined {
   const name = take(c, BARE_FIELD);
-  return name === undefined ? undefined : { kind: 'field', span: { start, end: c.pos }, name: unescape(name), quote: 'none' };
+  if (name === undefined) return undefined;
+  const close = c.structure.parens.get(c.pos);
+  if (close !== undefined && close < c.end) advance(c, close + 1);
+  return { kind: 'field', span: { start, end: c.pos }, name: unescape(c.text.slice(start, c.pos)), quote: 'none' };
 }
 
 /** Takes a field name in single quotes, in which nothing is escaped. */
