@@ -20,12 +20,16 @@ export function jsonItems(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isJson) : [];
 }
 
-/** Reads `messages` of an answer: an array of objects (REST), or of a job's entry. */
+/** Reads `messages` of an answer or of a job: objects with type and text, or (older jobs) lists of texts by type. */
 export function messagesOf(data: unknown): SplunkMessage[] {
-  if (!isJson(data)) return [];
-  return jsonItems(data['messages']).flatMap(({ type, text }) =>
-    typeof text === 'string' ? [{ type: typeof type === 'string' ? type.toUpperCase() : 'ERROR', text: fold(text) }] : [],
-  );
+  const messages = isJson(data) ? data['messages'] : undefined;
+  if (isJson(messages))
+    return Object.entries(messages).flatMap(([type, texts]) => [texts].flat().flatMap((text) => message(type, text)));
+  return jsonItems(messages).flatMap(({ type, text }) => message(type, text));
+}
+
+function message(type: unknown, text: unknown): SplunkMessage[] {
+  return typeof text === 'string' ? [{ type: typeof type === 'string' ? type.toUpperCase() : 'ERROR', text: fold(text) }] : [];
 }
 
 /** Text on one line, not too long. */
@@ -51,9 +55,8 @@ export function refusal(status: number, data: unknown, where: string, doing: str
   }
   if (status === 403) return new SplunkError('forbidden', `${where}: the user may not ${doing}: ${because}`, { status });
   if (status >= 300 && status < 400) {
-    return new SplunkError('protocol', `${where} redirects (HTTP ${status}); is it the management port, 8089 by default?`, {
-      status,
-    });
+    const message = `${where} redirects (HTTP ${status}); is it the management port, 8089 by default?`;
+    return new SplunkError('protocol', message, { status });
   }
   return new SplunkError('refused', `${where} refused to ${doing}: ${because}`, { status });
 }

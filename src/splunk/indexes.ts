@@ -8,10 +8,13 @@ export function ownIndexName(): string {
   return `splkit_${randomBytes(6).toString('hex')}`;
 }
 
+/** Events older than `frozenTimePeriodInSecs` (six years as shipped) are deleted, and datasets may be older; indexes.conf.spec. */
+const SETTINGS = { datatype: 'event', frozenTimePeriodInSecs: 2_000_000_000 };
+
 /** Makes an index. Throws `SplunkError`; the login needs the capability `indexes_edit`. */
 export async function createIndex(connection: SplunkConnection, name: string, signal: AbortSignal): Promise<void> {
   await connection.call(`create index ${name} (capability indexes_edit)`, signal, (service) =>
-    service.indexes().create(name, { datatype: 'event' }),
+    service.indexes().create(name, SETTINGS),
   );
 }
 

@@ -66,7 +66,7 @@ describe('server: collector', () => {
     ['an unknown index', '{"event":"x","index":"other"}', 400, 7],
     ['a time that is none', '{"event":"x","time":"yesterday"}', 400, 6],
     ['a host that is no text', '{"event":"x","host":{}}', 400, 6],
-    ['indexed fields', '{"event":"x","fields":{"a":"b"}}', 400, 15],
+    ['indexed fields (Differs from Splunk)', '{"event":"x","fields":{"a":"b"}}', 400, 15],
   ];
   for (const [what, body, status, code] of REFUSED) {
     it(`refuses ${what} with code ${code}, and keeps nothing of it`, async () => {
