@@ -36,6 +36,8 @@ const FORMATS: readonly Format[] = [
 
 /** The first timestamp that stands in `text` between `from` and `to`; among formats that start at the same place the longest. */
 export function findAutomaticTime(text: string, from: number, to: number, now: number): FoundTime | undefined {
+  const iso = readIsoTime(text, from);
+  if (iso !== undefined && iso.end <= to) return { ...iso, start: from };
   const window = text.slice(from, to);
   let best: FoundTime | undefined;
   for (const format of FORMATS) {

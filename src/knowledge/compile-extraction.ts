@@ -9,9 +9,11 @@ import type { EventMeta } from './event-meta.ts';
 import { compileExtracts } from './extract.ts';
 import type { Extraction, Verbatim } from './extraction.ts';
 import { compileAliases } from './field-alias.ts';
-import { compileKv } from './kv.ts';
+import { compileKvJson } from './kv-json.ts';
+import { compileKv, hasIndexedJson } from './kv.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { ExtractionStage } from './operation.ts';
+import { weaker } from './operation.ts';
 import { compileReports } from './report.ts';
 import { settingsFor } from './stanza-match.ts';
 
@@ -27,7 +29,8 @@ export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demande
   const kv = compileKv(settings, aliases.needs);
   const reports = compileReports(settings, knowledge, aliases.needs, context);
   const extracts = compileExtracts(settings, reports.needs, context);
-  const early = [...extracts.operations, ...reports.operations];
+  const indexed = hasIndexedJson(settings) ? [compileKvJson(extracts.needs, 'none')] : [];
+  const early = [...indexed, ...extracts.operations, ...reports.operations];
   const operations = [
     compileDefaultFields(meta, sourcetype, extracts.needs),
     ...early,
@@ -36,7 +39,7 @@ export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demande
     ...calculated.operations,
     ...lookups.operations,
   ];
-  const stages = [extracts, reports, kv, aliases, calculated, lookups];
+  const stages = [...(indexed.length > 0 ? [indexedJson] : []), extracts, reports, kv, aliases, calculated, lookups];
   return {
     extract: (chunk, event) => {
       const row: Row = new Map();
@@ -48,13 +51,16 @@ export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demande
   };
 }
 
+/** What INDEXED_EXTRACTIONS=json promises. */
+const indexedJson: Pick<ExtractionStage, 'verbatim'> = { verbatim: (field, before) => weaker(before(field), 'unless-escaped') };
+
 /** Whether a stage surely leaves a field as it was before. */
 function leaves(stage: Pick<ExtractionStage, 'verbatim'>, field: string): boolean {
   return stage.verbatim(field, (name) => (name === field ? 'always' : 'never')) === 'always';
 }
 
 /** A field that no stage makes is not there, so it is verbatim for want of values; default fields come from the input. */
-function verbatimAfter(stages: readonly Pick<ReturnType<typeof compileAliases>, 'verbatim'>[], count: number, field: string): Verbatim {
+function verbatimAfter(stages: readonly Pick<ExtractionStage, 'verbatim'>[], count: number, field: string): Verbatim {
   const stage = stages[count - 1];
   if (stage === undefined) return DEFAULT_FIELDS.has(field) ? 'never' : 'always';
   return stage.verbatim(field, (name) => verbatimAfter(stages, count - 1, name));

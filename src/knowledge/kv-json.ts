@@ -14,10 +14,10 @@ import { readJson } from './read-json.ts';
 export const KV_JSON_CUTOFF = Infinity;
 
 /**
- * Extracts the wanted fields. A field that an earlier stage set is left alone (`earlier` says whether there was one); a key that stands several
- * times in the event, or in several elements of an array, gives a multivalue.
+ * Extracts the wanted fields. A key that stands several times in the event, or in several elements of an array, gives a multivalue. `earlier` says
+ * how it goes with fields of stages that ran before: there were none; theirs win; or values are added to theirs.
  */
-export function compileKvJson(demanded: Demand, earlier: boolean): Operation {
+export function compileKvJson(demanded: Demand, earlier: 'none' | 'wins' | 'is-added-to'): Operation {
   const shape = jsonShape(demanded);
   let into: Row = new Map();
   const take: TakeField = (name, value) => {
@@ -28,7 +28,7 @@ export function compileKvJson(demanded: Demand, earlier: boolean): Operation {
   return (row, chunk, event) => {
     const start = chunk.starts[event] ?? 0;
     const end = Math.min(chunk.ends[event] ?? start, start + KV_JSON_CUTOFF);
-    into = earlier && row.size > 0 ? new Map() : row;
+    into = earlier === 'wins' && row.size > 0 ? new Map() : row;
     readJson(chunk.text, start, end, !chunk.ascii, shape, take);
     if (into === row) return;
     for (const [name, value] of into) if (!row.has(name)) row.set(name, value);

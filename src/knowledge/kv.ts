@@ -23,12 +23,13 @@ interface Modes {
 /** Compiles KV_MODE (props.conf.spec): none, auto (pairs, and JSON unless AUTO_KV_JSON is false), auto_escaped, json, xml. `multi` extracts nothing. */
 export function compileKv(settings: Settings, demanded: Demand): KvStage {
   const modes = modesOf(settings);
+  const indexed = hasIndexedJson(settings);
   return {
     operations: (earlier) => {
       if (demanded !== 'all' && demanded.size === 0) return [];
       return [
         ...(modes.pairs === false ? [] : [compileKvAuto(demanded, modes.pairs === 'escaped')]),
-        ...(modes.json ? [compileKvJson(demanded, earlier || modes.pairs !== false)] : []),
+        ...(modes.json ? [compileKvJson(demanded, indexed ? 'is-added-to' : earlier || modes.pairs !== false ? 'wins' : 'none')] : []),
         ...(modes.xml ? [compileKvXml(demanded)] : []),
       ];
     },
@@ -36,8 +37,16 @@ export function compileKv(settings: Settings, demanded: Demand): KvStage {
   };
 }
 
+/**
+ * Whether the fields of the JSON were already made when the event was indexed. KV_MODE=json then finds them again, and every field has its values
+ * twice, as in Splunk; automatic KV leaves such events alone.
+ */
+export function hasIndexedJson(settings: Settings): boolean {
+  return settings.get('INDEXED_EXTRACTIONS')?.toLowerCase() === 'json';
+}
+
 function modesOf(settings: Settings): Modes {
-  const json = !/^(?:false|f|0|no)$/i.test(settings.get('AUTO_KV_JSON') ?? 'true');
+  const json = !/^(?:false|f|0|no)$/i.test(settings.get('AUTO_KV_JSON') ?? 'true') && !hasIndexedJson(settings);
   switch ((settings.get('KV_MODE') ?? 'auto').toLowerCase()) {
     case 'none':
     case 'multi':
