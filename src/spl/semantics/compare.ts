@@ -1,0 +1,38 @@
+/** Orders of values: lexicographic as sort and stats use it, and the comparison of eval. */
+import { plain, parseNumber } from './number.ts';
+import type { Numeric } from './number.ts';
+
+/** Lexicographic order by code point (the order of UTF-8 bytes): negative, zero or positive. Upper case comes before lower case. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const left = a.charCodeAt(i);
+    const right = b.charCodeAt(i);
+    if (left !== right) return byCodePoint(left) - byCodePoint(right);
+  }
+  return a.length - b.length;
+}
+
+/** Numbers before texts, numbers by value, texts lexicographically: the order of min() and max(). */
+export function compareNumbersFirst(a: string, b: string): number {
+  const left = parseNumber(a);
+  const right = parseNumber(b);
+  if (left !== undefined && right !== undefined) return left - right || compareText(a, b);
+  if (left !== undefined) return -1;
+  return right !== undefined ? 1 : compareText(a, b);
+}
+
+/** The comparison of eval and where: by value when both are numbers, else as text, case-sensitive. */
+export function compareScalars(a: string | Numeric, b: string | Numeric, print: (value: Numeric) => string): number {
+  const left = typeof a === 'string' ? parseNumber(a) : plain(a);
+  const right = left === undefined ? undefined : typeof b === 'string' ? parseNumber(b) : plain(b);
+  if (left !== undefined && right !== undefined) return left < right ? -1 : left > right ? 1 : left === right ? 0 : NaN;
+  return compareText(typeof a === 'string' ? a : print(a), typeof b === 'string' ? b : print(b));
+}
+
+/** UTF-16 puts surrogates (code points above U+FFFF) before U+E000; code point order puts them last. */
+function byCodePoint(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}

@@ -1,0 +1,84 @@
+/** The chosen reading of what no manual settles about values and expressions: one function and one test for each, so that it is flipped in one place. */
+import { roundDecimal } from './number.ts';
+import type { Inexact } from './value.ts';
+
+/** `search mv!=v`: true if any value differs (question 1), as `=` is true if any value matches. */
+export function anyValueDiffers(values: readonly string[], equal: (value: string) => boolean): boolean {
+  return !values.every(equal);
+}
+
+/** `where mv!=x`, `mv<x`, `mv>x`: true if any value satisfies the comparison (question 2), as `=` does. */
+export function anyValueSatisfies(values: readonly string[], holds: (value: string) => boolean): boolean {
+  return values.some(holds);
+}
+
+/** `NOT null` is null, so `where NOT x="a"` drops rows without x (question 3). */
+export function notNull(): boolean | null {
+  return null;
+}
+
+/** `null AND other`: false when the other side is false, else null (question 3). */
+export function andNull(other: boolean | null): boolean | null {
+  return other === false ? false : null;
+}
+
+/** `null OR other`: true when the other side is true, else null (question 3). */
+export function orNull(other: boolean | null): boolean | null {
+  return other === true ? true : null;
+}
+
+/** `match(null, ..)` and `like(null, ..)` are null, so `NOT match(missing, ..)` drops the row (question 3). */
+export function matchNull(): boolean | null {
+  return null;
+}
+
+/** A number plus a text that is no number has no value (question 4); only two texts are joined. */
+export function addNumberAndText(): null {
+  return null;
+}
+
+/** `mv . "x"` joins with each value (question 22); two multivalues pair up one by one as far as both go. */
+export function concatenateMultivalue(left: string | readonly string[], right: string | readonly string[]): readonly string[] {
+  if (typeof left === 'string') return typeof right === 'string' ? [left + right] : right.map((value) => left + value);
+  if (typeof right === 'string') return left.map((value) => value + right);
+  return left.slice(0, right.length).map((value, i) => value + (right[i] ?? ''));
+}
+
+/** `len(mv)` is the length of each value (question 22), as other text functions work on each value. */
+export function lengthOfMultivalue(values: readonly string[], length: (value: string) => number): readonly string[] {
+  return values.map((value) => String(length(value)));
+}
+
+/**
+ * `mvindex` with a range that only partly fits gives the values there are (question 22); a range that starts behind the last value or ends
+ * before the first has none.
+ */
+export function clipRange(start: number, end: number, length: number): readonly [number, number] | null {
+  const from = start < 0 ? start + length : start;
+  const to = end < 0 ? end + length : end;
+  if (from >= length || to < 0 || to < from) return null;
+  return [Math.max(0, from), Math.min(to, length - 1)];
+}
+
+/** `round(x, n)` prints n decimals, zeros included (question 13): `round(3, 2)` is `3.00`. */
+export function roundTo(number: number, places: number): number | Inexact {
+  const rounded = roundDecimal(number, places);
+  if (places <= 0 || !Number.isFinite(rounded)) return rounded;
+  const exponent = rounded === 0 ? 0 : Math.floor(Math.log10(Math.abs(rounded)) + 1e-12);
+  return { number: rounded, digits: Math.max(1, places + 1 + exponent) };
+}
+
+/** Text left over behind what the format of strptime describes is ignored (question 14). */
+export function acceptsRest(_rest: string): boolean {
+  return true;
+}
+
+/** What strptime() and relative_time() give prints like any number: whole seconds without decimals (Splunk may add `.000000`). */
+export function timeResult(epoch: number): number {
+  return epoch;
+}
+
+/** A month added to a day that the new month does not have gives its last day: the 31st minus one month is the 30th (section 16). */
+export function clampDay(day: number, daysInMonth: number): number {
+  return Math.min(day, daysInMonth);
+}

@@ -1,0 +1,194 @@
+/** Regular expressions as Splunk's PCRE has them, run by JavaScript's engine within a limit of time. */
+import type { RunWarning } from '../function.ts';
+import { runWithin } from './regex/budget.ts';
+import type { RegexFlags } from './regex/cursor.ts';
+import { NO_FLAGS } from './regex/cursor.ts';
+import { RegexError } from './regex/nodes.ts';
+import type { ParsedRegex, RegexNode, RegexProblem } from './regex/nodes.ts';
+import { parseRegex } from './regex/parse-regex.ts';
+import { printRegex } from './regex/print-regex.ts';
+import type { AnchorStyle } from './regex/print-regex.ts';
+import { childrenOf, resolveRegex } from './regex/resolve.ts';
+import { shapeOf } from './regex/shape.ts';
+import type { RegexShape } from './regex/shape.ts';
+
+export type { RegexFlags } from './regex/cursor.ts';
+export type { RegexProblem } from './regex/nodes.ts';
+
+export interface RegexOptions {
+  /** Flags that hold from the start, as `(?ms)` does for EXTRACT of props.conf. None by default. */
+  readonly flags?: Partial<RegexFlags>;
+  /** Told once when the expression is stopped because it takes too long. */
+  readonly warn?: (warning: RunWarning) => void;
+  /** Whether matches carry the places of their groups; costs time. */
+  readonly indices?: boolean;
+}
+
+/** A match: the whole text at 0, then the groups by number, undefined for one that took no part. */
+export interface RegexMatch extends ReadonlyArray<string | undefined> {
+  readonly index: number;
+  /** Start and end of each group, when asked for. */
+  readonly indices?: readonly (readonly [number, number] | undefined)[];
+}
+
+/** A compiled expression. With a `problem` it matches nothing. */
+export interface CompiledRegex {
+  readonly pattern: string;
+  readonly problem: RegexProblem | undefined;
+  /** How many groups there are. */
+  readonly captures: number;
+  /** Named groups in order, with their numbers. */
+  readonly names: readonly { readonly name: string; readonly number: number }[];
+  test(text: string): boolean;
+  /** The first match at or behind an offset. */
+  exec(text: string, from?: number): RegexMatch | undefined;
+}
+
+/** Milliseconds until a match is given up, the first time and later. */
+const FIRST_LIMIT = 150;
+const LATER_LIMIT = 20;
+/** After so many matches that were given up the expression is not tried on long texts any more. */
+const MOST_STOPPED = 10;
+
+/** Compiles a pattern. Never throws: what is wrong or cannot be translated is the result's `problem`. */
+export function compileRegex(pattern: string, options: RegexOptions = {}): CompiledRegex {
+  try {
+    const parsed = parseRegex(pattern, { ...NO_FLAGS, ...options.flags });
+    return compiled(pattern, parsed, resolveRegex(parsed), options);
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    return { pattern, problem: error.problem, captures: 0, names: [], test: () => false, exec: () => undefined };
+  }
+}
+
+/** Every match, at most `limit`; an empty one moves on by one character. */
+export function* matchAll(regex: CompiledRegex, text: string, limit = Infinity): Generator<RegexMatch> {
+  let from = 0;
+  for (let count = 0; count < limit && from <= text.length; count++) {
+    const match = regex.exec(text, from);
+    if (match === undefined) return;
+    yield match;
+    const end = match.index + (match[0] ?? '').length;
+    from = end > match.index ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+  }
+}
+
+/** The text with every match (at most `limit`) replaced. */
+export function replaceMatches(regex: CompiledRegex, text: string, replacement: (match: RegexMatch) => string, limit = Infinity): string {
+  let result = '';
+  let from = 0;
+  for (const match of matchAll(regex, text, limit)) {
+    result += text.slice(from, match.index) + replacement(match);
+    from = match.index + (match[0] ?? '').length;
+  }
+  return from === 0 && result === '' ? text : result + text.slice(from);
+}
+
+/** `\1` to `\9` (and `\0`, the whole match) in a replacement; other backslashes stay. */
+export function expandReplacement(replacement: string): (match: RegexMatch) => string {
+  const parts = replacement.split(/\\(\d)/);
+  if (parts.length === 1) return () => replacement;
+  return (match) => parts.map((part, i) => (i % 2 === 0 ? part : (match[Number(part)] ?? ''))).join('');
+}
+
+function compiled(pattern: string, parsed: ParsedRegex, root: RegexNode, options: RegexOptions): CompiledRegex {
+  const find = finder(parsed, root, options.indices === true ? 'd' : '');
+  const guard = guarded(pattern, shapeOf(root), find, options);
+  return {
+    pattern,
+    problem: undefined,
+    captures: parsed.captures,
+    names: parsed.names,
+    test: (text) => guard(text, 0) !== undefined,
+    exec: (text, from = 0) => guard(text, from),
+  };
+}
+
+type Find = (text: string, from: number) => RegexMatch | undefined;
+
+/** Chooses for each text the fastest form of the expression that is right for it. */
+function finder(parsed: ParsedRegex, root: RegexNode, flags: string): Find {
+  const anchors = anchorsOf(root);
+  const hasEnd = anchors.has('end');
+  const hasLines = anchors.has('line-start') || anchors.has('line-end');
+  if (!hasEnd && !hasLines) return form(parsed, root, 'plain', flags);
+  const fast = form(parsed, root, hasLines ? 'lines' : 'plain', flags);
+  let exact: Find | undefined;
+  return (text, from) => {
+    if (text.charCodeAt(text.length - 1) !== NEWLINE && !(hasLines && OTHER_LINE_ENDS.test(text))) return fast(text, from);
+    exact ??= form(parsed, root, 'exact', flags);
+    return exact(text, from);
+  };
+}
+
+const NEWLINE = 10;
+const OTHER_LINE_ENDS = /[\r\u2028\u2029]/;
+
+function form(parsed: ParsedRegex, root: RegexNode, style: AnchorStyle, flags: string): Find {
+  const { source, groups } = printRegex(root, parsed.captures, style);
+  const regex = new RegExp(source, `gu${flags}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`);
+  const same = groups.every((numbers, i) => numbers.length === 1 && numbers[0] === i);
+  return (text, from) => {
+    regex.lastIndex = from;
+    const found = regex.exec(text);
+    if (found === null) return undefined;
+    if (same) return found;
+    const values = groups.map((numbers) => numbers.map((number): string | undefined => found[number]).find((value) => value !== undefined));
+    const match = Object.assign(values, { index: found.index });
+    const places = found.indices;
+    return places === undefined ? match : Object.assign(match, { indices: groups.map((numbers) => numbers.map((number) => places[number]).find((place) => place !== undefined)) });
+  };
+}
+
+/** Letters are printed in both cases; only a back reference needs the flag. */
+function ignoresCase(node: RegexNode): boolean {
+  return (node.kind === 'backreference' && node.ignoreCase) || childrenOf(node).some(ignoresCase);
+}
+
+function anchorsOf(node: RegexNode): ReadonlySet<string> {
+  if (node.kind === 'anchor') return new Set([node.at]);
+  return new Set(childrenOf(node).flatMap((child) => [...anchorsOf(child)]));
+}
+
+/** From this length on an expression of some shape is watched. */
+function watchedLength(shape: RegexShape): number {
+  if (shape.exponential) return 16;
+  if (shape.power <= 1) return Infinity;
+  return shape.power === 2 ? 10_000 : 500;
+}
+
+/** How often a watched match must have been quick before texts of about that length are no longer watched (never for an exponential shape). */
+const TRUST_AFTER = 20;
+
+function guarded(pattern: string, shape: RegexShape, find: Find, options: RegexOptions): Find {
+  let threshold = watchedLength(shape);
+  if (threshold === Infinity) return find;
+  let stopped = 0;
+  let quick = 0;
+  return (text, from) => {
+    if (text.length - from < threshold) return find(text, from);
+    if (stopped >= MOST_STOPPED) return undefined;
+    let match: RegexMatch | undefined;
+    const start = performance.now();
+    const done = runWithin(stopped === 0 ? FIRST_LIMIT : LATER_LIMIT, () => {
+      match = find(text, from);
+    });
+    if (done) {
+      if (!shape.exponential && performance.now() - start < 2 && ++quick >= TRUST_AFTER) {
+        quick = 0;
+        threshold = Math.max(threshold, text.length * 2);
+      }
+      return match;
+    }
+    if (stopped++ === 0) options.warn?.(runaway(pattern));
+    return undefined;
+  };
+}
+
+function runaway(pattern: string): RunWarning {
+  const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}...` : pattern;
+  return {
+    code: 'run/regex-limit',
+    message: `The regular expression ${shown} takes too long on some values, as it would beyond Splunk's match limit; it counts as not matching there.`,
+  };
+}

@@ -1,0 +1,155 @@
+/** A parsed pattern made ready for JavaScript: names become numbers, called groups are put in, and what would behave otherwise is refused. */
+import { invalid, unsupported } from './nodes.ts';
+import type { ParsedRegex, RegexNode } from './nodes.ts';
+
+type CallNode = Extract<RegexNode, { readonly kind: 'call' }>;
+type BackNode = Extract<RegexNode, { readonly kind: 'backreference' }>;
+
+interface Resolution {
+  readonly parsed: ParsedRegex;
+  readonly groups: ReadonlyMap<number, RegexNode>;
+  /** Groups that are being put in for a call; one of them called again is a recursion. */
+  readonly open: readonly number[];
+}
+
+/** The tree without calls, with back references by number. Throws a RegexError for what cannot be translated. */
+export function resolveRegex(parsed: ParsedRegex): RegexNode {
+  const groups = new Map<number, RegexNode>();
+  collectGroups(parsed.root, groups);
+  const root = resolveNode(parsed.root, { parsed, groups, open: [] });
+  checkReferences(root, new Set());
+  checkLookBehinds(root, false);
+  return root;
+}
+
+function collectGroups(node: RegexNode, groups: Map<number, RegexNode>): void {
+  if (node.kind === 'capture' && !groups.has(node.number)) groups.set(node.number, node.body);
+  for (const child of childrenOf(node)) collectGroups(child, groups);
+}
+
+/** The nodes directly within a node. */
+export function childrenOf(node: RegexNode): readonly RegexNode[] {
+  if (node.kind === 'sequence' || node.kind === 'alternation') return node.items;
+  return 'body' in node ? [node.body] : [];
+}
+
+function resolveNode(node: RegexNode, resolution: Resolution): RegexNode {
+  switch (node.kind) {
+    case 'backreference':
+      return { ...node, to: groupNumber(node, resolution) };
+    case 'call':
+      return inline(node, resolution);
+    case 'sequence':
+    case 'alternation':
+      return { ...node, items: node.items.map((item) => resolveNode(item, resolution)) };
+    case 'capture': {
+      const body = resolveNode(node.body, resolution);
+      // Within a called group nothing is captured.
+      return resolution.open.length > 0 ? body : { ...node, body };
+    }
+    case 'atomic':
+    case 'look':
+    case 'repeat':
+      return { ...node, body: resolveNode(node.body, resolution) };
+    default:
+      return node;
+  }
+}
+
+function groupNumber(node: CallNode | BackNode, { parsed }: Resolution): number {
+  const { to } = node;
+  const number = typeof to === 'number' ? to : parsed.names.find((one) => one.name === to)?.number;
+  if (number === undefined || number > parsed.captures || number < 0) throw invalid(`there is no group ${to}`, node.at, node.at + 2);
+  return number;
+}
+
+function inline(node: CallNode, resolution: Resolution): RegexNode {
+  const number = groupNumber(node, resolution);
+  const body = resolution.groups.get(number);
+  if (body === undefined || resolution.open.includes(number) || containsOpen(number, body, resolution)) {
+    throw unsupported('a recursive pattern', node.at, node.at + 2);
+  }
+  if (hasReference(body)) throw unsupported('a call of a group with back references', node.at, node.at + 2);
+  return resolveNode(body, { ...resolution, open: [...resolution.open, number] });
+}
+
+/** Whether a group calls itself, at once or by way of others. */
+function containsOpen(number: number, node: RegexNode, resolution: Resolution, seen: ReadonlySet<number> = new Set()): boolean {
+  if (node.kind === 'call') {
+    const called = groupNumber(node, resolution);
+    if (called === number || called === 0) return true;
+    if (seen.has(called)) return false;
+    const body = resolution.groups.get(called);
+    return body !== undefined && containsOpen(number, body, resolution, new Set([...seen, called]));
+  }
+  return childrenOf(node).some((child) => containsOpen(number, child, resolution, seen));
+}
+
+function hasReference(node: RegexNode): boolean {
+  return node.kind === 'backreference' || childrenOf(node).some(hasReference);
+}
+
+/**
+ * PCRE fails at a reference to a group that took no part, JavaScript matches the empty text there: only references to groups that have always
+ * taken part before are the same. Gives the groups that have, once the node has matched.
+ */
+function checkReferences(node: RegexNode, before: ReadonlySet<number>): ReadonlySet<number> {
+  switch (node.kind) {
+    case 'backreference':
+      if (typeof node.to === 'number' && before.has(node.to)) return before;
+      throw unsupported('a back reference to a group that may not have taken part', node.at, node.at + 2);
+    case 'sequence':
+      return node.items.reduce((set, item) => checkReferences(item, set), before);
+    case 'alternation': {
+      const [first = before, ...rest] = node.items.map((item) => checkReferences(item, before));
+      return new Set([...first].filter((number) => rest.every((set) => set.has(number))));
+    }
+    case 'capture':
+      return new Set([...checkReferences(node.body, before), node.number]);
+    case 'atomic':
+      return checkReferences(node.body, before);
+    case 'look': {
+      const inside = checkReferences(node.body, before);
+      return node.negated ? before : inside;
+    }
+    case 'repeat': {
+      const inside = checkReferences(node.body, before);
+      return node.min > 0 ? inside : before;
+    }
+    default:
+      return before;
+  }
+}
+
+/** A look-behind has a limited length in PCRE; JavaScript reads it from right to left, so that atomic groups in it mean something else. */
+function checkLookBehinds(node: RegexNode, within: boolean): void {
+  if (node.kind === 'look' && !node.ahead) {
+    if (longest(node.body) === Infinity) throw invalid('a look-behind must have a limited length', node.at, node.at + 4);
+    checkLookBehinds(node.body, true);
+    return;
+  }
+  const atomic = node.kind === 'atomic' || (node.kind === 'repeat' && node.mode === 'possessive');
+  if (within && (atomic || node.kind === 'backreference')) throw unsupported('an atomic group or back reference within a look-behind', 0, 0);
+  for (const child of childrenOf(node)) checkLookBehinds(child, within);
+}
+
+/** The greatest number of characters a node can match. */
+function longest(node: RegexNode): number {
+  switch (node.kind) {
+    case 'set':
+      return 1;
+    case 'sequence':
+      return node.items.reduce((sum, item) => sum + longest(item), 0);
+    case 'alternation':
+      return Math.max(...node.items.map(longest));
+    case 'repeat':
+      return node.max === 0 ? 0 : longest(node.body) * node.max || 0;
+    case 'capture':
+    case 'atomic':
+      return longest(node.body);
+    case 'backreference':
+      return Infinity;
+    default:
+      return 0;
+  }
+}
