@@ -19,7 +19,7 @@ interface Job {
   readonly commands: CommandTable;
   readonly aliases: ReadonlyMap<string, Command>;
   readonly report: Report;
-  /** Macro calls left in the text. */
+  /** Macro calls left in the text, in their order. */
   readonly macros: readonly Span[];
   readonly depth: number;
 }
@@ -130,7 +130,14 @@ function touchesMacro(job: Job, span: Span): boolean {
   let { start, end } = span;
   while (start > 0 && /\s/.test(text.charAt(start - 1))) start--;
   while (end < text.length && /\s/.test(text.charAt(end))) end++;
-  return job.macros.some((macro) => macro.start <= end && macro.end >= start);
+  let low = 0;
+  for (let high = job.macros.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((job.macros[middle]?.end ?? Infinity) < start) low = middle + 1;
+    else high = middle;
+  }
+  const macro = job.macros[low];
+  return macro !== undefined && macro.start <= end;
 }
 
 function problem(job: Job, code: Parameters<typeof reportSyntax>[2], span: Span, message: string): void {

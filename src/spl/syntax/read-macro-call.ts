@@ -6,8 +6,8 @@ import type { MacroNode } from './ast.ts';
  * Reads the call whose backticks stand at `start` and `end - 1`. Arguments are separated by commas outside double quotes and
  * inner parentheses. Undefined when the text is no call.
  */
-export function readMacroCall(text: string, start: number, end: number): MacroNode | undefined {
-  const head = /\s*([^\s()`",=]+)\s*/y;
+function readMacroCall(text: string, start: number, end: number): MacroNode | undefined {
+  const head = /\s*([^\s()[\]|`",=]+)\s*/y;
   head.lastIndex = start + 1;
   const name = head.exec(text)?.[1];
   const close = end - 1;
@@ -26,8 +26,11 @@ function splitArguments(text: string, start: number, end: number): Span[] | unde
   let depth = 0;
   for (let i = start; i < end; i++) {
     const char = text[i];
-    if (char === '"') i = (quoteEnd(text, i, end) ?? end) - 1;
-    else if (char === '\\') i++;
+    if (char === '"') {
+      const close = quoteEnd(text, i, end);
+      if (close === undefined) return undefined;
+      i = close - 1;
+    } else if (char === '\\') i++;
     else if (char === '(') depth++;
     else if (char === ')') depth--;
     else if (char === ',' && depth === 0) {
@@ -40,6 +43,27 @@ function splitArguments(text: string, start: number, end: number): Span[] | unde
   const last = trim(text, from, end);
   if (args.length > 0 || last.end > last.start) args.push(last);
   return args;
+}
+
+/** The backtick that closes the macro call that `start` opens; one inside a quoted argument does not. */
+export function macroClose(text: string, start: number): number | undefined {
+  let inArguments = false;
+  for (let i = start + 1; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (char === '`') return i;
+    if (char === '(') inArguments = true;
+    else if (char === '\\') i++;
+    else if (char === '"' && inArguments) i = (quoteEnd(text, i, text.length) ?? text.length) - 1;
+  }
+  return undefined;
+}
+
+/** The call that `start` opens: up to `close`, or, when that makes no call, up to the very next backtick. */
+export function macroCallAt(text: string, start: number, close: number | undefined): MacroNode | undefined {
+  const node = close === undefined ? undefined : readMacroCall(text, start, close + 1);
+  if (node !== undefined) return node;
+  const next = text.indexOf('`', start + 1);
+  return next < 0 || next === close ? undefined : readMacroCall(text, start, next + 1);
 }
 
 /** The offset after the double quote that closes the one at `start`, if one does before `end`. */

@@ -1,9 +1,10 @@
 /** The outer structure of a search: pipelines, stages, subsearches, and the things no command looks into (strings, comments, macro calls). */
-import type { Report } from '../../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import type { Source, Span } from '../../base/source.ts';
 import type { MacroNode } from './ast.ts';
 import { reportSyntax, type SyntaxCode } from './codes.ts';
-import { quoteEnd, readMacroCall } from './read-macro-call.ts';
+import { macroCallAt, macroClose, quoteEnd } from './read-macro-call.ts';
+import { suspectQuote, type SuspectQuote } from './suspect-quote.ts';
 
 export interface StringMark {
   readonly kind: 'string';
@@ -74,6 +75,8 @@ interface Frame {
 interface Splitter {
   readonly source: Source;
   readonly report: Report;
+  /** A quote that is known to have no partner. */
+  readonly suspect: SuspectQuote | undefined;
   readonly marks: Map<number, Mark>;
   readonly parens: Map<number, number>;
   readonly strays: Set<number>;
@@ -85,11 +88,38 @@ interface Splitter {
   plainMacros: boolean;
 }
 
-/** Splits a text in one pass. Never throws; after a problem it goes on at the next pipe or bracket. */
+/**
+ * Splits a text in one pass, or in two when a quote is missing. Never throws; after a problem it goes on at the next pipe or bracket, and a
+ * quote without a partner is looked for where it is likely to be.
+ */
 export function splitStructure(source: Source, report: Report): Structure {
+  const found: Diagnostic[] = [];
+  const keep: Report = (diagnostic) => void found.push(diagnostic);
+  let split = splitWith(source, keep, undefined);
+  const suspect = split.quotesEnded ? suspectQuote(source.text, closedStrings(split.structure)) : undefined;
+  if (suspect !== undefined) {
+    found.length = 0;
+    split = splitWith(source, keep, suspect);
+  }
+  found.forEach(report);
+  return split.structure;
+}
+
+function closedStrings(structure: Structure): Span[] {
+  const spans: Span[] = [];
+  for (const mark of structure.marks.values()) if (mark.kind === 'string' && mark.closed) spans.push(mark.span);
+  return spans;
+}
+
+function splitWith(
+  source: Source,
+  report: Report,
+  suspect: SuspectQuote | undefined,
+): { structure: Structure; quotesEnded: boolean } {
   const s: Splitter = {
     source,
     report,
+    suspect,
     marks: new Map(),
     parens: new Map(),
     strays: new Set(),
@@ -105,7 +135,8 @@ export function splitStructure(source: Source, report: Report): Structure {
     closeBracket(s, outer, source.text.length);
   }
   const root = closeSection(s, { start: 0, end: source.text.length });
-  return { source, root, marks: s.marks, parens: s.parens, strays: s.strays };
+  const structure = { source, root, marks: s.marks, parens: s.parens, strays: s.strays };
+  return { structure, quotesEnded: s.quotesEnded };
 }
 
 function step(s: Splitter): void {
@@ -155,14 +186,25 @@ function readPlain(s: Splitter): void {
 function readString(s: Splitter): void {
   const { text } = s.source;
   const start = s.at;
-  const close = s.quotesEnded ? undefined : quoteEnd(text, start, text.length);
-  if (close === undefined) {
-    if (!s.quotesEnded) problem(s, 'spl/unbalanced-quote', start, start + 1, 'This double quote is never closed.');
-    s.quotesEnded = true;
-    s.frame.brokenFrom = Math.min(s.frame.brokenFrom, start);
+  const suspected = s.suspect?.at === start;
+  const close = s.quotesEnded || suspected ? undefined : quoteEnd(text, start, text.length);
+  if (close === undefined) return readLoneQuote(s, start, suspected);
+  s.marks.set(start, { kind: 'string', span: { start, end: close }, closed: true });
+  touch(s, close, true);
+}
+
+function readLoneQuote(s: Splitter, start: number, suspected: boolean): void {
+  const closes = suspected && s.suspect?.closes === true;
+  const what = closes ? 'This double quote closes nothing.' : 'This double quote is never closed.';
+  if (!s.quotesEnded) problem(s, 'spl/unbalanced-quote', start, start + 1, what);
+  if (!suspected) s.quotesEnded = true;
+  s.frame.brokenFrom = Math.min(s.frame.brokenFrom, closes ? s.frame.first : start);
+  if (closes) {
+    s.strays.add(start);
+    return touch(s, start + 1, true);
   }
-  const end = close ?? recoveryPoint(text, start + 1, s.outer.length > 0);
-  s.marks.set(start, { kind: 'string', span: { start, end }, closed: close !== undefined });
+  const end = recoveryPoint(s.source.text, start + 1, s.outer.length > 0);
+  s.marks.set(start, { kind: 'string', span: { start, end }, closed: false });
   touch(s, end, true);
 }
 
@@ -178,36 +220,22 @@ function readComment(s: Splitter): void {
 function readMacro(s: Splitter): void {
   const { text } = s.source;
   const start = s.at;
-  let close = s.plainMacros ? text.indexOf('`', start + 1) : macroClose(text, start);
-  if (close < 0 && !s.plainMacros) {
-    s.plainMacros = true;
-    close = text.indexOf('`', start + 1);
+  const close = s.plainMacros ? undefined : macroClose(text, start);
+  s.plainMacros ||= close === undefined;
+  const node = macroCallAt(text, start, close);
+  if (node !== undefined) {
+    s.marks.set(start, { kind: 'macro', span: node.span, node });
+    return touch(s, node.span.end, true);
   }
-  const node = close < 0 ? undefined : readMacroCall(text, start, close + 1);
-  if (node === undefined) {
-    if (close < 0) problem(s, 'spl/unbalanced-backtick', start, start + 1, 'This backtick is never closed.');
-    else
-      problem(s, 'spl/malformed-macro', start, close + 1, 'This is no macro call; write `name` or `name(argument, argument)`.');
-    s.strays.add(start);
-    for (let i = start; close >= 0 && i <= close; i++) s.strays.add(i);
-    s.frame.brokenFrom = Math.min(s.frame.brokenFrom, start);
-    return touch(s, close < 0 ? start + 1 : close + 1, true);
-  }
-  s.marks.set(start, { kind: 'macro', span: node.span, node });
-  touch(s, close + 1, true);
-}
-
-/** The backtick that closes a macro call; one inside a quoted argument does not. */
-function macroClose(text: string, start: number): number {
-  let inArguments = false;
-  for (let i = start + 1; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === '`') return i;
-    if (char === '(') inArguments = true;
-    else if (char === '\\') i++;
-    else if (char === '"' && inArguments) i = (quoteEnd(text, i, text.length) ?? text.length) - 1;
-  }
-  return -1;
+  // Up to the next backtick it is no call. With a pipe between them the two are no pair, and the next one may begin a call.
+  const next = text.indexOf('`', start + 1);
+  const paired = next >= 0 && !/[|[\]=]/.test(text.slice(start, next));
+  const end = paired ? next + 1 : start + 1;
+  if (paired) problem(s, 'spl/malformed-macro', start, end, 'This is no macro call; write `name` or `name(argument, argument)`.');
+  else problem(s, 'spl/unbalanced-backtick', start, end, 'This backtick has no partner.');
+  for (let i = start; i < end; i++) s.strays.add(i);
+  s.frame.brokenFrom = Math.min(s.frame.brokenFrom, start);
+  touch(s, end, true);
 }
 
 function readClosingBracket(s: Splitter): void {

@@ -84,9 +84,9 @@ const FRAGMENTS = [
   ],
 ];
 const spl = fc.oneof(
-  fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 30 }).map((parts) => parts.join('')),
-  fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 30 }).map((parts) => parts.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 30, size: 'max' }).map((parts) => parts.join('')),
+  fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 30, size: 'max' }).map((parts) => parts.join(' ')),
+  fc.string({ unit: 'binary', maxLength: 60, size: 'max' }),
 );
 const macros = fc.record({ m: spl, f: spl, g: spl }).map(
   ({ m, f, g }): MacroTable =>

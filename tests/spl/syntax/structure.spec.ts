@@ -63,6 +63,42 @@ describe('structure', () => {
     { name: 'a stage that is a comment', text: 'a | ```b``` | c', stages: ['a', 'c'], problems: ['spl/empty-stage | ```b``` '] },
     { name: 'only a pipe', text: '|', stages: [], problems: ['spl/empty-stage |'] },
     {
+      name: 'a missing closing quote before other strings',
+      text: 'a="b | where c="d" | eval e="f"',
+      stages: ['a="b', 'where c="d"', 'eval e="f"'],
+      problems: ['spl/unbalanced-quote "'],
+    },
+    {
+      name: 'a missing opening quote before other strings',
+      text: 'a=*b.exe" (c OR d="e f") | where c="d"',
+      stages: ['a=*b.exe" (c OR d="e f")', 'where c="d"'],
+      problems: ['spl/unbalanced-quote "'],
+    },
+    {
+      name: 'a string that ends in an escape before other strings',
+      text: 'a="C:\\" b="c" | where d="e"',
+      stages: ['a="C:\\" b="c"', 'where d="e"'],
+      problems: ['spl/unbalanced-quote "'],
+    },
+    {
+      name: 'a missing closing backtick before other calls',
+      text: 'a `m | `f(x)` | `n`',
+      stages: ['a `m', '`f(x)`', '`n`'],
+      problems: ['spl/unbalanced-backtick `'],
+    },
+    {
+      name: 'a missing opening backtick before other calls',
+      text: 'a | f(x)` | `g(y)` | `n`',
+      stages: ['a', 'f(x)`', '`g(y)`', '`n`'],
+      problems: ['spl/unbalanced-backtick `'],
+    },
+    {
+      name: 'an open quote in the argument of a macro',
+      text: 'a | `f("x)` | b="c"',
+      stages: ['a', '`f("x)`', 'b="c"'],
+      problems: ['spl/malformed-macro `f("x)`'],
+    },
+    {
       name: 'several problems',
       text: 'a ] | where (b | | eval c="d',
       stages: ['a ]', 'where (b', 'eval c="d'],
@@ -77,6 +113,22 @@ describe('structure', () => {
       assert.deepEqual(problems(found), expected);
     });
   }
+
+  it('points at the quote that has no partner, not at the last one', () => {
+    for (const [text, at] of [
+      ['a="b | where c="d"', 2],
+      ['a=b" c="d" e="f"', 3],
+      ['x="1" a="b | where c=d', 8],
+      ['a="C:\\" b="c"', 2],
+    ] as const) {
+      const { report, found } = collect();
+      splitStructure(source('s', text), report);
+      assert.deepEqual(
+        found.map(({ span }) => span),
+        [{ start: at, end: at + 1 }],
+      );
+    }
+  });
 
   it('gives subsearches as sections, however deep', () => {
     const structure = splitStructure(source('s', 'a [ | b [c | d] | e ]'), fail);
