@@ -86,20 +86,22 @@ async function runCase(
   signal: AbortSignal,
 ): Promise<TargetAnswer> {
   const made: string[] = [];
+  const warnings = new Map<string, ResultWarning>();
+  const warn = (warning: ResultWarning): void => void warnings.set(`${warning.code} ${warning.message}`, warning);
   let answer: TargetAnswer;
   try {
     for (const name of own.values()) {
       made.push(name);
       await createIndex(connection, name, signal);
     }
-    const sent = await ingest(connection, testCase, own, options, signal);
+    const sent = await ingest(connection, testCase, own, { ...options, warn }, signal);
     const { earliest, latest = String(Math.max(testCase.now, Math.floor(sent.newest) + 1)) } = testCase;
     const results = await runJob(
       connection,
       { search, latest, now: testCase.now, ...(earliest === undefined ? {} : { earliest }) },
       signal,
     );
-    answer = toAnswer(results, own, sent.count);
+    answer = toAnswer(results, own, sent.count, [...warnings.values()]);
   } catch (error) {
     const left = await removeIndexes(connection, made);
     if (error instanceof SplunkError && left !== undefined)
@@ -121,11 +123,11 @@ async function ingest(
   connection: SplunkConnection,
   testCase: TargetCase,
   own: OwnIndexes,
-  options: SplunkTargetOptions,
+  options: SplunkTargetOptions & { readonly warn: (warning: ResultWarning) => void },
   signal: AbortSignal,
 ): Promise<Sent> {
   const sources = testCase.datasets.map((dataset) =>
-    openDataset(options.files, dataset, options.knowledge, { zone: options.zone, now: testCase.now }),
+    openDataset(options.files, dataset, options.knowledge, { zone: options.zone, now: testCase.now, warn: options.warn }),
   );
   let newest = 0;
   const noting = function* (): Iterable<HecEvent> {
@@ -166,12 +168,18 @@ async function removeIndexes(connection: SplunkConnection, names: readonly strin
   return left.length === 0 ? undefined : left.join('; ');
 }
 
-function toAnswer(results: JobResults, own: OwnIndexes, events: number): TargetAnswer {
+function toAnswer(results: JobResults, own: OwnIndexes, events: number, told: readonly ResultWarning[]): TargetAnswer {
   const names = new Map([...own].map(([index, name]) => [name, index]));
-  const warnings = results.messages
+  const said = results.messages
     .filter(({ type }) => type === 'WARN')
     .map(({ text }): ResultWarning => ({ code: 'run/splunk-says', message: text }));
-  return { fields: results.fields, rows: results.rows.map((row) => toRow(row, names)), events, trace: [], warnings };
+  return {
+    fields: results.fields,
+    rows: results.rows.map((row) => toRow(row, names)),
+    events,
+    trace: [],
+    warnings: [...told, ...said],
+  };
 }
 
 /** Own indexes under the names that the datasets give, and `_time` as the epoch seconds it is inside a search. */
