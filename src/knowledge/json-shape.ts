@@ -6,7 +6,7 @@ export interface ShapeNode {
   readonly name: string;
   /** Whether a scalar here is a field that is wanted. */
   readonly wanted: boolean;
-  /** The node of an object's key; undefined when nothing under it is wanted. `from` and `to` delimit the key in the text. */
+  /** The node of an object's key; undefined when nothing under it is wanted. `from` and `to` delimit the key in the text. An empty key names no field. */
   key(text: string, from: number, to: number): ShapeNode | undefined;
   /** The node of an array's elements; undefined when nothing in them is wanted. */
   readonly element: ShapeNode | undefined;
@@ -27,7 +27,7 @@ function join(name: string, key: string): string {
  */
 function closedShape(name: string, names: readonly string[]): ShapeNode {
   const rests = names.filter((wanted) => name === '' || wanted.startsWith(`${name}.`)).map((wanted) => (name === '' ? wanted : wanted.slice(name.length + 1)));
-  const keys = new Set(rests.flatMap((rest) => cuts(rest)));
+  const keys = new Set(rests.flatMap((rest) => cuts(rest)).filter((key) => key !== ''));
   const known = [...keys];
   const children = known.map((key) => closedShape(join(name, key), below(names, join(name, key))));
   const inElements = below(names, `${name}{}`);
@@ -74,6 +74,7 @@ function openShape(name: string): ShapeNode {
       return element;
     },
     key: (text, from, to) => {
+      if (from === to) return undefined;
       const expected = keys[next];
       if (expected !== undefined && expected.length === to - from && text.startsWith(expected, from)) return nodes[next++];
       const key = text.slice(from, to);

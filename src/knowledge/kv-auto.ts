@@ -8,7 +8,7 @@ const MAX_FIELDS = 100;
 const MAX_CHARACTERS = 10240;
 
 /** A key, an equals sign, and a value in double quotes or up to a blank or separator. */
-const PAIR = /(?<![\w.])"?([A-Za-z_][\w.:-]*)"?\s?=\s?(?:"((?:[^"\\]|\\[^])*)"|([^\s"',;|&=(){}[\]<>][^\s",;|&]*))/g;
+const PAIR = /(?<![\w.])"?([A-Za-z_][\w.:-]*)"?=(?:"((?:[^"\\]|\\[^])*)"|([^\s"',;|&=(){}[\]<>][^\s",;|&]*))/g;
 
 /**
  * Extracts the wanted pairs. The first of several equal keys counts; empty values are no field; values are trimmed of spaces

@@ -40,11 +40,11 @@ export function parseTransform(name: string, settings: Settings): Transform | un
   const base = { name, settings, sourceKey: sourceKey.startsWith('field:') ? sourceKey.slice(6) : sourceKey };
   if (regex !== undefined && regex !== '') {
     const format = parseFormat(settings.get('FORMAT') ?? '');
-    return { ...base, format, outputs: outputsOf(regex, format), pieces: format.every(({ value }) => /^\$\d+$/.test(value)) };
+    return { ...base, format, outputs: cleanOutputs(outputsOf(regex, format), settings), pieces: format.every(({ value }) => /^\$\d+$/.test(value)) };
   }
   if (delims === undefined || delims === '') return undefined;
   const fields = confWords(settings.get('FIELDS') ?? '');
-  return { ...base, format: [], outputs: fields.length === 0 ? 'all' : new Set(fields), pieces: true };
+  return { ...base, format: [], outputs: cleanOutputs(fields.length === 0 ? 'all' : new Set(fields), settings), pieces: true };
 }
 
 function parseFormat(format: string): readonly FormatPair[] {
@@ -59,6 +59,14 @@ function outputsOf(regex: string, format: readonly FormatPair[]): Demand {
   const names = groupNames(regex);
   if (namesAtRunTime(names)) return 'all';
   return new Set([...names, ...format.map(({ name }) => name)]);
+}
+
+function cleanOutputs(outputs: Demand, settings: Settings): Demand {
+  return outputs === 'all' ? 'all' : new Set([...outputs].map((name) => fieldName(name, isTrue(settings, 'CLEAN_KEYS', true))));
+}
+
+function fieldName(written: string, clean: boolean): string {
+  return clean && !/^\w+$/.test(written) ? cleanKey(written) : written;
 }
 
 /** Compiles a transform; undefined when its regex cannot be compiled (warned about). */
@@ -81,7 +89,7 @@ function putter(settings: Settings): (row: Row, earlier: ReadonlySet<string>, na
   const clean = isTrue(settings, 'CLEAN_KEYS', true);
   const add = isTrue(settings, 'MV_ADD', false);
   return (row, earlier, written, value) => {
-    const name = clean && !/^\w+$/.test(written) ? cleanKey(written) : written;
+    const name = fieldName(written, clean);
     if (name === '' || DEFAULT_FIELDS.has(name)) return;
     if (!row.has(name)) row.set(name, value);
     else if (add && !earlier.has(name)) appendValue(row, name, value);

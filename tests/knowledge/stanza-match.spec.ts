@@ -1,0 +1,65 @@
+/** Which stanzas of props.conf apply. */
+import assert from 'node:assert/strict';
+import { settingsFor } from '../../src/knowledge/stanza-match.ts';
+import { compile, knowledgeOf, META, rawEvents } from './extract-fields.ts';
+
+function applied(stanzas: readonly (readonly [string, string])[], meta = META): string | undefined {
+  const props = stanzas.map(([name, value]) => `[${name}]\nx = ${value}`).join('\n');
+  return settingsFor(knowledgeOf({ 'default/props.conf': props }), meta).settings.get('x');
+}
+
+describe('settingsFor', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['the sourcetype', 'st'],
+    ['default', 'default'],
+    ['a source', 'source::/var/log/app.log'],
+    ['a source pattern with dots', 'source::...app.log'],
+    ['a source pattern with stars', 'source::/var/*/app*'],
+    ['alternatives', 'source::...(app|web).log'],
+    ['a host in another case', 'host::WEB*'],
+  ];
+  for (const [what, name] of cases) it(`takes ${what}`, () => assert.equal(applied([[name, 'yes']]), 'yes'));
+
+  const misses: readonly (readonly [string, string])[] = [
+    ['another case of the sourcetype', 'ST'],
+    ['another case of the source', 'source::/VAR/log/app.log'],
+    ['a star across folders', 'source::/var/*.log'],
+    ['a part of the source', 'source::app.log'],
+    ['a dot as any character', 'source::...appxlog'],
+  ];
+  for (const [what, name] of misses) it(`does not take ${what}`, () => assert.equal(applied([[name, 'yes']]), undefined));
+
+  it('takes patterns of sourcetypes', () => {
+    const meta = { ...META, sourcetype: 'XmlWinEventLog:Security' };
+    assert.equal(applied([['(?::){0}XmlWinEventLog:*', 'yes']], meta), 'yes');
+    assert.equal(applied([['(::){0}XmlWinEventLog:*\\S+', 'yes']], meta), 'yes');
+    assert.equal(applied([['(?::){0}WinEventLog:*', 'yes']], meta), undefined);
+  });
+
+  it('ranks source over host over sourcetype over default', () => {
+    const all: readonly (readonly [string, string])[] = [
+      ['source::...', 'source'],
+      ['host::*', 'host'],
+      ['st', 'sourcetype'],
+      ['default', 'default'],
+    ];
+    for (const from of all.keys()) assert.equal(applied(all.slice(from)), all[from]?.[1]);
+    for (const from of all.keys()) assert.equal(applied(all.slice(from).toReversed()), all[from]?.[1]);
+  });
+
+  it('ranks within a kind by priority, then by ASCII order', () => {
+    assert.equal(applied([['source::...a...', 'a'], ['source::...log', 'l']]), 'a');
+    assert.equal(applied([['source::...', 'pattern'], ['source::/var/log/app.log', 'literal']]), 'literal');
+  });
+
+  it('honours priority', () => {
+    const props = '[source::...log]\npriority = 101\nx = high\n[source::/var/log/app.log]\nx = literal';
+    assert.equal(settingsFor(knowledgeOf({ 'default/props.conf': props }), META).settings.get('x'), 'high');
+  });
+
+  it('renames a sourcetype at search time', () => {
+    const knowledge = knowledgeOf({ 'default/props.conf': '[st]\nrename = new\nEVAL-a = "old"\n[new]\nEVAL-b = "new"' });
+    const row = compile(knowledge, new Set(['a', 'b', 'sourcetype', '_sourcetype'])).extract(rawEvents('x'), 0);
+    assert.deepEqual(Object.fromEntries(row), { b: 'new', sourcetype: 'new', _sourcetype: 'st' });
+  });
+});
