@@ -32,6 +32,7 @@ export interface LinkedDetection extends Item<Detection> {
   readonly parsed: Search;
   /** Fields of its results. */
   readonly output: Fields;
+  /** Macros that the search calls itself, by stanza name (`name` or `name(2)`), in the order of their first call. */
   readonly macros: readonly string[];
   readonly stories: readonly Item<Story>[];
   readonly dataSources: readonly Item<DataSource>[];
@@ -44,6 +45,11 @@ export interface Content {
   readonly root: string;
   readonly project: ProjectConfig;
   readonly detections: readonly LinkedDetection[];
+  /**
+   * Detections whose files break the schema, their values mended by guesses so that one run can check the rest of them as well. Never
+   * built and never tested.
+   */
+  readonly drafts: readonly LinkedDetection[];
   readonly macros: readonly Item<Macro>[];
   readonly stories: readonly Item<Story>[];
   readonly dataSources: readonly Item<DataSource>[];

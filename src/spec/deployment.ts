@@ -2,19 +2,23 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import { author, closed, date, description, id, listOf, name, oneOf, references, text, version } from './schema-types.ts';
+import { author, closed, date, description, formed, id, listOf, name, oneOf, references, text, version } from './schema-types.ts';
 
 export const DEPLOYMENT_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline', 'Embedded'] as const;
 
 export const schedulingSchema = closed(
   {
-    cron_schedule: Type.String({ format: 'cron', description: 'When it runs, as cron writes it: minute hour day month weekday.' }),
+    cron_schedule: Type.String({
+      format: 'cron',
+      description: 'When it runs, as cron writes it: minute hour day month weekday.',
+    }),
     earliest_time: Type.String({ format: 'relative-time', description: 'Start of the range it looks at, such as `-70m@m`.' }),
     latest_time: Type.String({ format: 'relative-time', description: 'End of the range it looks at, such as `-10m@m`.' }),
-    schedule_window: Type.String({
-      pattern: '^(auto|[0-9]+)$',
-      description: 'How many minutes later it may start: a number in quotes, or `auto`.',
-    }),
+    schedule_window: formed(
+      '^(auto|[0-9]+)$',
+      '`auto`, or minutes as a number in quotes',
+      'How many minutes later it may start.',
+    ),
   },
   'When the search runs and which time it looks at.',
 );
@@ -47,7 +51,10 @@ const email = closed(
   'Sends a mail.',
 );
 
-const slack = closed({ channel: text('Channel, with its #.'), message: text('Text of the message.') }, 'Sends a message to Slack.');
+const slack = closed(
+  { channel: text('Channel, with its #.'), message: text('Text of the message.') },
+  'Sends a message to Slack.',
+);
 
 const phantom = closed(
   {

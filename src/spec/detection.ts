@@ -9,6 +9,7 @@ import {
   cve,
   date,
   description,
+  formed,
   id,
   known,
   listOf,
@@ -58,7 +59,9 @@ const offset = Type.Unsafe<string | null>({
 const drilldown = closed(
   {
     name: text('Name of the link.', { minLength: 5 }),
-    search: text('The search it opens; `%original_detection_search%` stands for the detection’s, `$user$` for a field of the result.'),
+    search: text(
+      'The search it opens; `%original_detection_search%` stands for the detection’s, `$user$` for a field of the result.',
+    ),
     earliest_offset: offset,
     latest_offset: offset,
   },
@@ -67,8 +70,12 @@ const drilldown = closed(
 
 const throttling = closed(
   {
-    fields: listOf(text('Name of a field.', { pattern: '^\\S+$' }), 'Results with the same values of these fields count as one.', 1),
-    period: Type.String({ pattern: '^[0-9]+[smh]$', description: 'For how long: a number and s, m or h.' }),
+    fields: listOf(
+      formed('^\\S+$', 'the name of a field, without blanks', 'Name of a field.'),
+      'Results with the same values of these fields count as one.',
+      1,
+    ),
+    period: formed('^[0-9]+[smh]$', 'a number and s, m or h, such as 90s', 'For how long.'),
   },
   'Keeps a search from saying the same thing again and again.',
 );
@@ -78,7 +85,10 @@ const tags = closed(
     analytic_story: listOf(text('Name of a story.'), 'Stories it belongs to.'),
     asset_type: known(ASSET_TYPES, 'What kind of asset it watches.'),
     mitre_attack_id: Type.Optional(
-      listOf(Type.String({ pattern: '^T\\d{4}(\\.\\d{3})?$', description: 'T1204 or T1204.003.' }), 'Techniques of MITRE ATT&CK it finds.'),
+      listOf(
+        formed('^T\\d{4}(\\.\\d{3})?$', 'the number of a technique, such as T1204 or T1204.003', 'Number of a technique.'),
+        'Techniques of MITRE ATT&CK it finds.',
+      ),
     ),
     product,
     security_domain: oneOf(SECURITY_DOMAINS, 'Security domain of Enterprise Security.'),
@@ -106,7 +116,9 @@ export const detectionSchema = closed(
     how_to_implement: text('What has to be there so that it works.', { minLength: 4 }),
     known_false_positives: text('What else may set it off.', { minLength: 4 }),
     references: Type.Optional(references),
-    enabled_by_default: Type.Optional(Type.Boolean({ description: 'Whether it runs as soon as the app is installed; false when not given.' })),
+    enabled_by_default: Type.Optional(
+      Type.Boolean({ description: 'Whether it runs as soon as the app is installed; false when not given.' }),
+    ),
     rba: Type.Optional(rbaSchema),
     drilldown_searches: Type.Optional(listOf(drilldown, 'Searches an analyst can open from a finding.')),
     tags,

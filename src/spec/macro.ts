@@ -2,16 +2,20 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import { author, closed, date, id, listOf, oneOf, references, text, version } from './schema-types.ts';
+import { author, closed, date, formed, id, listOf, oneOf, references, text, version } from './schema-types.ts';
 
 export const macroSchema = closed(
   {
-    name: text('Name of the macro, as searches call it: `` `name` `` or `` `name(argument)` ``.', {
-      pattern: '^[A-Za-z0-9_.:-]+$',
+    name: formed('^[A-Za-z0-9_.:-]+$', 'made of letters, digits and _ . : -', 'Name of the macro, as searches call it.', {
       maxLength: 99,
     }),
     definition: text('The text that takes the place of a call; `$argument$` stands for an argument.'),
-    arguments: Type.Optional(listOf(text('Name of an argument.', { pattern: '^[A-Za-z0-9_-]+$' }), 'Names of the arguments, in order.')),
+    arguments: Type.Optional(
+      listOf(
+        formed('^[A-Za-z0-9_-]+$', 'made of letters, digits and _ -', 'Name of an argument.'),
+        'Names of the arguments, in order.',
+      ),
+    ),
     description: Type.Optional(Type.String({ maxLength: 10_000, description: 'What the macro is for.' })),
     id: Type.Optional(id),
     version: Type.Optional(version),

@@ -2,14 +2,21 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import { closed, listOf, oneOf, text } from './schema-types.ts';
+import { closed, formed, listOf, oneOf, text } from './schema-types.ts';
 
 const appSchema = closed(
   {
-    id: text('Name of the app folder in Splunk.', { pattern: '^[A-Za-z][A-Za-z0-9_.-]*$', maxLength: 80 }),
-    label: text('Short word that all saved searches start with: `LABEL - name - Rule`.', { maxLength: 40, pattern: '^[^\\[\\]\\r\\n]+$' }),
+    id: formed('^[A-Za-z][A-Za-z0-9_.-]*$', 'a letter, then letters, digits and _ . -', 'Name of the app folder in Splunk.', {
+      maxLength: 80,
+    }),
+    label: formed(
+      '^[^\\[\\]\\r\\n]+$',
+      'a short word without brackets',
+      'Word that all saved searches start with: `LABEL - name - Rule`.',
+      { maxLength: 40 },
+    ),
     title: text('Name of the app as Splunk shows it.', { maxLength: 80 }),
-    version: text('Version of the app: three numbers, such as 1.0.0.', { format: 'app-version' }),
+    version: formed('^\\d+\\.\\d+\\.\\d+([-+.][0-9A-Za-z.-]+)?$', 'three numbers, such as 1.0.0', 'Version of the app.'),
     author_name: text('Who makes the app.'),
     author_email: text('Where they can be reached.', { format: 'email' }),
     author_company: text('Company.'),
@@ -23,9 +30,13 @@ export const projectSchema = closed(
   {
     app: appSchema,
     build_path: Type.Optional(text('Folder the app is built in; `dist` when not given.', { format: 'project-path' })),
-    timezone: Type.Optional(Type.String({ format: 'time-zone', description: 'Time zone of searches in tests; `UTC` when not given.' })),
+    timezone: Type.Optional(
+      Type.String({ format: 'time-zone', description: 'Time zone of searches in tests; `UTC` when not given.' }),
+    ),
     apps: Type.Optional(listOf(text('Folder of an add-on.'), 'Add-ons whose knowledge tests use, besides the bundled ones.')),
-    bundled_addons: Type.Optional(Type.Boolean({ description: 'Whether tests use the add-ons that come with splkit; true when not given.' })),
+    bundled_addons: Type.Optional(
+      Type.Boolean({ description: 'Whether tests use the add-ons that come with splkit; true when not given.' }),
+    ),
     compat: Type.Optional(oneOf(['none', 'contentctl'], 'Whose spelling the built conf files follow; `none` when not given.')),
   },
   'A splkit project.',

@@ -22,6 +22,11 @@ export function listOf<Item extends TSchema>(item: Item, description: string, mi
   return Type.Array(item, { description, ...(minItems > 0 ? { minItems } : {}) });
 }
 
+/** Text of a certain form; `form` ends the sentence "... must be". Editors show it, too (`patternErrorMessage`). */
+export function formed(pattern: string, form: string, description: string, options: StringOptions = {}) {
+  return Type.String({ pattern, patternErrorMessage: `must be ${form}`, ...options, description });
+}
+
 /** Text that is not empty. */
 export function text(description: string, options: StringOptions = {}) {
   return Type.String({ minLength: 1, ...options, description });
@@ -52,6 +57,6 @@ export const product = listOf(
 );
 
 export const cve = listOf(
-  Type.String({ pattern: '^CVE-[12]\\d{3}-\\d{4,}$', description: 'Number of a vulnerability, such as CVE-2021-44228.' }),
+  formed('^CVE-[12]\\d{3}-\\d{4,}$', 'the number of a vulnerability, such as CVE-2021-44228', 'Number of a vulnerability.'),
   'Vulnerabilities it is about.',
 );

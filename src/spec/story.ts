@@ -49,7 +49,11 @@ const USE_CASES = [
 
 const storyTags = closed(
   {
-    category: listOf(known(CATEGORIES, 'A category of the use case library.'), 'Categories; the first one is written to the app.', 1),
+    category: listOf(
+      known(CATEGORIES, 'A category of the use case library.'),
+      'Categories; the first one is written to the app.',
+      1,
+    ),
     product,
     usecase: oneOf(USE_CASES, 'Use case of the story.'),
     cve: Type.Optional(cve),

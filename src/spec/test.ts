@@ -2,14 +2,20 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import { closed, listOf, text } from './schema-types.ts';
+import { closed, formed, listOf, text } from './schema-types.ts';
 
 const attackDataSchema = closed(
   {
     data: text('The dataset: a path in the project, or a web address.'),
     source: text('`source` of its events.'),
     sourcetype: text('`sourcetype` of its events.'),
-    custom_index: Type.Optional(text('Index the events go to, instead of one of their own.', { pattern: '^[a-z0-9_][a-z0-9_-]*$' })),
+    custom_index: Type.Optional(
+      formed(
+        '^[a-z0-9_][a-z0-9_-]*$',
+        'made of small letters, digits and _ -',
+        'Index the events go to, instead of one of their own.',
+      ),
+    ),
     host: Type.Optional(text('`host` of its events.')),
   },
   'A dataset.',
@@ -62,13 +68,16 @@ export const testSchema = closed(
   {
     name: text('Name of the test.'),
     attack_data: listOf(attackDataSchema, 'Datasets that are replayed together.', 1),
-    earliest_time: Type.Optional(Type.String({ format: 'time-specifier', description: 'Start of the range that is searched; all time when not given.' })),
-    latest_time: Type.Optional(Type.String({ format: 'time-specifier', description: 'End of the range that is searched.' })),
+    earliest_time: Type.Optional(
+      Type.String({ format: 'relative-time', description: 'Start of the range that is searched; all time when not given.' }),
+    ),
+    latest_time: Type.Optional(Type.String({ format: 'relative-time', description: 'End of the range that is searched.' })),
     now: Type.Optional(
       Type.Unsafe<string | number>({
         type: ['string', 'number'],
         format: 'time-point',
-        description: 'When the search runs: 2024-05-31T12:00:00Z, or epoch seconds. Decides what `now()` and relative times mean.',
+        description:
+          'When the search runs: 2024-05-31T12:00:00Z, or epoch seconds. Decides what `now()` and relative times mean.',
       }),
     ),
     macros: Type.Optional(

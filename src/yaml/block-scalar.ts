@@ -44,7 +44,7 @@ export function blockText(file: string, scalar: BlockScalar, into: PieceList): v
 
 function linesOf(file: string, start: number, end: number): readonly Line[] {
   const lines: Line[] = [];
-  for (let at = start; at <= end && start < end; ) {
+  for (let at = start; at <= end && start < end;) {
     const newline = file.indexOf('\n', at);
     const last = newline < 0 || newline >= end;
     const next = last ? end : newline + 1;

@@ -65,6 +65,7 @@ function mergedMember(tree: YamlTree, map: YAMLMap, name: string | number, depth
 
 /** A key as it becomes the name of a property. */
 export function keyText(key: unknown): string | undefined {
-  if (isScalar(key)) return String(key.value ?? '');
+  // The library makes a symbol of the key `<<`.
+  if (isScalar(key)) return typeof key.value === 'symbol' ? key.value.description : String(key.value ?? '');
   return isPair(key) || isNode(key) ? undefined : String(key);
 }

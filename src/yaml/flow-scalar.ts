@@ -29,7 +29,9 @@ function unfold(file: string, start: number, end: number, into: PieceList, line:
     const isLast = newline < 0 || newline >= end;
     const lineEnd = isLast ? end : newline;
     const textFrom = first ? from : skipWhite(file, from, lineEnd);
-    const textTo = isLast ? end : trimWhite(file, textFrom, file[lineEnd - 1] === '\r' && lineEnd > textFrom ? lineEnd - 1 : lineEnd);
+    const textTo = isLast
+      ? end
+      : trimWhite(file, textFrom, file[lineEnd - 1] === '\r' && lineEnd > textFrom ? lineEnd - 1 : lineEnd);
     if (!first && textFrom >= textTo && !isLast) {
       blankLines++;
     } else {
@@ -74,10 +76,18 @@ export function doubleQuotedText(file: string, start: number, end: number, into:
       if (!isBreak(file, next) || next >= stop) into.copy(at, next);
       at = next;
     } else {
-      into.copy(at, at + 1);
-      at++;
+      const next = runEnd(file, at, stop);
+      into.copy(at, next);
+      at = next;
     }
   }
+}
+
+/** The end of a run of letters that stand for themselves; a carriage return alone is one. */
+function runEnd(file: string, from: number, stop: number): number {
+  let at = from + 1;
+  while (at < stop && !'\\ \t\r\n'.includes(file[at] ?? '')) at++;
+  return at;
 }
 
 /** Takes the escape at `at` and returns the offset after it. */

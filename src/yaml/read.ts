@@ -1,15 +1,15 @@
 /** Reads YAML: text to a document with plain values, every problem reported, and the place of every key and value on demand. */
-import { parseDocument } from 'yaml';
+import { isAlias, isScalar } from 'yaml';
 import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
 import { span } from '../base/source.ts';
-import { isScalar } from 'yaml';
+import type { YamlCode } from './codes.ts';
 import type { YamlDocument, YamlPath } from './document.ts';
 import { findNode, spanOf } from './find-node.ts';
 import type { YamlTree } from './find-node.ts';
-import { reportDuplicateKeys } from './duplicate-keys.ts';
+import { parseTree } from './parse-tree.ts';
 import { scalarSource } from './scalar-source.ts';
-import { scalarTypes } from './scalar-types.ts';
+import { reportStructure } from './structure-problems.ts';
 import { reportSyntax } from './syntax-problems.ts';
 
 /** How often aliases may be used before the file is taken for an attack. */
@@ -20,34 +20,32 @@ const MOST_ALIASES = 100;
  * text has a syntax error or is empty.
  */
 export function readYaml(source: Source, report: Report): YamlDocument {
-  const tree = parse(source.text);
-  const sound = reportSyntax(source, tree, report);
-  if (sound) reportDuplicateKeys(source, tree, report);
+  const { tree, tooDeepAt } = parseTree(source.text);
+  if (tree === undefined) {
+    const at = tooDeepAt ?? 0;
+    problem(source, 'yaml/too-large', 'The file is nested too deeply.', span(at, at), report);
+    return { source, value: undefined, valueSpan: () => span(at, at), keySpan: () => span(at, at), scalar: () => undefined };
+  }
+  const sound = reportSyntax(source, tree, report) && reportStructure(source, tree, report);
   return documentOf(source, tree, sound ? plainValue(source, tree, report) : undefined);
 }
 
-function parse(text: string): YamlTree {
-  return parseDocument(text, {
-    version: '1.1',
-    customTags: scalarTypes,
-    keepSourceTokens: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+function problem(source: Source, code: YamlCode, message: string, at: Span, report: Report): undefined {
+  report({ code, severity: 'error', message, source, span: at });
 }
 
 function plainValue(source: Source, tree: YamlTree, report: Report): unknown {
-  const problem = (code: 'yaml/empty' | 'yaml/too-large', message: string): undefined => {
-    report({ code, severity: 'error', message, source, span: span(0, 0) });
-  };
   try {
     const value: unknown = tree.toJS({ maxAliasCount: MOST_ALIASES });
-    return value ?? problem('yaml/empty', 'The file is empty.');
+    return value ?? problem(source, 'yaml/empty', 'The file is empty.', span(0, 0), report);
   } catch (error) {
-    if (error instanceof RangeError) return problem('yaml/too-large', 'The file is nested too deeply.');
-    if (error instanceof ReferenceError) return problem('yaml/too-large', 'The file uses aliases so often that it would not fit into memory.');
-    throw error;
+    // The library throws plain errors of its own here; what they are about can only be in the file.
+    if (!(error instanceof Error)) throw error;
+    const message =
+      error instanceof ReferenceError
+        ? 'The file uses aliases so often that it would not fit into memory.'
+        : 'The aliases of the file cannot be put together.';
+    return problem(source, 'yaml/too-large', message, span(0, 0), report);
   }
 }
 
@@ -55,16 +53,16 @@ function plainValue(source: Source, tree: YamlTree, report: Report): unknown {
 function documentOf(source: Source, first: YamlTree, value: unknown): YamlDocument {
   let held = new WeakRef(first);
   const tree = () => {
-    const kept = held.deref() ?? parse(source.text);
-    held = new WeakRef(kept);
+    const kept = held.deref() ?? parseTree(source.text).tree;
+    if (kept !== undefined) held = new WeakRef(kept);
     return kept;
   };
   const scalars = new Map<string, Source | undefined>();
   return {
     source,
     value,
-    valueSpan: (path) => valueSpan(tree(), path),
-    keySpan: (path) => keySpan(tree(), path),
+    valueSpan: (path) => spansAt(tree(), path).value,
+    keySpan: (path) => spansAt(tree(), path).key,
     scalar(path) {
       const name = JSON.stringify(path);
       if (!scalars.has(name)) scalars.set(name, scalarAt(source, tree(), path));
@@ -73,19 +71,20 @@ function documentOf(source: Source, first: YamlTree, value: unknown): YamlDocume
   };
 }
 
-function valueSpan(tree: YamlTree, path: YamlPath): Span {
+const NOWHERE = span(0, 0);
+
+function spansAt(tree: YamlTree | undefined, path: YamlPath): { readonly key: Span; readonly value: Span } {
+  if (tree === undefined) return { key: NOWHERE, value: NOWHERE };
   const { node, key } = findNode(tree, path);
-  return (node && spanOf(node)) ?? (key && spanOf(key)) ?? span(0, 0);
+  const keyAt = key && spanOf(key);
+  const valueAt = node && spanOf(node);
+  return { key: keyAt ?? valueAt ?? NOWHERE, value: valueAt ?? keyAt ?? NOWHERE };
 }
 
-function keySpan(tree: YamlTree, path: YamlPath): Span {
-  const { node, key, complete } = findNode(tree, path);
-  return (key && complete ? spanOf(key) : undefined) ?? (key && spanOf(key)) ?? (node && spanOf(node)) ?? span(0, 0);
-}
-
-function scalarAt(source: Source, tree: YamlTree, path: YamlPath): Source | undefined {
+function scalarAt(source: Source, tree: YamlTree | undefined, path: YamlPath): Source | undefined {
+  if (tree === undefined) return undefined;
   const { node, complete } = findNode(tree, path);
-  const scalar = node !== undefined && 'resolve' in node ? node.resolve(tree) : node;
+  const scalar = isAlias(node) ? node.resolve(tree) : node;
   if (!complete || !isScalar(scalar) || typeof scalar.value !== 'string') return undefined;
   return scalarSource(source, scalar, scalar.value);
 }

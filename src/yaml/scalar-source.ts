@@ -13,7 +13,11 @@ export function scalarSource(file: Source, scalar: Scalar, text: string): Source
   decode(file.text, scalar, list);
   if (list.text() === text && text !== '') return { name: file.name, text, origin: { pieces: list.pieces() } };
   const [start, end] = scalar.range ?? [0, 0];
-  return { name: file.name, text, origin: { pieces: [{ start: 0, end: text.length, at: { source: file, span: span(start, end) }, verbatim: false }] } };
+  return {
+    name: file.name,
+    text,
+    origin: { pieces: [{ start: 0, end: text.length, at: { source: file, span: span(start, end) }, verbatim: false }] },
+  };
 }
 
 function decode(file: string, scalar: Scalar, into: PieceList): void {
@@ -24,7 +28,11 @@ function decode(file: string, scalar: Scalar, into: PieceList): void {
     const headerLength = token.props.reduce((sum, prop) => sum + ('source' in prop ? prop.source.length : 0), 0);
     const bodyStart = token.offset + headerLength;
     const indicators = header !== undefined && 'source' in header ? header.source : '|';
-    blockText(file, { header: indicators, start: bodyStart, end: bodyStart + token.source.length, parentIndent: token.indent }, into);
+    blockText(
+      file,
+      { header: indicators, start: bodyStart, end: bodyStart + token.source.length, parentIndent: token.indent },
+      into,
+    );
   } else if (scalar.type === 'QUOTE_DOUBLE') doubleQuotedText(file, start, end, into);
   else if (scalar.type === 'QUOTE_SINGLE') singleQuotedText(file, start, end, into);
   else plainText(file, start, end, into);

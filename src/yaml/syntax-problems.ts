@@ -1,7 +1,8 @@
 /** The YAML library's problems in our own words and codes. */
+import { visit } from 'yaml';
 import type { ErrorCode } from 'yaml';
 import type { Report } from '../base/diagnostic.ts';
-import type { Source } from '../base/source.ts';
+import type { Source, Span } from '../base/source.ts';
 import { span } from '../base/source.ts';
 import type { YamlCode } from './codes.ts';
 import type { YamlTree } from './find-node.ts';
@@ -13,18 +14,21 @@ interface Wording {
   readonly last?: boolean;
 }
 
-const SYNTAX = 'yaml/syntax';
+const SYNTAX: YamlCode = 'yaml/syntax';
 
 const WORDINGS: Readonly<Record<ErrorCode, Wording>> = {
   ALIAS_PROPS: { code: SYNTAX, message: 'An alias can have neither a tag nor an anchor.' },
-  BAD_ALIAS: { code: 'yaml/unknown-alias', message: 'No anchor of this name stands before this alias.' },
+  BAD_ALIAS: { code: 'yaml/bad-alias', message: 'No anchor of this name stands before this alias.' },
   BAD_COLLECTION_TYPE: { code: 'yaml/unknown-tag', message: 'This tag does not fit the value after it.' },
   BAD_DIRECTIVE: { code: SYNTAX, message: 'A line that starts with % is a directive, and this one is not known.' },
   BAD_DQ_ESCAPE: { code: SYNTAX, message: 'There is no such escape; write \\\\ for a backslash, or use single quotes.' },
   BAD_INDENT: { code: SYNTAX, message: 'The indentation fits nothing above it.' },
   BAD_PROP_ORDER: { code: SYNTAX, message: 'Anchors and tags stand after the indicator, before the value.' },
   BAD_SCALAR_START: { code: SYNTAX, message: 'Text that starts with this character must be put in quotes.' },
-  BLOCK_AS_IMPLICIT_KEY: { code: SYNTAX, message: 'A mapping cannot start in the middle of a line; is a line break missing, or are quotes around text with ": "?' },
+  BLOCK_AS_IMPLICIT_KEY: {
+    code: SYNTAX,
+    message: 'A mapping cannot start in the middle of a line; is a line break missing, or are quotes around text with ": "?',
+  },
   BLOCK_IN_FLOW: { code: SYNTAX, message: 'Inside [ ] and { } a value cannot be written as a block.' },
   DUPLICATE_KEY: { code: 'yaml/duplicate-key', message: 'This key stands here twice; only the last one would count.' },
   IMPOSSIBLE: { code: SYNTAX, message: 'This is not YAML.' },
@@ -43,7 +47,14 @@ const WORDINGS: Readonly<Record<ErrorCode, Wording>> = {
 
 /** What is missing, by the words of the library's message. */
 const MISSING: readonly (readonly [RegExp, Wording])[] = [
-  [/closing ['"]?quote|closing "quote/, { code: 'yaml/unclosed-quote', message: 'The quoted text does not end; its further lines must be indented.', last: true }],
+  [
+    /closing ['"]?quote|closing "quote/,
+    {
+      code: 'yaml/unclosed-quote',
+      message: 'The quoted text that starts here does not end; its further lines must be indented deeper than its key.',
+      last: true,
+    },
+  ],
   [/followed by map values/, { code: SYNTAX, message: 'A colon and a value are missing after this key.' }],
   [/space|separated/, { code: SYNTAX, message: 'A blank is missing here.' }],
   [/sequence|\]/, { code: SYNTAX, message: 'The list does not end; a ] is missing.' }],
@@ -53,16 +64,26 @@ const MISSING: readonly (readonly [RegExp, Wording])[] = [
 /** Reports what stands in the way of reading; true when nothing does. */
 export function reportSyntax(source: Source, tree: YamlTree, report: Report): boolean {
   for (const { code, message, pos } of [...tree.errors, ...tree.warnings].sort((a, b) => a.pos[0] - b.pos[0])) {
-    const wording = (code === 'MISSING_CHAR' ? MISSING.find(([pattern]) => pattern.test(message))?.[1] : undefined) ?? WORDINGS[code];
-    const [start, end] = pos;
-    report({
-      code: wording.code,
-      severity: 'error',
-      message: wording.message,
-      source,
-      span: span(Math.min(start, source.text.length), Math.min(Math.max(start, end), source.text.length)),
-    });
+    const wording =
+      (code === 'MISSING_CHAR' ? MISSING.find(([pattern]) => pattern.test(message))?.[1] : undefined) ?? WORDINGS[code];
+    const at = wording.code === 'yaml/unclosed-quote' ? openingQuote(tree, pos[0]) : span(pos[0], Math.max(pos[0], pos[1]));
+    report({ code: wording.code, severity: 'error', message: wording.message, source, span: within(source.text, at) });
     if (wording.last === true) break;
   }
   return tree.errors.length === 0 && tree.warnings.length === 0;
+}
+
+/** The quote that opens the scalar which ends at `end`: that is where a person has to look. */
+function openingQuote(tree: YamlTree, end: number): Span {
+  let start = end;
+  visit(tree, {
+    Scalar(_key, scalar) {
+      if (scalar.type?.startsWith('QUOTE') === true && scalar.range?.[1] === end) start = scalar.range[0];
+    },
+  });
+  return span(start, start === end ? end : start + 1);
+}
+
+function within(text: string, at: Span): Span {
+  return span(Math.min(at.start, text.length), Math.min(at.end, text.length));
 }

@@ -10,9 +10,35 @@ const STYLES = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK
 
 /** Texts with what YAML treats specially: blanks, tabs, breaks, quotes, escapes, indicators, astral letters. */
 const texts = fc
-  .array(fc.constantFrom('a', 'word', ' ', '  ', '\t', '\n', '\n\n', "'", '"', '\\', ': ', ' #', '|', '`', '-', '%', 'é', '😀', '\u0085', '\x07', '{', ','), {
-    maxLength: 40,
-  })
+  .array(
+    fc.constantFrom(
+      'a',
+      'word',
+      ' ',
+      '  ',
+      '\t',
+      '\n',
+      '\n\n',
+      "'",
+      '"',
+      '\\',
+      ': ',
+      ' #',
+      '|',
+      '`',
+      '-',
+      '%',
+      'é',
+      '😀',
+      '\u0085',
+      '\x07',
+      '{',
+      ',',
+    ),
+    {
+      maxLength: 40,
+    },
+  )
   .map((parts) => parts.join(''));
 
 function inStyle(text: string, style: (typeof STYLES)[number], lineWidth: number, indent: number): string {
@@ -31,7 +57,8 @@ function assertMapped(file: Source, embedded: Source): void {
     at = piece.end;
     assert.equal(piece.at.source, file);
     assert.ok(piece.at.span.start >= 0 && piece.at.span.end <= file.text.length && piece.at.span.start <= piece.at.span.end);
-    if (piece.verbatim) assert.equal(file.text.slice(piece.at.span.start, piece.at.span.end), embedded.text.slice(piece.start, piece.end));
+    if (piece.verbatim)
+      assert.equal(file.text.slice(piece.at.span.start, piece.at.span.end), embedded.text.slice(piece.start, piece.end));
   }
   assert.equal(at, embedded.text.length);
 }
@@ -49,7 +76,10 @@ function check(text: string, path: readonly string[]): Source | undefined {
   const problems: string[] = [];
   const document = readYaml(file, (problem) => problems.push(problem.code));
   if (problems.length > 0) return undefined;
-  const value = path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), document.value);
+  const value = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    document.value,
+  );
   const embedded = document.scalar(path);
   if (typeof value !== 'string') {
     assert.equal(embedded, undefined);
@@ -75,16 +105,25 @@ describe('scalar source', () => {
     });
   }
 
-  const lines = fc.array(fc.constantFrom('', ' ', '   ', '\t', ' a', 'b c', 'd  ', '\te', "f''g", 'h\\ti', 'j: k', '   l'), { maxLength: 8 });
+  const lines = fc.array(fc.constantFrom('', ' ', '   ', '\t', ' a', 'b c', 'd  ', '\te', "f''g", 'h\\ti', 'j: k', '   l'), {
+    maxLength: 8,
+  });
 
   for (const header of ['|', '|-', '|+', '>', '>-', '>+', '|1', '|2-', '>1+', '>2', '|+2', '> # comment']) {
     it(`follows a block scalar ${header} with any lines`, () => {
       fc.assert(
-        fc.property(lines, fc.constantFrom(1, 2, 3), fc.constantFrom('\n', '\r\n'), fc.boolean(), (body, indent, newline, ended) => {
-          const text = [`key: ${header}`, ...body.map((line) => ' '.repeat(indent) + line)].join(newline) + (ended ? newline : '');
-          const embedded = check(text, ['key']);
-          if (embedded !== undefined) assertFollowed(embedded);
-        }),
+        fc.property(
+          lines,
+          fc.constantFrom(1, 2, 3),
+          fc.constantFrom('\n', '\r\n'),
+          fc.boolean(),
+          (body, indent, newline, ended) => {
+            const text =
+              [`key: ${header}`, ...body.map((line) => ' '.repeat(indent) + line)].join(newline) + (ended ? newline : '');
+            const embedded = check(text, ['key']);
+            if (embedded !== undefined) assertFollowed(embedded);
+          },
+        ),
         { numRuns: 300 },
       );
     });
@@ -129,6 +168,9 @@ describe('scalar source', () => {
 
   it('is undefined for what is no text', () => {
     const document = readYaml(source('a.yml', 'a: 1\nb: [x]\nc:\n'), assert.fail);
-    assert.deepEqual(['a', 'b', 'c', 'd'].map((key) => document.scalar([key])), [undefined, undefined, undefined, undefined]);
+    assert.deepEqual(
+      ['a', 'b', 'c', 'd'].map((key) => document.scalar([key])),
+      [undefined, undefined, undefined, undefined],
+    );
   });
 });

@@ -1,0 +1,61 @@
+/** Lists the content files of a folder and everything below it, staying inside the project. */
+import type { Report } from '../base/diagnostic.ts';
+import type { FileSystem } from '../base/files.ts';
+import { FileError } from '../base/files.ts';
+import { reportFile } from './report-file.ts';
+
+/** Folders nest only this deep before they are taken for a loop. */
+const DEEPEST = 32;
+
+interface Walk {
+  readonly fs: FileSystem;
+  readonly root: string;
+  /** Where the project really lies. */
+  readonly realRoot: string;
+  readonly report: Report;
+  readonly found: string[];
+}
+
+/** Paths of the .yml files relative to `root`, sorted by the parts of the path. A link that leads out of the project is refused. */
+export function findFiles(fs: FileSystem, root: string, folder: string, report: Report): readonly string[] {
+  if (fs.stat(`${root}/${folder}`) === undefined) return [];
+  const walk: Walk = { fs, root, realRoot: fs.realPath(root), report, found: [] };
+  visit(walk, folder, 0);
+  return walk.found;
+}
+
+function visit(walk: Walk, path: string, depth: number): void {
+  const { fs, root, report } = walk;
+  try {
+    const kind = kindOf(walk, path);
+    if (kind === 'folder' && depth < DEEPEST) {
+      for (const name of fs.list(`${root}/${path}`)) if (!name.startsWith('.')) visit(walk, `${path}/${name}`, depth + 1);
+    } else if (kind === 'file' && path.endsWith('.yml')) walk.found.push(path);
+    else if (kind === 'file' && path.endsWith('.yaml')) {
+      reportFile(report, path, 'content/yaml-extension', 'The file is not read: content files end in .yml.', 'warning');
+    }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    reportFile(report, path, 'content/unreadable', `It cannot be read: ${error.reason}.`);
+  }
+}
+
+/** What lies at a path, links inside the project followed; undefined for what is refused. */
+function kindOf(walk: Walk, path: string): 'file' | 'folder' | undefined {
+  const { fs, root, report } = walk;
+  const stat = fs.stat(`${root}/${path}`);
+  if (stat?.kind === 'file' || stat?.kind === 'folder') return stat.kind;
+  if (stat?.kind !== 'link') return undefined;
+  const real = fs.realPath(`${root}/${path}`);
+  if (!isInside(real, walk.realRoot)) {
+    reportFile(report, path, 'content/outside-project', 'The link leads out of the project and is not followed.');
+    return undefined;
+  }
+  const target = fs.stat(real)?.kind;
+  return target === 'file' || target === 'folder' ? target : undefined;
+}
+
+/** Whether a real path lies in a real folder. */
+export function isInside(path: string, folder: string): boolean {
+  return path === folder || folder === '' || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}

@@ -1,0 +1,58 @@
+/** Rule: every search ends with its filter macro. */
+import type { Fix } from '../base/diagnostic.ts';
+import { locate, span } from '../base/source.ts';
+import type { Source } from '../base/source.ts';
+import type { LinkedDetection } from '../content/content.ts';
+import { macroCalls } from '../spl/syntax/macro-calls.ts';
+import { detectionRule } from './rule.ts';
+import type { DetectionReport } from './rule.ts';
+
+export const filterMacro = detectionRule(
+  'lint/filter-macro',
+  {
+    what: 'A search does not end with its filter macro: the name of its file and `_filter`.',
+    why: 'The macro is where a site leaves out its own false positives, without touching the search and so that updates keep it. In the middle of a search it would not see the fields that an analyst sees.',
+    bad: 'search: "`web` action=blocked | stats count by user"',
+    good: 'search: "`web` action=blocked | stats count by user | `example_filter`"',
+  },
+  check,
+);
+
+function check({ search, filterMacro: name }: LinkedDetection, report: DetectionReport): void {
+  const calls = macroCalls(search);
+  const own = calls.findLast((call) => call.name === name && call.args.length === 0);
+  if (own !== undefined) {
+    if (!isLast(search.text.slice(own.span.end))) {
+      report(own.span, `The filter macro must be the last command, so that it sees the results as they are.`, {
+        source: search,
+        severity: 'warning',
+      });
+    }
+    return;
+  }
+  const other = calls.findLast((call) => call.name.endsWith('_filter'));
+  if (other !== undefined)
+    report(other.span, `This is not the filter macro of this detection; that is \`${name}\`.`, { source: search });
+  else
+    report(lastLetter(search), `The search does not call its filter macro \`${name}\`.`, {
+      source: search,
+      fix: appended(search, name),
+    });
+}
+
+/** White space and comments do not count. */
+function isLast(rest: string): boolean {
+  return rest.replace(/```[^]*?```/g, '').trim() === '';
+}
+
+function lastLetter({ text }: Source) {
+  const end = text.trimEnd().length;
+  return span(Math.max(0, end - 1), end);
+}
+
+/** The default filter lets everything through, so calling it changes no result. */
+function appended(search: Source, name: string): Fix {
+  const { place } = locate({ source: search, span: lastLetter(search) });
+  const at = { source: place.source, span: span(place.span.end, place.span.end) };
+  return { title: `Add | \`${name}\` to the end`, safe: true, edits: [{ place: at, text: ` | \`${name}\`` }] };
+}

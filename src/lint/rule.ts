@@ -1,0 +1,116 @@
+/** The contract of a lint rule: one file per rule in lint/, one line in lint/index.ts. */
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/source.ts';
+import { span } from '../base/source.ts';
+import type { Content, LinkedDetection } from '../content/content.ts';
+import type { Fields } from '../spl/fields.ts';
+import { fieldStatus } from '../spl/fields.ts';
+import type { YamlPath } from '../yaml/document.ts';
+
+export interface RuleDocs {
+  /** What it finds, in one sentence. */
+  readonly what: string;
+  readonly why: string;
+  /**
+   * Keys of a file, laid over one that has nothing wrong (tests/lint/example-project.ts); a key without a value is taken away. A test
+   * runs the rule on both: it must speak up about `bad` and be silent about `good`.
+   */
+  readonly bad: string;
+  readonly good: string;
+  /** The kind of file the examples are of; a detection when not given. */
+  readonly of?: 'deployment';
+}
+
+export interface Rule {
+  /** `lint/kebab-case`; every problem of the rule has it. */
+  readonly code: `lint/${string}`;
+  readonly docs: RuleDocs;
+  check(content: Content, context: LintContext): void;
+}
+
+export interface LintContext {
+  readonly report: Report;
+  /** The day it is, YYYY-MM-DD in UTC. */
+  readonly today: string;
+}
+
+/** What is wrong in a detection, and where. */
+export type DetectionReport = (at: Span, message: string, more?: Partial<Diagnostic>) => void;
+
+/** A rule that looks at each detection for itself. */
+export function detectionRule(
+  code: Rule['code'],
+  docs: RuleDocs,
+  check: (detection: LinkedDetection, report: DetectionReport, context: LintContext) => void,
+): Rule {
+  return {
+    code,
+    docs,
+    check(content, context) {
+      for (const detection of [...content.detections, ...content.drafts]) {
+        const { source } = detection.document;
+        check(
+          detection,
+          (at, message, more) => context.report({ code, severity: 'error', message, source, span: at, ...more }),
+          context,
+        );
+      }
+    },
+  };
+}
+
+/** A token of a text: `$user$`. */
+export interface Token {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The tokens that Splunk fills in from a result; `$user|s$` is one for user. */
+export function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(/\$([A-Za-z_][\w.{}:-]*)(?:\|[a-z]+)?\$/g)].map((match) => ({
+    name: match[1] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Reports the tokens of a text value that are no fields of the search's results. */
+export function checkTokens(
+  detection: LinkedDetection,
+  path: YamlPath,
+  text: string,
+  report: DetectionReport,
+  ignored: ReadonlySet<string>,
+): void {
+  const embedded = detection.document.scalar(path);
+  for (const token of tokensOf(text)) {
+    const problem = ignored.has(token.name) ? undefined : missingField(detection.output, token.name);
+    if (problem === undefined) continue;
+    const place = embedded === undefined ? {} : { source: embedded };
+    const at = embedded === undefined ? detection.document.valueSpan(path) : span(token.start, token.end);
+    report(at, problem.message, { severity: problem.severity, ...place });
+  }
+}
+
+/** What to say of a field that results lack, or may lack; undefined when nothing is known against it. */
+export function missingField(output: Fields, name: string): Pick<Diagnostic, 'severity' | 'message'> | undefined {
+  switch (fieldStatus(output, name)) {
+    case 'never':
+      return { severity: 'error', message: `The search returns no field "${name}".${namesOf(output)}` };
+    case 'maybe':
+      return { severity: 'warning', message: `Not every result of the search has the field "${name}".` };
+    case 'always':
+    case 'open':
+      return undefined;
+  }
+}
+
+const MOST_NAMED = 25;
+
+function namesOf({ named, open }: Fields): string {
+  const names = [...named].filter(([, status]) => status !== 'never').map(([name]) => name);
+  if (open || names.length === 0) return '';
+  const some = names.slice(0, MOST_NAMED).join(', ');
+  return ` It returns ${some}${names.length > MOST_NAMED ? ', ...' : ''}.`;
+}

@@ -1,0 +1,30 @@
+/** Runs ajv over a value: what breaks the schema, as data that violation.ts puts into words. */
+import { Ajv } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { TSchema } from '@sinclair/typebox';
+import { FORMATS } from './formats.ts';
+
+let ajv: Ajv | undefined;
+const compiled = new WeakMap<TSchema, ValidateFunction>();
+
+/** All violations of a schema, in ajv's terms; empty when the value fits. Schemas are compiled when first used. */
+export function checkSchema(schema: TSchema, value: unknown): readonly ErrorObject[] {
+  const validate = compiled.get(schema) ?? instance().compile(schema);
+  compiled.set(schema, validate);
+  return validate(value) ? [] : [...(validate.errors ?? [])];
+}
+
+function instance(): Ajv {
+  if (ajv !== undefined) return ajv;
+  ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
+  for (const [name, format] of Object.entries(FORMATS)) {
+    ajv.addFormat(name, { validate: (text: string) => format.problem(text) === undefined });
+  }
+  ajv.addKeyword({
+    keyword: 'known',
+    type: 'string',
+    validate: (known: readonly string[], text: string) => known.includes(text),
+  });
+  ajv.addKeyword('patternErrorMessage');
+  return ajv;
+}
