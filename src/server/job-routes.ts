@@ -1,7 +1,8 @@
 /** search/jobs and search/v2/jobs: create, look at, read, control and delete jobs. "Search endpoint descriptions", REST API Reference. */
-import { finalizeJob, removeJob, startJob, type Job, type JobRequest } from './job.ts';
+import type { Job } from './job.ts';
 import { inform, refuse, type Reply, type ReplyEntry, type ReplyRow } from './reply.ts';
 import { countParam, type SplunkRequest } from './request.ts';
+import { finalizeJob, removeJob, startJob, type JobRequest } from './run-job.ts';
 import type { ServerState } from './server-state.ts';
 
 /** GET search/jobs */
