@@ -23,6 +23,7 @@ export interface StageFlow {
   readonly ordered: boolean;
 }
 
+/** What is known of a search before it runs. */
 export interface Analysis {
   readonly stages: readonly StageFlow[];
   /** The fields of the result. */
@@ -30,6 +31,7 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What the caller knows besides the search. */
 export interface AnalyzeOptions {
   /** The fields of rows that are handed to the first stage; by default it starts from events, or from nothing. */
   readonly input?: Fields;

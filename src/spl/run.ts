@@ -10,6 +10,7 @@ import type { Search } from './syntax/ast.ts';
 import { walkArgs, walkStages } from './syntax/walk.ts';
 import { traceStages } from './trace-stages.ts';
 
+/** What a run gives. */
 export interface RunResult {
   /** Columns in order. */
   readonly fields: readonly string[];
@@ -19,6 +20,7 @@ export interface RunResult {
   readonly needsSplunk: readonly string[];
 }
 
+/** What a run may be given. */
 export interface RunOptions {
   /** Rows for the first stage, which otherwise makes its own. */
   readonly input?: Batches;

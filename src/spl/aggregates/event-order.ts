@@ -4,6 +4,7 @@ import type { Value } from '../semantics/value.ts';
 
 const common = { argument: 'required', ordered: true, usesTime: false, numeric: false, empty: null } as const;
 
+/** `first`. */
 export const firstAggregate: Aggregate = {
   ...common,
   name: 'first',
@@ -19,6 +20,7 @@ export const firstAggregate: Aggregate = {
   },
 };
 
+/** `last`. */
 export const lastAggregate: Aggregate = {
   ...common,
   name: 'last',

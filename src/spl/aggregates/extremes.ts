@@ -33,6 +33,7 @@ function extreme(sign: 1 | -1): Accumulator {
 
 const common = { argument: 'required', ordered: false, usesTime: false, numeric: false, empty: null } as const;
 
+/** `min`. */
 export const minAggregate: Aggregate = {
   ...common,
   name: 'min',
@@ -40,6 +41,7 @@ export const minAggregate: Aggregate = {
   create: () => extreme(-1),
 };
 
+/** `max`. */
 export const maxAggregate: Aggregate = {
   ...common,
   name: 'max',

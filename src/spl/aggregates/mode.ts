@@ -4,6 +4,7 @@ import { detach } from '../operators/detach.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { modeTie } from './open-questions.ts';
 
+/** `mode`. */
 export const modeAggregate: Aggregate = {
   name: 'mode',
   docs: { summary: 'The most frequent value.', usage: 'mode(<value>)' },

@@ -6,6 +6,7 @@ import { compareText } from '../semantics/compare.ts';
 
 const common = { argument: 'required', usesTime: false, numeric: false, empty: null } as const;
 
+/** `values`. */
 export const valuesAggregate: Aggregate = {
   ...common,
   name: 'values',
@@ -26,6 +27,7 @@ export const valuesAggregate: Aggregate = {
   },
 };
 
+/** `list`. */
 export const listAggregate: Aggregate = {
   ...common,
   name: 'list',

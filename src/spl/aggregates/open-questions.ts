@@ -7,10 +7,14 @@ import { compareText } from '../semantics/compare.ts';
  * thousand distinct values.
  */
 export function percentileOf(sorted: readonly number[] | Float64Array, percent: number): number {
-  const position = (Math.min(100, Math.max(0, percent)) / 100) * (sorted.length - 1);
-  const below = sorted[Math.floor(position)] ?? NaN;
-  const above = sorted[Math.ceil(position)] ?? NaN;
-  return below + (above - below) * (position - Math.floor(position));
+  // In hundredths of a rank, so that whole numbers come out exact.
+  const position = Math.min(100, Math.max(0, percent)) * (sorted.length - 1);
+  const rank = Math.floor(position / 100);
+  const between = position - rank * 100;
+  const below = sorted[rank] ?? NaN;
+  if (between === 0) return below;
+  const above = sorted[rank + 1] ?? NaN;
+  return (below * (100 - between) + above * between) / 100;
 }
 
 /** Whether `a` rather than `b` is the mode when both are equally frequent: the one that comes first as text, whatever the order of rows. */

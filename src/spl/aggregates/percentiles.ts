@@ -29,10 +29,14 @@ function named(name: string, aliases: readonly string[], summary: string): Aggre
 const common = { argument: 'required', ordered: false, usesTime: false, numeric: true, empty: null } as const;
 
 // Differs from Splunk: perc and upperperc are exact whatever the number of distinct values.
+/** `perc95`, `p95`. */
 export const percAggregate = named('perc', ['p'], 'The value below which so many percent of the numbers lie.');
+/** `exactperc95`. */
 export const exactpercAggregate = named('exactperc', [], 'The exact percentile.');
+/** `upperperc95`. */
 export const upperpercAggregate = named('upperperc', [], 'An upper bound of the percentile; here the percentile itself.');
 
+/** `median`, the 50th percentile. */
 export const medianAggregate: Aggregate = {
   ...common,
   name: 'median',

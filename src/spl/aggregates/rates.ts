@@ -59,11 +59,18 @@ function timed(name: string, summary: string, create: (context: AggregateContext
   };
 }
 
+/** `rate`. */
 export const rateAggregate = timed('rate', 'The change a second from the earliest to the latest value.', rate);
 // Differs from Splunk: all rows of a group count as one time series, so the average and the sum of the rates are the one rate.
+/** `rate_avg`. */
 export const rateAvgAggregate = timed('rate_avg', 'The average rate of the time series; here the rate of the group.', rate);
+/** `rate_sum`. */
 export const rateSumAggregate = timed('rate_sum', 'The sum of the rates of the time series; here the rate of the group.', rate);
+/** `per_second`. */
 export const perSecondAggregate = timed('per_second', 'The sum of the values for each second.', (context) => amount(1, context));
+/** `per_minute`. */
 export const perMinuteAggregate = timed('per_minute', 'The sum of the values for each minute.', (context) => amount(60, context));
+/** `per_hour`. */
 export const perHourAggregate = timed('per_hour', 'The sum of the values for each hour.', (context) => amount(3600, context));
+/** `per_day`. */
 export const perDayAggregate = timed('per_day', 'The sum of the values for each day.', (context) => amount(86_400, context));

@@ -55,16 +55,21 @@ function population(squares: number, count: number): number {
   return squares / count;
 }
 
+/** `var`; of one number it is 0. */
 export const varAggregate = spread('var', 'The sample variance.', varying(sample));
+/** `varp`. */
 export const varpAggregate = spread('varp', 'The population variance.', varying(population));
+/** `stdev`; of one number it is 0. */
 export const stdevAggregate = spread(
   'stdev',
   'The sample standard deviation.',
   varying((squares, count) => Math.sqrt(sample(squares, count))),
 );
+/** `stdevp`. */
 export const stdevpAggregate = spread(
   'stdevp',
   'The population standard deviation.',
   varying((squares, count) => Math.sqrt(population(squares, count))),
 );
+/** `range`. */
 export const rangeAggregate = spread('range', 'The largest number less the smallest.', ranging);

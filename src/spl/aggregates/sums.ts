@@ -36,11 +36,15 @@ function numeric(name: string, summary: string, create: () => Accumulator): Aggr
 const itself = (number: number): number => number;
 const mean = summing(itself, (total, count) => total / count);
 
+/** `sum`. */
 export const sumAggregate = numeric('sum', 'The sum of the values that are numbers.', summing(itself, itself));
+/** `sumsq`. */
 export const sumsqAggregate = numeric(
   'sumsq',
   'The sum of the squares of the values that are numbers.',
   summing((number) => number * number, itself),
 );
+/** `avg`. */
 export const avgAggregate = numeric('avg', 'The average of the values that are numbers.', mean);
+/** `mean`, which is `avg`. */
 export const meanAggregate = numeric('mean', 'The average of the values that are numbers.', mean);

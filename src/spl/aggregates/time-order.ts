@@ -32,7 +32,11 @@ function timed(name: string, summary: string, sign: 1 | -1, pick: (value: Value,
   };
 }
 
+/** `earliest`. */
 export const earliestAggregate = timed('earliest', 'The value with the earliest time.', -1, (value) => value);
+/** `latest`. */
 export const latestAggregate = timed('latest', 'The value with the latest time.', 1, (value) => value);
+/** `earliest_time`. */
 export const earliestTimeAggregate = timed('earliest_time', 'The time of the earliest value.', -1, (_, time) => time);
+/** `latest_time`. */
 export const latestTimeAggregate = timed('latest_time', 'The time of the latest value.', 1, (_, time) => time);

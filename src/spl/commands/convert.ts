@@ -39,8 +39,7 @@ export const convert: Command<ConvertArgs> = {
   order: 'keeps',
   parse: parseConvert,
   fields: (args, input) => {
-    const made = args.conversions.filter((node) => node.function !== 'none');
-    return made.reduce((fields, node) => {
+    return args.conversions.reduce((fields, node) => {
       const { alias, field } = node;
       if (alias === undefined)
         return node.function === 'num' && !isPattern(field.name) ? withFields(fields, [field.name], 'maybe') : fields;
@@ -124,7 +123,7 @@ function compileConvert(nodes: readonly ConversionNode[], format: string, contex
   });
   return (row) => {
     for (const { node, convert: change, meant } of steps) {
-      if (node.function === 'none') continue;
+      if (node.function === 'none' && node.alias === undefined) continue;
       for (const name of isPattern(node.field.name) ? [...row.keys()] : [node.field.name]) {
         const target = targetOf(node, name);
         const value = row.get(name);

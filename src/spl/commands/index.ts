@@ -8,6 +8,7 @@ import { fillnull } from './fillnull.ts';
 import { head } from './head.ts';
 import { makeresults } from './makeresults.ts';
 import { rename } from './rename.ts';
+import { rex } from './rex.ts';
 import { search } from './search.ts';
 import { sort } from './sort.ts';
 import { stats } from './stats.ts';
@@ -23,6 +24,7 @@ const LIST: readonly Command[] = [
   head,
   makeresults,
   rename,
+  rex,
   search,
   sort,
   stats,

@@ -86,13 +86,16 @@ function checkData(p: StageParser, options: readonly OptionNode[]): void {
   if (format === undefined && data !== undefined)
     p.problem('spl/missing-option', 'data= needs format=csv or format=json.', data.span);
   if (format === undefined || data === undefined) return;
+  const other = options.find((option) => option !== format && option !== data);
+  if (other !== undefined)
+    p.problem('spl/invalid-option', `Inline data takes only format= and data=, not ${other.name}=.`, other.span);
   const { problem } = parseInlineData(format.value.text, data.value.text);
   if (problem !== undefined) p.problem('spl/invalid-data', problem, data.value.span);
 }
 
 function* makeRows(args: MakeresultsArgs, context: StageContext): Generator<Row> {
   const { options } = args;
-  const time = formatNumber(context.now);
+  const time = formatNumber(Math.floor(context.now));
   const format = textOption(options, 'format');
   const data = textOption(options, 'data');
   if (format !== undefined && data !== undefined) {

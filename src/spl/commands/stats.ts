@@ -78,7 +78,7 @@ function parseStats(p: StageParser): StatsArgs | undefined {
       options.push(option);
       continue;
     }
-    if (aggregations.length === 0 && takeUnknownOption(p, OPTIONS)) continue;
+    if (takeUnknownOption(p, OPTIONS)) continue;
     if (by.length === 0 && p.keyword('by') !== undefined) {
       const field = p.field({ wildcards: false });
       if (field === undefined) p.problem('spl/expected-field', 'BY needs a field.');

@@ -1,8 +1,9 @@
 /** table: keeps exactly the named fields, in that order. */
-import type { Command } from '../command.ts';
-import { replaceRows } from '../operators/batches.ts';
-import { fieldExpander, fieldMatcher, isPattern } from '../operators/field-patterns.ts';
-import type { Row } from '../semantics/value.ts';
+import type { Command, StageContext } from '../command.ts';
+import { inBatches } from '../operators/batches.ts';
+import { fieldExpander, isPattern } from '../operators/field-patterns.ts';
+import { TABLE_OF_NOTHING_IS_EMPTY } from '../operators/open-questions.ts';
+import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { FieldNode } from '../syntax/ast.ts';
 
 /** Arguments of `table`. */
@@ -39,26 +40,47 @@ export const table: Command<TableArgs> = {
     ]);
     return { named: new Map(listed), open: input.open && patterns.some(isPattern) };
   },
-  needs: (args, demanded) => {
-    const patterns = names(args);
-    if (demanded !== 'all') return new Set([...demanded].filter(fieldMatcher(patterns)));
-    return patterns.some(isPattern) ? 'all' : new Set(patterns);
-  },
-  run: (args, input) => replaceRows(input ?? [], tableRow(names(args))),
+  // All of its fields, whoever wants them later: a row is dropped by whether any of them exists.
+  needs: (args) => (names(args).some(isPattern) ? 'all' : new Set(names(args))),
+  run: (args, input, context) => tableRows(names(args), input ?? [], context),
 };
 
 function names(args: TableArgs): readonly string[] {
   return args.fields.map((field) => field.name);
 }
 
-function tableRow(patterns: readonly string[]): (row: Row) => Row {
+/** Rows that have none of the fields are held back (as a number) until some row has one. */
+function* tableRows(patterns: readonly string[], input: Batches, context: StageContext): Generator<Batch> {
   const expand = fieldExpander(patterns);
-  return (row) => {
-    const kept: Row = new Map();
-    for (const name of expand(row.keys())) {
-      const value = row.get(name);
-      if (value !== undefined) kept.set(name, value);
+  let held = 0;
+  let matched = false;
+  for (const batch of input) {
+    const rows = batch.map((row) => selectFields(row, expand(row.keys())));
+    if (!matched) {
+      matched = rows.some((row) => row.size > 0);
+      if (!matched) {
+        held += rows.length;
+        continue;
+      }
+      yield* inBatches(emptyRows(held));
     }
-    return kept;
-  };
+    yield rows;
+  }
+  if (matched || held === 0) return;
+  if (TABLE_OF_NOTHING_IS_EMPTY)
+    context.warn({ code: 'run/no-matching-fields', message: 'No matching fields exist: table gives no results.' });
+  else yield* inBatches(emptyRows(held));
+}
+
+function selectFields(row: Row, names: readonly string[]): Row {
+  const selected: Row = new Map();
+  for (const name of names) {
+    const value = row.get(name);
+    if (value !== undefined) selected.set(name, value);
+  }
+  return selected;
+}
+
+function* emptyRows(count: number): Generator<Row> {
+  for (let i = 0; i < count; i++) yield new Map();
 }

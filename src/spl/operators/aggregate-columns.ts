@@ -22,11 +22,13 @@ export interface AggregateColumn {
   readonly finish: (state: GroupState, row: Row) => void;
 }
 
+/** All aggregations of a command, and how a group starts. */
 export interface AggregateColumns {
   readonly columns: readonly AggregateColumn[];
   readonly create: () => GroupState;
 }
 
+/** What the command says besides its aggregations. */
 export interface ColumnOptions {
   readonly by: readonly string[];
   /** `allnum`: no column for a numeric function of a field that holds something else than numbers. */

@@ -5,8 +5,9 @@ import type { AggregationNode } from '../syntax/ast.ts';
 import { compileColumns, timeOf, type AggregateColumn, type GroupState } from './aggregate-columns.ts';
 import { inBatches } from './batches.ts';
 import { createGrouping, type Group } from './grouping.ts';
-import { statsOfNothing, statsRowOrder } from './open-questions.ts';
+import { statsGivesRow, statsRowOrder } from './open-questions.ts';
 
+/** What stats is told to do. */
 export interface AggregatePlan {
   readonly aggregations: readonly AggregationNode[];
   readonly by: readonly string[];
@@ -28,9 +29,9 @@ export function* aggregateRows(input: Batches, plan: AggregatePlan, context: Run
   for (const batch of input) for (const row of batch) grouping.each(row, feed);
 
   const groups = [...grouping.groups()];
-  if (groups.length === 0 && plan.by.length === 0) {
-    const row = resultRow([], { values: [], state: create() }, columns);
-    if (statsOfNothing([...row.values()])) yield [row];
+  if (plan.by.length === 0) {
+    const row = resultRow([], groups[0] ?? { values: [], state: create() }, columns);
+    if (statsGivesRow([...row.values()])) yield [row];
     return;
   }
   groups.sort((a, b) => statsRowOrder(a.values, b.values));

@@ -1,5 +1,6 @@
 /** Sums of many doubles that do not depend on the order in which they come (Neumaier's compensated summation). */
 
+/** A running sum. */
 export interface ExactSum {
   add(number: number): void;
   total(): number;

@@ -10,6 +10,7 @@ export interface Group<T> {
   readonly state: T;
 }
 
+/** Groups that grow as rows are put into them. */
 export interface Grouping<T> {
   /**
    * Calls `use` for each group the row belongs to: none when it lacks a BY field, several when one has several values. A value that is
@@ -19,6 +20,7 @@ export interface Grouping<T> {
   groups(): Iterable<Group<T>>;
 }
 
+/** What makes a group. */
 export interface GroupingOptions<T> {
   readonly by: readonly string[];
   readonly create: () => T;

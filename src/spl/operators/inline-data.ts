@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Row, Value } from '../semantics/value.ts';
 import { csvCell } from './open-questions.ts';
 
+/** What was read. */
 export interface InlineData {
   readonly columns: readonly string[];
   readonly rows: readonly Row[];

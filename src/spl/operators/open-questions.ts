@@ -8,8 +8,8 @@ export function statsRowOrder(a: readonly string[], b: readonly string[]): numbe
   return compareTuples(a, b);
 }
 
-/** Whether stats without BY gives a row when no row came in: only when one of its functions has a value for nothing, as count has. */
-export function statsOfNothing(results: readonly (Value | null)[]): boolean {
+/** Whether stats without BY gives its row: only when one of its functions has a value, as count always has, whether or not rows came in. */
+export function statsGivesRow(results: readonly (Value | null)[]): boolean {
   return results.some((result) => result !== null);
 }
 
@@ -23,9 +23,9 @@ export function rexInputs(value: Value): readonly string[] {
   return valuesOf(value);
 }
 
-/** Whether rex sets the field of a group that took part with `text`; one that took no part, or matched nothing, leaves the field as it is. */
+/** Whether rex sets the field of a group: one that took no part in the match leaves its field as it is, one that matched the empty text sets it. */
 export function rexSetsField(text: string | undefined): text is string {
-  return text !== undefined && text !== '';
+  return text !== undefined;
 }
 
 /** Whether convert leaves a value that it cannot convert as it is; only num() removes it. */
@@ -40,3 +40,6 @@ export const DEDUP_SORTS_FIRST = true;
 export function csvCell(text: string): string | null {
   return text === '' ? null : text;
 }
+
+/** Whether table gives no rows at all when no row has any of its fields ("No matching fields exist."); else it gives empty rows. */
+export const TABLE_OF_NOTHING_IS_EMPTY = true;

@@ -9,8 +9,8 @@ export type OptionType = 'boolean' | 'count' | 'text' | readonly string[];
 /** The options of a command by name. */
 export type OptionTypes = Readonly<Record<string, OptionType>>;
 
-const TRUE = new Set(['t', 'true', '1']);
-const FALSE = new Set(['f', 'false', '0']);
+const TRUE = new Set(['t', 'true', 'yes', '1']);
+const FALSE = new Set(['f', 'false', 'no', '0']);
 
 /** Takes one of the command's options; a value of the wrong type is reported, the option is given all the same. */
 export function takeOption(p: StageParser, types: OptionTypes): OptionNode | undefined {

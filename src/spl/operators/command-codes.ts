@@ -1,0 +1,26 @@
+/** The problems that commands report of their arguments, and the warnings of their runs: closed lists, each with the sentence that documents it. */
+
+/** Code -> what it means; besides the codes of syntax/codes.ts, which commands report too. */
+export const COMMAND_CODES = {
+  'spl/unknown-option': 'The command has no option of this name.',
+  'spl/invalid-option': "An option's value is of the wrong type, or the option does not go with the others.",
+  'spl/missing-option': 'An option needs another one that is not given.',
+  'spl/missing-aggregation': 'A command such as stats has no function.',
+  'spl/missing-function': 'convert has no function.',
+  'spl/missing-equals': 'An assignment has no equals sign.',
+  'spl/missing-as': 'A rename lacks AS.',
+  'spl/missing-parenthesis': 'A closing parenthesis is missing.',
+  'spl/wildcard-mismatch': 'Two names that belong together hold different numbers of wildcards.',
+  'spl/invalid-count': 'A count is too small.',
+  'spl/invalid-data': 'Data written in the search is not of the format it is said to have.',
+  'spl/invalid-regex': 'A regular expression cannot be compiled.',
+  'spl/regex-without-group': 'The regular expression of rex has no named group, so it extracts nothing.',
+  'spl/invalid-sed': 'A sed expression is malformed.',
+} as const;
+
+/** Code -> what a run means by it. */
+export const COMMAND_WARNINGS = {
+  'run/sort-limit': 'sort without a count cut the results at its limit.',
+  'run/list-limit': 'list() left out values beyond its limit.',
+  'run/no-matching-fields': 'No row had any of the fields of table, so there are no results.',
+} as const;

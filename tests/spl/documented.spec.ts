@@ -1,0 +1,73 @@
+/** The examples of Splunk's manual that use only commands splkit runs; skipped where the corpus is absent. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { walkStages } from '../../src/spl/syntax/walk.ts';
+import type { Value } from '../../src/spl/semantics/value.ts';
+import { analyzeSpl, runSpl, tables, type PlainRow } from './run-spl.ts';
+
+const FILE = join(import.meta.dirname, '../../../shared/corpus/spl-examples/documented.json');
+
+interface Example {
+  readonly page: string;
+  readonly query: string;
+  readonly expect: readonly unknown[];
+  readonly input?: readonly Readonly<Record<string, Value | null>>[];
+  readonly note?: string;
+}
+
+describe("examples of Splunk's manual", () => {
+  if (!existsSync(FILE)) {
+    it.skip('the corpus (../shared/corpus/spl-examples) is not here');
+    return;
+  }
+  for (const example of readExamples()) {
+    const missing = missingCommands(example.query);
+    if (missing.length > 0) it.skip(`needs ${missing.join(', ')}: ${example.query}`);
+    else it(example.query, () => check(example));
+  }
+});
+
+function readExamples(): readonly Example[] {
+  const examples: unknown = JSON.parse(readFileSync(FILE, 'utf8'));
+  assert.ok(Array.isArray(examples));
+  return examples.filter(isExample);
+}
+
+function isExample(value: unknown): value is Example {
+  return typeof value === 'object' && value !== null && 'query' in value && 'expect' in value;
+}
+
+function missingCommands(query: string): readonly string[] {
+  const names = new Set<string>();
+  walkStages(analyzeSpl(query).search.pipeline, ({ command }) => {
+    if (!tables.commands.has(command)) names.add(command);
+  });
+  return [...names];
+}
+
+function check({ query, input, expect, note }: Example): void {
+  // An example that starts with makeresults and has rows all the same means them as what its fields hold.
+  const generates = /^\s*\|?\s*makeresults/.test(query);
+  const spl = generates && input !== undefined ? query.replace(/^\s*\|?\s*makeresults\s*\|/, '') : query;
+  const rows = input?.map((row) => Object.fromEntries(present(row)));
+  const zone = note?.includes('US Pacific') === true ? 'America/Los_Angeles' : 'UTC';
+  const result = runSpl(spl, rows, { zone });
+  assert.deepEqual(result.problems, []);
+  assert.equal(result.rows.length, expect.length);
+  for (const [i, expected] of expect.entries()) compare(result.rows[i] ?? {}, expected);
+}
+
+function present(row: Readonly<Record<string, Value | null>>): readonly (readonly [string, Value])[] {
+  return Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}
+
+/** An expected row names some of the fields; a text is the ID of a row. */
+function compare(row: PlainRow, expected: unknown): void {
+  if (typeof expected === 'string') {
+    assert.equal(row['ID'], expected);
+    return;
+  }
+  assert.ok(typeof expected === 'object' && expected !== null);
+  for (const [name, value] of Object.entries(expected)) assert.deepEqual(row[name], value, name);
+}

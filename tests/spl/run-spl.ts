@@ -1,0 +1,94 @@
+/** Runs a piece of a pipeline over rows, as tests want it: everything parsed, analyzed and run, with a fixed clock, zone and seed. */
+import type { Diagnostic } from '../../src/base/diagnostic.ts';
+import { source } from '../../src/base/source.ts';
+import { aggregates } from '../../src/spl/aggregates/index.ts';
+import { analyze, type Analysis } from '../../src/spl/analyze.ts';
+import { commands } from '../../src/spl/commands/index.ts';
+import type { RunContext, Tables } from '../../src/spl/command.ts';
+import type { RunWarning } from '../../src/spl/function.ts';
+import { functions } from '../../src/spl/functions/index.ts';
+import { parse } from '../../src/spl/parse.ts';
+import { run, type RunOptions, type RunResult } from '../../src/spl/run.ts';
+import type { Batch, Value } from '../../src/spl/semantics/value.ts';
+import type { Search } from '../../src/spl/syntax/ast.ts';
+
+export const tables: Tables = { commands, functions, aggregates };
+
+/** 2023-11-14T22:13:20Z. */
+export const NOW = 1_700_000_000;
+
+export type PlainRow = Readonly<Record<string, Value>>;
+
+export interface SplResult extends Omit<RunResult, 'rows'> {
+  readonly rows: readonly PlainRow[];
+  readonly problems: readonly Diagnostic[];
+  readonly warnings: readonly RunWarning[];
+}
+
+export interface SplOptions {
+  /** Rows in a batch of the input; all in one by default. */
+  readonly batch?: number;
+  readonly zone?: string;
+  readonly context?: Partial<RunContext>;
+  readonly signal?: AbortSignal;
+}
+
+/** Parses and analyzes. A pipeline without a leading pipe gets one, so that it may start with any command. */
+export function analyzeSpl(spl: string): {
+  readonly search: Search;
+  readonly analysis: Analysis;
+  readonly problems: readonly Diagnostic[];
+} {
+  const problems: Diagnostic[] = [];
+  const text = spl.trimStart().startsWith('|') ? spl : `| ${spl}`;
+  const search = parse(source('<test>', text), commands, (diagnostic) => problems.push(diagnostic));
+  const analysis = analyze(search, tables);
+  return { search, analysis, problems: [...problems, ...analysis.diagnostics] };
+}
+
+/** Runs over the input rows, or lets the first command make its own when there are none given. With an error nothing is run. */
+export function runSpl(spl: string, input?: readonly PlainRow[], options: SplOptions = {}): SplResult {
+  const { search, analysis, problems } = analyzeSpl(spl);
+  if (problems.some((problem) => problem.severity === 'error')) {
+    return { rows: [], fields: [], trace: [], needsSplunk: [], problems, warnings: [] };
+  }
+  const warnings = new Map<string, RunWarning>();
+  const given: RunOptions = input === undefined ? {} : { input: [...batches(input, options.batch ?? Infinity)] };
+  const signal = options.signal === undefined ? {} : { signal: options.signal };
+  const result = run(
+    search,
+    tables,
+    testContext(options, (warning) => warnings.set(warning.code, warning)),
+    { ...given, ...signal, analysis },
+  );
+  const rows = result.rows.map((row) => Object.fromEntries(row));
+  return { ...result, rows, problems, warnings: [...warnings.values()] };
+}
+
+/** A context without indexes; random() is a fixed sequence. */
+export function testContext(options: SplOptions = {}, warn: (warning: RunWarning) => void = () => undefined): RunContext {
+  let seed = 1;
+  return {
+    functions,
+    aggregates,
+    now: NOW,
+    zone: options.zone ?? 'UTC',
+    warn,
+    random: () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647,
+    limits: { sortRows: 10_000, listValues: 100 },
+    scan: () => [],
+    ...options.context,
+  };
+}
+
+/** Fresh rows in batches. */
+export function* batches(rows: readonly PlainRow[], size: number): Generator<Batch> {
+  for (let start = 0; start < rows.length; start += size) {
+    yield rows.slice(start, start + size).map((row) => new Map(Object.entries(row)));
+  }
+}
+
+/** Rows with their fields in one order, for comparing. */
+export function sorted(rows: readonly PlainRow[]): readonly PlainRow[] {
+  return rows.map((row) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
