@@ -24,6 +24,7 @@ export type { Diagnostic, Edit, Fix, Related, Report, Severity } from './base/di
 // Content: what a project says.
 export type { Content, Item, LinkedDetection } from './content/content.ts';
 export { loadContent } from './content/load.ts';
+export type { CheckOptions } from './check.ts';
 export { check } from './check.ts';
 
 // The app.
@@ -41,7 +42,7 @@ export { createEngine } from './engine/create-engine.ts';
 export type { Dataset } from './events/dataset.ts';
 export type { EventChunk, EventMeta, EventSource } from './events/event.ts';
 export type { Knowledge } from './knowledge/knowledge.ts';
-export type { EngineSetting } from './testing/search-engine.ts';
+export type { EngineSetting, LoadOptions } from './testing/search-engine.ts';
 export { createSearchEngine } from './testing/search-engine.ts';
 export { loadKnowledge } from './testing/load-knowledge.ts';
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** The executable: gives `main` the process's arguments, streams, signals and exit code. Nothing else in splkit touches the process. */
 import { nodeFiles } from '../base/node-files.ts';
+import { EXIT } from './exit-code.ts';
 import type { Io, TextOutput } from './io.ts';
 import { main } from './main.ts';
 import { absolutePath } from './paths.ts';
+import { reportFailure } from './report-failure.ts';
 
 /** A stream whose reader may go away (`| head`): what is written after that is lost, and that is no error. */
 function output(stream: NodeJS.WriteStream): TextOutput {
@@ -52,5 +54,10 @@ const io: Io = {
     return signal();
   },
 };
+
+process.on('uncaughtException', (error) => {
+  reportFailure(error, io);
+  process.exit(EXIT.failure);
+});
 
 process.exitCode = await main(process.argv.slice(2), io);

@@ -3,28 +3,34 @@ import type { Io } from './io.ts';
 import { absolutePath, isWithin, relativePath } from './paths.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Either makes a folder a project; splkit.yml comes first. */
-const PROJECT_FILES = ['splkit.yml', 'contentctl.yml'];
+const PROJECT_FILE = 'splkit.yml';
+const CONTENTCTL_FILE = 'contentctl.yml';
 
 /** The project's folder; undefined when there is none from `start` upwards. */
 export function findProject(io: Io, start: string): string | undefined {
-  for (let folder = start; ; folder = absolutePath(folder, '..')) {
-    if (PROJECT_FILES.some((name) => io.files.stat(absolutePath(folder, name)) !== undefined)) return folder;
-    if (absolutePath(folder, '..') === folder) return undefined;
-  }
+  return findUpwards(io, start, PROJECT_FILE);
 }
 
 /** The project's folder. Throws `UsageError` when there is none: `paths` (absolute, existing) are looked at before the working folder. */
 export function requireProject(io: Io, paths: readonly string[] = []): string {
-  const starts = [...paths, io.cwd];
-  for (const start of starts) {
+  for (const start of [...paths, io.cwd]) {
     const root = findProject(io, start);
     if (root !== undefined) return root;
   }
+  const foreign = findUpwards(io, io.cwd, CONTENTCTL_FILE);
   throw new UsageError(
-    `there is no project here: no splkit.yml in ${io.cwd} or a folder above it`,
-    'A project is a folder with a splkit.yml; go to one, or start one by writing a splkit.yml with the key `app`.',
+    `there is no project here: no ${PROJECT_FILE} in ${io.cwd} or a folder above it`,
+    foreign === undefined
+      ? `A project is a folder with a ${PROJECT_FILE}, which says what the app is called: go to one, or write one.`
+      : `${foreign} is a contentctl project: its content can stay as it is; put a ${PROJECT_FILE} beside its ${CONTENTCTL_FILE}.`,
   );
+}
+
+function findUpwards(io: Io, start: string, name: string): string | undefined {
+  for (let folder = start; ; folder = absolutePath(folder, '..')) {
+    if (io.files.stat(`${folder}/${name}`) !== undefined) return folder;
+    if (absolutePath(folder, '..') === folder) return undefined;
+  }
 }
 
 /** The paths as absolute ones. Throws `UsageError` for one that does not exist. */

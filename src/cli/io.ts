@@ -27,3 +27,8 @@ export interface Io {
   /** Aborted when the user interrupts. Whoever reads it takes over the interrupt key; a command that never does is simply killed by it. */
   readonly signal: AbortSignal;
 }
+
+/** The day it is, YYYY-MM-DD in UTC. */
+export function today(io: Pick<Io, 'clock'>): string {
+  return new Date(io.clock.now()).toISOString().slice(0, 10);
+}

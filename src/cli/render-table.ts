@@ -18,7 +18,8 @@ export function renderTable(fields: readonly string[], rows: readonly ResultRow[
   const widths = names.map((name, column) =>
     cells.reduce((widest, row) => Math.max(widest, ...(row[column] ?? []).map(textWidth)), textWidth(name)),
   );
-  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  const last = widths.length - 1;
+  const rule = widths.map((width, column) => '-'.repeat(column === last ? Math.min(width, 60) : width)).join('  ');
   const lines = [options.colors.bold(joinCells(names, widths)), options.colors.dim(rule)];
   for (const row of cells) {
     const height = row.reduce((most, cell) => Math.max(most, cell.length), 1);

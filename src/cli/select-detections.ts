@@ -42,18 +42,19 @@ export function selectDetections(io: Io, content: Content, paths: readonly strin
 
 /** By name or saved search, case aside, or by the file's name without its ending. */
 function findByName(content: Content, wanted: string): readonly LinkedDetection[] {
-  const found = content.detections.filter((detection) =>
+  const found = [...content.detections, ...content.drafts].filter((detection) =>
     namesOf(detection).some((name) => name.toLowerCase() === wanted.toLowerCase()),
   );
   if (found.length > 0) return found;
-  const nearest = suggest(
-    wanted,
-    content.detections.map((detection) => detection.value.name),
-  );
-  throw new UsageError(
-    `there is no detection ${JSON.stringify(wanted)}`,
-    nearest === undefined ? undefined : `Did you mean ${JSON.stringify(nearest)}?`,
-  );
+  throw new UsageError(`there is no detection ${JSON.stringify(wanted)}`, hint(content, wanted));
+}
+
+function hint(content: Content, wanted: string): string | undefined {
+  const names = [...content.detections, ...content.drafts].map((detection) => detection.value.name);
+  const nearest = suggest(wanted, names);
+  if (nearest !== undefined) return `Did you mean ${JSON.stringify(nearest)}?`;
+  const broken = content.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return broken ? 'Some files could not be read; `splkit validate` says why.' : undefined;
 }
 
 function namesOf(detection: LinkedDetection): readonly string[] {

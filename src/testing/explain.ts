@@ -12,7 +12,7 @@ export function explainNoRows(trace: readonly TraceStage[]): string | undefined 
   const index = firstEmptyStage(trace);
   const stage = index === undefined ? undefined : trace[index];
   if (index === undefined || stage === undefined) return undefined;
-  const name = `stage ${index + 1} \`${shorten(stage.spl, 160)}\``;
+  const name = `stage ${index + 1} \`${shorten(stageText(stage), 160)}\``;
   if (stage.rows_in === null) return `${name} made no rows`;
   const unit = index === 0 ? 'event' : 'row';
   const of = `0 of ${stage.rows_in} ${unit}${stage.rows_in === 1 ? '' : 's'}`;
@@ -44,7 +44,7 @@ export function traceTable(trace: readonly TraceStage[], width = 120): string {
       String(index + 1),
       stage.rows_in === null ? '-' : String(stage.rows_in),
       String(stage.rows_out),
-      stage.spl,
+      stageText(stage),
     ]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
@@ -54,6 +54,11 @@ export function traceTable(trace: readonly TraceStage[], width = 120): string {
       return `${counts}  ${shorten(cells[4] ?? '', Math.max(40, width - counts.length - 2))}\n`;
     })
     .join('');
+}
+
+/** The stage's text; the unwritten `search` at the start of a search is written out. */
+function stageText(stage: TraceStage): string {
+  return stage.command === 'search' && !/^search\b/i.test(stage.spl) ? `search ${stage.spl}` : stage.spl;
 }
 
 /** A text on one line, cut in the middle when it is too long: the end of a search expression matters as much as its start. */

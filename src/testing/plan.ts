@@ -126,10 +126,9 @@ function timeRange(content: Content, test: DetectionTest): Pick<TargetCase, 'ear
   };
 }
 
-/** Epoch seconds of `2024-05-31T12:00:00Z`, or of a number (as text, too); NaN for anything else. */
+/** Epoch seconds of `2024-05-31T12:00:00Z`, or of a number; NaN for anything else. */
 export function epochSeconds(time: string | number): number {
-  if (typeof time === 'number') return time;
-  return /^\d+(\.\d+)?$/.test(time.trim()) ? Number(time) : Date.parse(time) / 1000;
+  return typeof time === 'number' ? time : Date.parse(time) / 1000;
 }
 
 /** The detection's risk rule; undefined where its deployment switches risk off, or it says nothing of risk. Objects named twice count once. */

@@ -6,6 +6,7 @@ import type { Dataset } from '../events/dataset.ts';
 import type { EventSource } from '../events/event.ts';
 import { openDataset } from '../events/open-dataset.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { ResultWarning } from '../results/trace.ts';
 import { aggregates } from '../spl/aggregates/index.ts';
 import { commands } from '../spl/commands/index.ts';
 import { functions } from '../spl/functions/index.ts';
@@ -18,16 +19,25 @@ export interface EngineSetting {
   readonly zone: string;
 }
 
-/** An engine that holds these datasets. Throws `FileError` when one cannot be opened. */
-export function createSearchEngine(setting: EngineSetting, datasets: readonly Dataset[]): Engine {
+export interface LoadOptions {
+  /** Time of events before the first timestamp, epoch seconds; by the clock when absent. */
+  readonly now?: number;
+  /** Told what reading the datasets has to be warned about, while a search reads them. */
+  readonly warn?: (warning: ResultWarning) => void;
+}
+
+/** An engine that holds these datasets. A file is read when a search wants it, and the search throws `FileError` if it cannot be read. */
+export function createSearchEngine(setting: EngineSetting, datasets: readonly Dataset[], options: LoadOptions = {}): Engine {
+  const { now = Date.now() / 1000, warn } = options;
+  const reading = { zone: setting.zone, now, ...(warn === undefined ? {} : { warn }) };
   return fillEngine(
     setting,
-    datasets.map((dataset) => openDataset(setting.files, dataset, setting.knowledge, { zone: setting.zone })),
+    datasets.map((dataset) => openDataset(setting.files, dataset, setting.knowledge, reading)),
   );
 }
 
-/** The same with datasets that are open already. */
-export function fillEngine(setting: EngineSetting, sources: readonly EventSource[]): Engine {
+/** The same with event sources that are there already. */
+export function fillEngine(setting: Pick<EngineSetting, 'knowledge'>, sources: readonly EventSource[]): Engine {
   const engine = createEngine({ tables: { commands, functions, aggregates }, knowledge: setting.knowledge });
   for (const source of sources) engine.add(source);
   return engine;

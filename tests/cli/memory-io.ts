@@ -43,3 +43,8 @@ function captured(isTTY: boolean): TextOutput & { text(): string } {
 function isFileSystem(files: Surroundings['files']): files is FileSystem {
   return files !== undefined && typeof files['readText'] === 'function';
 }
+
+/** The document a command wrote. */
+export function parsed<T>(text: string): T {
+  return JSON.parse(text) as T;
+}

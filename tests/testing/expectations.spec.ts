@@ -7,7 +7,11 @@ import { type RiskRule, riskEvents } from '../../src/testing/risk.ts';
 
 const rule: RiskRule = { message: '$user$ did it', objects: [{ field: 'user', type: 'user', score: 49 }], threats: [] };
 
-function unmet(expect: Expectation | undefined, rows: readonly ResultRow[], trace: readonly TraceStage[] = []): readonly string[] {
+function unmet(
+  expect: Expectation | undefined,
+  rows: readonly ResultRow[],
+  trace: readonly TraceStage[] = [],
+): readonly string[] {
   return unmetExpectations(expect, { rows, risk: riskEvents(rule, rows), rule, trace });
 }
 
@@ -68,7 +72,11 @@ describe('expectations', () => {
   });
 
   it('name the stage that dropped a risk field', () => {
-    const [reason = ''] = unmet(undefined, [{ n: '1' }], [stage('search', 9, 4), stage('stats', 4, 1, ['user']), stage('eval', 1, 1)]);
+    const [reason = ''] = unmet(
+      undefined,
+      [{ n: '1' }],
+      [stage('search', 9, 4), stage('stats', 4, 1, ['user']), stage('eval', 1, 1)],
+    );
     assert.match(reason, /`user`.*stage 2 `stats x`/);
   });
 

@@ -13,7 +13,11 @@ const stage = (command: string, spl: string, rowsIn: number | null, rowsOut: num
   fields_lost: [],
 });
 
-const lost = [stage('search', 'search a=1', 312, 20), stage('where', 'where b>1', 20, 0), stage('stats', 'stats count by c', 0, 0)];
+const lost = [
+  stage('search', 'search a=1', 312, 20),
+  stage('where', 'where b>1', 20, 0),
+  stage('stats', 'stats count by c', 0, 0),
+];
 
 describe('explaining a run', () => {
   it('finds the first stage that let nothing through', () => {

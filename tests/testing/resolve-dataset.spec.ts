@@ -27,7 +27,8 @@ describe('the file of a dataset', () => {
     ['.', 'problem'],
   ];
   for (const [data, kind] of cases) {
-    it(`${data}: ${kind}`, () => assert.ok(kind in resolveDataset(files, '/p', data), JSON.stringify(resolveDataset(files, '/p', data))));
+    it(`${data}: ${kind}`, () =>
+      assert.ok(kind in resolveDataset(files, '/p', data), JSON.stringify(resolveDataset(files, '/p', data))));
   }
 
   it('links are followed inside the project, and not out of it', () => {

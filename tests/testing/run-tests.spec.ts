@@ -86,7 +86,9 @@ describe('running tests', () => {
 
   it('judges the rows, and writes the risk events', async () => {
     const risk = { message: '$user$!', objects: [{ field: 'user', type: 'user', score: 5 }], threats: [] };
-    const run = await runTests(plan(ready('t', { risk, expect: { risk: [{ message: 'a!' }] } })), { target: target(() => ONE_ROW) });
+    const run = await runTests(plan(ready('t', { risk, expect: { risk: [{ message: 'a!' }] } })), {
+      target: target(() => ONE_ROW),
+    });
     assert.equal(run.summary.passed, 1);
     assert.equal(run.detections[0]?.tests[0]?.risk[0]?.risk_message, 'a!');
   });
@@ -160,7 +162,9 @@ describe('running tests', () => {
       ended = true;
       throw new Error('cancelled');
     });
-    await assert.rejects(runTests(plan(ready('a'), ready('b')), { target: hanging, signal: interrupt.signal }), { name: 'AbortError' });
+    await assert.rejects(runTests(plan(ready('a'), ready('b')), { target: hanging, signal: interrupt.signal }), {
+      name: 'AbortError',
+    });
     assert.equal(ended, true);
   });
 });

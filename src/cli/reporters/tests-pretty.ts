@@ -20,6 +20,7 @@ const CELL_WIDTH = 40;
 export function detectionPretty(detection: DetectionResult, options: PrettyOptions): string {
   const { colors } = options;
   const head = `${colors.bold(detection.name)}  ${colors.dim(options.showFile(detection.file))}\n`;
+  if (detection.tests.length === 0) return `${head}  ${colors.yellow('no tests')}\n`;
   return head + detection.tests.map((test) => testPretty(test, options)).join('');
 }
 

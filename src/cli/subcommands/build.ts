@@ -2,7 +2,7 @@
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower, requireProject } from '../find-project.ts';
-import type { Io } from '../io.ts';
+import { type Io, today } from '../io.ts';
 import { absolutePath, relativePath } from '../paths.ts';
 import { plural } from '../plural.ts';
 import { countSeverity, diagnosticsPretty, summarizeDiagnostics } from '../reporters/diagnostics-pretty.ts';
@@ -44,7 +44,7 @@ async function buildApp(options: BuildCommandOptions, io: Io): Promise<ExitCode>
       import('../../base/node-files.ts'),
     ]);
   const content = loadContent(io.files, root);
-  const diagnostics = check(content);
+  const diagnostics = check(content, { today: today(io) });
   if (diagnostics.length > 0) {
     io.stderr.write(diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, root) }));
   }

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { source } from '../../base/source.ts';
 import type { SearchRequest, SearchResult } from '../../engine/engine.ts';
+import type { ResultWarning } from '../../results/trace.ts';
 import type { ProjectConfig } from '../../spec/project.ts';
 import type { MacroTable } from '../../spl/syntax/macro.ts';
 import { colorsFor } from '../colors.ts';
@@ -68,17 +69,20 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   const zone = project.config.timezone ?? 'UTC';
   const { knowledge, diagnostics } = loadKnowledge(io.files, project.root, project.config);
   printProblems(diagnostics, project.root, io);
-  const engine = createSearchEngine({ files: io.files, knowledge, zone }, datasets);
+  const now = io.clock.now() / 1000;
+  const warnings: ResultWarning[] = [];
+  const warn = (warning: ResultWarning): void => void warnings.push(warning);
+  const engine = createSearchEngine({ files: io.files, knowledge, zone }, datasets, { now, warn });
   const result = engine.search({
     search: source('<search>', spl),
     macros: new Map([...project.macros, ...commandLineMacros(options.macro ?? [])]),
-    now: io.clock.now() / 1000,
+    now,
     zone,
     ...timeRange(options),
   });
   printProblems(result.diagnostics, project.root, io);
   const rows = result.rows.map((row) => resultRow(result.fields, row));
-  print({ fields: result.fields, rows, warnings: result.warnings }, result.diagnostics, options, io);
+  print({ fields: result.fields, rows, warnings: [...warnings, ...result.warnings] }, result.diagnostics, options, io);
   return judge(result);
 }
 

@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower, requireProject } from '../find-project.ts';
 import type { Io } from '../io.ts';
 import { positiveNumber, wholeNumber } from '../number-option.ts';
+import { absolutePath } from '../paths.ts';
 import { plural } from '../plural.ts';
 import { diagnosticsPretty } from '../reporters/diagnostics-pretty.ts';
 import { type Selection, selectDetections, splitArguments } from '../select-detections.ts';
@@ -84,28 +85,23 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
 }
 
 async function openTarget(content: Content, options: TestOptions, io: Io): Promise<Target> {
+  const { loadKnowledge } = await import('../../testing/load-knowledge.ts');
+  const { knowledge, diagnostics } = loadKnowledge(io.files, content.root, content.project);
+  io.stderr.write(
+    diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
+  );
+  const setting = { files: io.files, knowledge, zone: content.project.timezone ?? 'UTC' };
   if (options.target === 'splunk') {
     const [{ splunkTarget }, { settingsFromEnvironment }] = await Promise.all([
       import('../../testing/targets/splunk.ts'),
       import('../../splunk/settings.ts'),
     ]);
-    return splunkTarget(settingsFromEnvironment(io.env, options, io.files));
+    const ca = options.ca === undefined ? {} : { ca: absolutePath(io.cwd, options.ca) };
+    const flags = { insecure: options.insecure ?? false, ...ca };
+    return splunkTarget({ ...setting, settings: settingsFromEnvironment(io.env, flags, io.files) });
   }
-  const [{ embeddedTarget }, { loadKnowledge }] = await Promise.all([
-    import('../../testing/targets/embedded.ts'),
-    import('../../testing/load-knowledge.ts'),
-  ]);
-  const { knowledge, diagnostics } = loadKnowledge(io.files, content.root, content.project);
-  io.stderr.write(
-    diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
-  );
-  return embeddedTarget({
-    files: io.files,
-    knowledge,
-    zone: content.project.timezone ?? 'UTC',
-    timeout: options.timeout * 1000,
-    elapsed: () => io.clock.elapsed(),
-  });
+  const { embeddedTarget } = await import('../../testing/targets/embedded.ts');
+  return embeddedTarget({ ...setting, timeout: options.timeout * 1000, elapsed: () => io.clock.elapsed() });
 }
 
 /** Errors of selected files that kept them from being loaded or linked: their tests may be missing from the run, so it cannot be clean. */

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { existingPaths, fileShower, pathFilter, requireProject } from '../find-project.ts';
-import type { Io } from '../io.ts';
+import { type Io, today } from '../io.ts';
 import { plural } from '../plural.ts';
 import { countSeverity, diagnosticsPretty, summarizeDiagnostics } from '../reporters/diagnostics-pretty.ts';
 import { sourceFile } from '../source-file.ts';
@@ -44,7 +44,7 @@ async function validate(paths: readonly string[], options: ValidateOptions, io: 
     import('../reporters/diagnostics-json.ts'),
   ]);
   const content = loadContent(io.files, root);
-  const diagnostics = check(content).filter((diagnostic) => isChosen(sourceFile(diagnostic)));
+  const diagnostics = check(content, { today: today(io) }).filter((diagnostic) => isChosen(sourceFile(diagnostic)));
   const showFile = fileShower(io, root);
   switch (options.format) {
     case 'json':

@@ -1,12 +1,11 @@
-/** The embedded engine as a target: datasets are opened once and shared, every set of datasets is a Splunk of its own. */
+/** The embedded engine as a target: every set of datasets is a Splunk of its own, shared by the cases that use it. */
 import type { Engine } from '../../engine/engine.ts';
 import type { Dataset } from '../../events/dataset.ts';
-import type { EventSource } from '../../events/event.ts';
-import { openDataset } from '../../events/open-dataset.ts';
+import type { ResultWarning } from '../../results/trace.ts';
 import { deadlineSignal } from '../deadline-signal.ts';
 import { describeErrors } from '../describe-problems.ts';
 import { resultRow } from '../result-row.ts';
-import { type EngineSetting, fillEngine } from '../search-engine.ts';
+import { createSearchEngine, type EngineSetting } from '../search-engine.ts';
 import type { Target, TargetAnswer, TargetCase } from '../target.ts';
 
 export interface EmbeddedOptions extends EngineSetting {
@@ -16,21 +15,32 @@ export interface EmbeddedOptions extends EngineSetting {
   readonly elapsed?: () => number;
 }
 
+/** An engine, and what reading its datasets was warned about so far. */
+interface LoadedEngine {
+  readonly engine: Engine;
+  readonly warnings: ReadonlyMap<string, ResultWarning>;
+}
+
 /** Engines that are kept: tests of neighbouring detections often use the same datasets. */
 const ENGINES_KEPT = 8;
 
 /** A target that needs no Splunk. A case sees the events of its own datasets and no others. */
 export function embeddedTarget(options: EmbeddedOptions): Target {
-  const engineFor = enginesByDatasets(options);
+  const engineFor = engineByDatasets(options);
   return {
     name: 'embedded',
     // A search is synchronous; the promise only keeps the contract of targets that are not.
-    run: (testCase, signal) => Promise.resolve().then(() => runCase(engineFor(testCase.datasets), testCase, signal, options)),
+    run: (testCase, signal) => Promise.resolve().then(() => runCase(engineFor(testCase), testCase, signal, options)),
     close: () => Promise.resolve(),
   };
 }
 
-function runCase(engine: Engine, testCase: TargetCase, signal: AbortSignal, options: EmbeddedOptions): TargetAnswer {
+function runCase(
+  { engine, warnings }: LoadedEngine,
+  testCase: TargetCase,
+  signal: AbortSignal,
+  options: EmbeddedOptions,
+): TargetAnswer {
   const elapsed = options.elapsed ?? (() => performance.now());
   const result = engine.search({
     search: testCase.search,
@@ -48,32 +58,28 @@ function runCase(engine: Engine, testCase: TargetCase, signal: AbortSignal, opti
     rows: result.rows.map((row) => resultRow(result.fields, row)),
     events: engine.indexes().reduce((sum, index) => sum + index.events, 0),
     trace: result.trace,
-    warnings: result.warnings,
+    warnings: [...warnings.values(), ...result.warnings],
     ...(invalid === undefined ? {} : { invalid }),
     ...(needs === '' ? {} : { skip: `the embedded engine cannot run ${needs}; test it with --target splunk` }),
   };
 }
 
-/** One engine for every distinct set of datasets, the least recently used one forgotten first; each dataset is opened once for all of them. */
-function enginesByDatasets(options: EmbeddedOptions): (datasets: readonly Dataset[]) => Engine {
-  const engines = new Map<string, Engine>();
-  const sources = new Map<string, EventSource>();
-  const open = (dataset: Dataset): EventSource => {
-    const key = JSON.stringify(dataset);
-    const source = sources.get(key) ?? openDataset(options.files, dataset, options.knowledge, { zone: options.zone });
-    sources.set(key, source);
-    return source;
-  };
-  return (datasets) => {
-    const key = datasets
-      .map((dataset) => JSON.stringify(dataset))
-      .sort()
-      .join('\n');
-    const engine = engines.get(key) ?? fillEngine(options, datasets.map(open));
+/** One engine for every distinct set of datasets, the least recently used one forgotten first. */
+function engineByDatasets(options: EmbeddedOptions): (testCase: TargetCase) => LoadedEngine {
+  const engines = new Map<string, LoadedEngine>();
+  return ({ datasets, now }) => {
+    const key = [String(now), ...datasets.map((dataset) => JSON.stringify(dataset)).sort()].join('\n');
+    const engine = engines.get(key) ?? load(options, datasets, now);
     engines.delete(key);
     engines.set(key, engine);
     const [oldest] = engines.keys();
     if (engines.size > ENGINES_KEPT && oldest !== undefined) engines.delete(oldest);
     return engine;
   };
+}
+
+function load(setting: EngineSetting, datasets: readonly Dataset[], now: number): LoadedEngine {
+  const warnings = new Map<string, ResultWarning>();
+  const warn = (warning: ResultWarning): void => void warnings.set(`${warning.code} ${warning.message}`, warning);
+  return { engine: createSearchEngine(setting, datasets, { now, warn }), warnings };
 }
