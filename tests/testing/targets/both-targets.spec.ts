@@ -1,6 +1,7 @@
 /** The bundled tests pass in the embedded engine and on a Splunk, with the same rows; and `splkit test --target splunk` from the command line. */
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeFiles } from '../../../src/base/node-files.ts';
 import { loadContent } from '../../../src/content/load.ts';
@@ -89,7 +90,22 @@ describe('splkit test --target splunk', () => {
   });
 });
 
+describe('splkit test --target splunk, interrupted', () => {
+  it('cancels the job and removes the index before it ends', async () => {
+    const interrupt = new AbortController();
+    const ended = await serving(stubEngine(never), async (server, ca) => {
+      const running = testOn(server, ca, { signal: interrupt.signal });
+      while (server.jobs().every(({ sid }) => !sid.startsWith('splkit_'))) await sleep(5);
+      interrupt.abort();
+      const { code } = await running;
+      return { code, jobs: server.jobs(), indexes: server.indexes().map(({ name }) => name) };
+    });
+    assert.deepEqual(ended, { code: 2, jobs: [], indexes: ['main'] });
+  });
+});
+
 interface Faulty {
+  readonly signal?: AbortSignal;
   readonly env?: Readonly<Record<string, string>>;
   readonly ca?: string;
   readonly engine?: ServedEngine;
@@ -113,14 +129,19 @@ function tellingOf(run: TestRun): unknown {
 }
 
 /** Runs the command with the certificate in a file, and looks for secrets in what it wrote. */
-async function testOn(server: RunningServer, ca: string, { env = {}, argv = [] }: Faulty = {}): Promise<Ended> {
+async function testOn(server: RunningServer, ca: string, { env = {}, argv = [], signal }: Faulty = {}): Promise<Ended> {
   const folder = nodeFiles.makeTemporaryFolder(`${tmpdir()}/splkit-test-`);
   try {
     nodeFiles.write(`${folder}/ca.pem`, ca);
     const { token, hecToken, password } = server.credentials;
     const known = { SPLUNK_URL: server.url, SPLUNK_HEC_URL: server.url, SPLUNK_TOKEN: token, SPLUNK_HEC_TOKEN: hecToken };
     const command = ['test', '--target', 'splunk', '--reporter', 'json', '--ca', `${folder}/ca.pem`, ...argv];
-    const ended = await runCli(command, { files: nodeFiles, cwd: ROOT, env: { ...known, ...env } });
+    const ended = await runCli(command, {
+      files: nodeFiles,
+      cwd: ROOT,
+      env: { ...known, ...env },
+      ...(signal === undefined ? {} : { signal }),
+    });
     for (const secret of [token, hecToken, password, 'wr0ng-t0ken']) assert.ok(!(ended.stdout + ended.stderr).includes(secret));
     return ended;
   } finally {
