@@ -3,7 +3,8 @@ import type { Actor, Json } from './record.ts';
 import { ACCOUNT } from './record.ts';
 
 const CLI = 'aws-cli/2.15.38 Python/3.11.8 Linux/6.5.0-1014-aws exe/x86_64.ubuntu.22 prompt/off';
-const DOCKER = 'docker/25.0.3 go/go1.21.6 git-commit/f417435 kernel/6.5.0-1014-aws os/linux arch/amd64 UpstreamClient(Docker-Client/25.0.3 \\(linux\\))';
+const DOCKER =
+  'docker/25.0.3 go/go1.21.6 git-commit/f417435 kernel/6.5.0-1014-aws os/linux arch/amd64 UpstreamClient(Docker-Client/25.0.3 \\(linux\\))';
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36';
 const SDK = 'Boto3/1.34.69 md/Botocore#1.34.69 ua/2.0 os/linux#5.10.210-201.852.amzn2.x86_64 md/arch#x86_64 lang/python#3.12.2';
 const SESSION_START = '2026-03-10T07:55:12Z';
@@ -22,7 +23,14 @@ function iamUser(name: string, id: string, key: string, sourceIPAddress: string,
 }
 
 /** A session of a role. */
-function assumedRole(role: string, roleId: string, session: string, key: string, sourceIPAddress: string, userAgent: string): Actor {
+function assumedRole(
+  role: string,
+  roleId: string,
+  session: string,
+  key: string,
+  sourceIPAddress: string,
+  userAgent: string,
+): Actor {
   const userIdentity = {
     type: 'AssumedRole',
     principalId: `${roleId}:${session}`,
@@ -54,7 +62,11 @@ const ROOT_IDENTITY: Json = {
   arn: `arn:aws:iam::${ACCOUNT}:root`,
   accountId: ACCOUNT,
   accessKeyId: 'ASIAQNZGKIQY5EXAMPLE',
-  sessionContext: { sessionIssuer: {}, webIdFederationData: {}, attributes: { creationDate: SESSION_START, mfaAuthenticated: 'true' } },
+  sessionContext: {
+    sessionIssuer: {},
+    webIdFederationData: {},
+    attributes: { creationDate: SESSION_START, mfaAuthenticated: 'true' },
+  },
 };
 
 const FEDERATED_IDENTITY: Json = {
@@ -82,7 +94,14 @@ export const ACTORS = {
   anna: iamUser('anna', 'AIDAQNZGKIQYANNA00001', 'AKIAQNZGKIQYANNA0001', '198.51.100.14', CLI),
   bert: iamUser('bert', 'AIDAQNZGKIQYBERT00001', 'AKIAQNZGKIQYBERT0001', '198.51.100.15', BROWSER),
   deployer: assumedRole('deployer', 'AROAQNZGKIQYDEPLOY001', 'GitHubActions', 'ASIAQNZGKIQYDEPLOY01', '192.0.2.21', SDK),
-  admin: assumedRole('Administrator', 'AROAQNZGKIQYADMIN0001', 'carla@example.com', 'ASIAQNZGKIQYADMIN001', '198.51.100.16', BROWSER),
+  admin: assumedRole(
+    'Administrator',
+    'AROAQNZGKIQYADMIN0001',
+    'carla@example.com',
+    'ASIAQNZGKIQYADMIN001',
+    '198.51.100.16',
+    BROWSER,
+  ),
   node: assumedRole('eks-node', 'AROAQNZGKIQYNODE00001', 'i-0f1e2d3c4b5a69788', 'ASIAQNZGKIQYNODE0001', '203.0.113.10', SDK),
   root: { userIdentity: ROOT_IDENTITY, sourceIPAddress: '198.51.100.10', userAgent: BROWSER },
   federated: { userIdentity: FEDERATED_IDENTITY, sourceIPAddress: '198.51.100.17', userAgent: SDK },

@@ -12,7 +12,13 @@ interface Layer {
   readonly size: number;
 }
 
-function call(eventName: string, readOnly: boolean, repository: string | undefined, request: Json, response: Json = null): Action {
+function call(
+  eventName: string,
+  readOnly: boolean,
+  repository: string | undefined,
+  request: Json,
+  response: Json = null,
+): Action {
   const resources = repository === undefined ? undefined : [{ accountId: ACCOUNT, ARN: repositoryArn(repository) }];
   return {
     eventSource: 'ecr.amazonaws.com',
@@ -31,8 +37,15 @@ function repositoryArn(repository: string): string {
 
 /** What `docker push` sends: login, layers, and the image's manifest last. `failure` makes the last call fail. */
 export function push(random: Random, repository: string, tag: string, failure?: Failure): readonly Action[] {
-  const layers = Array.from({ length: 2 + random.below(3) }, () => ({ digest: `sha256:${random.hex(64)}`, size: 1000 + random.below(40_000_000) }));
-  return [login(), ...layers.flatMap((layer) => upload(random, repository, layer)), putImage(random, repository, tag, layers, failure)];
+  const layers = Array.from({ length: 2 + random.below(3) }, () => ({
+    digest: `sha256:${random.hex(64)}`,
+    size: 1000 + random.below(40_000_000),
+  }));
+  return [
+    login(),
+    ...layers.flatMap((layer) => upload(random, repository, layer)),
+    putImage(random, repository, tag, layers, failure),
+  ];
 }
 
 export function login(): Action {
@@ -47,14 +60,26 @@ function upload(random: Random, repository: string, layer: Layer): readonly Acti
     call('BatchCheckLayerAvailability', true, repository, { ...target, layerDigests: [layer.digest] }),
     call('InitiateLayerUpload', false, repository, target, { uploadId, partSize: 20971520 }),
     call('UploadLayerPart', false, repository, part, { ...target, uploadId, lastByteReceived: layer.size - 1 }),
-    call('CompleteLayerUpload', false, repository, { ...target, uploadId, layerDigests: [layer.digest] }, { ...target, uploadId, layerDigest: layer.digest }),
+    call(
+      'CompleteLayerUpload',
+      false,
+      repository,
+      { ...target, uploadId, layerDigests: [layer.digest] },
+      { ...target, uploadId, layerDigest: layer.digest },
+    ),
   ];
 }
 
 /** The call that the detection looks for. */
 function putImage(random: Random, repository: string, tag: string, layers: readonly Layer[], failure?: Failure): Action {
   const imageManifest = manifest(random, layers);
-  const request = { registryId: ACCOUNT, repositoryName: repository, imageManifest, imageManifestMediaType: MANIFEST_TYPE, imageTag: tag };
+  const request = {
+    registryId: ACCOUNT,
+    repositoryName: repository,
+    imageManifest,
+    imageManifestMediaType: MANIFEST_TYPE,
+    imageTag: tag,
+  };
   const image = {
     registryId: ACCOUNT,
     repositoryName: repository,
@@ -75,7 +100,11 @@ function manifest(random: Random, layers: readonly Layer[]): string {
   const value = {
     schemaVersion: 2,
     mediaType: MANIFEST_TYPE,
-    config: { mediaType: 'application/vnd.docker.container.image.v1+json', size: 1000 + random.below(9000), digest: `sha256:${random.hex(64)}` },
+    config: {
+      mediaType: 'application/vnd.docker.container.image.v1+json',
+      size: 1000 + random.below(9000),
+      digest: `sha256:${random.hex(64)}`,
+    },
     layers: layers.map((layer) => ({ mediaType: LAYER_TYPE, size: layer.size, digest: layer.digest })),
   };
   return JSON.stringify(value, null, 3);

@@ -26,7 +26,8 @@ export function seeded(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const below = (limit: number): number => Math.floor(next() * limit);
-  const text = (letters: string, length: number): string => Array.from({ length }, () => letters[below(letters.length)] ?? '').join('');
+  const text = (letters: string, length: number): string =>
+    Array.from({ length }, () => letters[below(letters.length)] ?? '').join('');
   const hex = (length: number): string => text('0123456789abcdef', length);
   return {
     next,

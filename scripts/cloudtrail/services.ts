@@ -59,12 +59,29 @@ const ec2: Maker = (random) => {
     'ec2',
     'RunInstances',
     false,
-    { instancesSet: { items: [{ imageId: item.imageId, minCount: 1, maxCount: 1 }] }, instanceType: 't3.medium', monitoring: { enabled: false } },
-    { responseElements: { requestId: random.uuid(), reservationId: `r-0${random.hex(16)}`, ownerId: ACCOUNT, instancesSet: { items: [item] } } },
+    {
+      instancesSet: { items: [{ imageId: item.imageId, minCount: 1, maxCount: 1 }] },
+      instanceType: 't3.medium',
+      monitoring: { enabled: false },
+    },
+    {
+      responseElements: {
+        requestId: random.uuid(),
+        reservationId: `r-0${random.hex(16)}`,
+        ownerId: ACCOUNT,
+        instancesSet: { items: [item] },
+      },
+    },
   );
   const describe = api('ec2', 'DescribeInstances', true, { maxResults: 1000, instancesSet: {}, filterSet: {} });
   const groups = api('ec2', 'DescribeSecurityGroups', true, { maxResults: 1000, securityGroupSet: {}, filterSet: {} });
-  const stop = api('ec2', 'StopInstances', false, { instancesSet: { items: [{ instanceId: instance }] }, force: false }, { error: denied('ec2:StopInstances', `arn:aws:ec2:${REGION}:${ACCOUNT}:instance/${instance}`) });
+  const stop = api(
+    'ec2',
+    'StopInstances',
+    false,
+    { instancesSet: { items: [{ instanceId: instance }] }, force: false },
+    { error: denied('ec2:StopInstances', `arn:aws:ec2:${REGION}:${ACCOUNT}:instance/${instance}`) },
+  );
   const pick = random.next();
   if (pick < 0.1) return { actor: ACTORS.scaling, action: { ...run, endpoint: 'ec2' } };
   if (pick < 0.15) return { actor: ACTORS.bert, action: stop };
@@ -73,12 +90,21 @@ const ec2: Maker = (random) => {
 
 function denied(permission: string, resource: string): Failure {
   const who = `arn:aws:iam::${ACCOUNT}:user/bert`;
-  return { code: 'Client.UnauthorizedOperation', message: `User: ${who} is not authorized to perform: ${permission} on resource: ${resource}` };
+  return {
+    code: 'Client.UnauthorizedOperation',
+    message: `User: ${who} is not authorized to perform: ${permission} on resource: ${resource}`,
+  };
 }
 
 const iam: Maker = (random) => {
   const userName = `svc-${random.pick(['billing', 'backup', 'metrics'])}`;
-  const user = { path: '/', userName, userId: `AIDAQNZGKIQY${random.id(9)}`, arn: `arn:aws:iam::${ACCOUNT}:user/${userName}`, createDate: 'Mar 10, 2026, 9:12:44 AM' };
+  const user = {
+    path: '/',
+    userName,
+    userId: `AIDAQNZGKIQY${random.id(9)}`,
+    arn: `arn:aws:iam::${ACCOUNT}:user/${userName}`,
+    createDate: 'Mar 10, 2026, 9:12:44 AM',
+  };
   const key = { accessKeyId: `AKIAQNZGKIQY${random.id(8)}`, status: 'Active', userName, createDate: 'Mar 10, 2026, 9:13:02 AM' };
   const missing = { code: 'NoSuchEntityException', message: `The user with name ${userName} cannot be found.` };
   const attach = { userName, policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' };
@@ -102,8 +128,15 @@ const sts: Maker = (random) => {
   ] as const);
   const roleArn = `arn:aws:iam::${ACCOUNT}:role/${role}`;
   const response = {
-    credentials: { accessKeyId: `ASIAQNZGKIQY${random.id(8)}`, sessionToken: random.hex(120), expiration: 'Mar 10, 2026, 11:00:00 AM' },
-    assumedRoleUser: { assumedRoleId: `AROAQNZGKIQY${random.id(9)}:${session}`, arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${role}/${session}` },
+    credentials: {
+      accessKeyId: `ASIAQNZGKIQY${random.id(8)}`,
+      sessionToken: random.hex(120),
+      expiration: 'Mar 10, 2026, 11:00:00 AM',
+    },
+    assumedRoleUser: {
+      assumedRoleId: `AROAQNZGKIQY${random.id(9)}:${session}`,
+      arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${role}/${session}`,
+    },
   };
   const resources = [{ accountId: ACCOUNT, type: 'AWS::IAM::Role', ARN: roleArn }];
   const request = { roleArn, roleSessionName: session, durationSeconds: 3600 };
@@ -115,23 +148,48 @@ const sts: Maker = (random) => {
 const kms: Maker = (random) => {
   const arn = `arn:aws:kms:${REGION}:${ACCOUNT}:key/${random.pick(['1a2b3c4d', '5e6f7a8b'])}-12ab-34cd-56ef-1234567890ab`;
   const resources = [{ accountId: ACCOUNT, type: 'AWS::KMS::Key', ARN: arn }];
-  const request = { encryptionContext: { 'aws:ecr:arn': `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/shop/web` }, encryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
-  return { actor: random.pick(MACHINES), action: api('kms', random.pick(['Decrypt', 'GenerateDataKey']), true, request, { resources }) };
+  const request = {
+    encryptionContext: { 'aws:ecr:arn': `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/shop/web` },
+    encryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+  };
+  return {
+    actor: random.pick(MACHINES),
+    action: api('kms', random.pick(['Decrypt', 'GenerateDataKey']), true, request, { resources }),
+  };
 };
 
 const lambda: Maker = (random) => {
   const functionName = random.pick(['resize-images', 'nightly-report']);
   const list = api('lambda', 'ListFunctions20150331', true, { maxItems: 50 });
-  const update = api('lambda', 'UpdateFunctionCode20150331v2', false, { functionName, dryRun: false, publish: true, s3Bucket: 'example-artifacts', s3Key: `${functionName}.zip` }, {
-    responseElements: { functionName, runtime: 'python3.12', codeSize: 1000 + random.below(100_000), memorySize: 128, timeout: 30, version: String(1 + random.below(40)) },
-  });
+  const update = api(
+    'lambda',
+    'UpdateFunctionCode20150331v2',
+    false,
+    { functionName, dryRun: false, publish: true, s3Bucket: 'example-artifacts', s3Key: `${functionName}.zip` },
+    {
+      responseElements: {
+        functionName,
+        runtime: 'python3.12',
+        codeSize: 1000 + random.below(100_000),
+        memorySize: 128,
+        timeout: 30,
+        version: String(1 + random.below(40)),
+      },
+    },
+  );
   return { actor: random.pick([ACTORS.deployer, ACTORS.admin]), action: random.next() < 0.5 ? list : update };
 };
 
 const signIn: Maker = (random) => {
   const failed = random.next() < 0.25;
   const arn = `arn:aws:iam::${ACCOUNT}:user/bert`;
-  const userIdentity = { type: 'IAMUser', principalId: 'AIDAQNZGKIQYBERT00001', accountId: ACCOUNT, ...(failed ? { accessKeyId: '' } : { arn }), userName: 'bert' };
+  const userIdentity = {
+    type: 'IAMUser',
+    principalId: 'AIDAQNZGKIQYBERT00001',
+    accountId: ACCOUNT,
+    ...(failed ? { accessKeyId: '' } : { arn }),
+    userName: 'bert',
+  };
   const action: Action = {
     eventSource: 'signin.amazonaws.com',
     eventName: 'ConsoleLogin',
@@ -139,7 +197,11 @@ const signIn: Maker = (random) => {
     requestParameters: null,
     ...(failed ? { error: { message: 'Failed authentication' } } : {}),
     responseElements: { ConsoleLogin: failed ? 'Failure' : 'Success' },
-    additionalEventData: { LoginTo: `https://console.aws.amazon.com/console/home?region=${REGION}`, MobileVersion: 'No', MFAUsed: failed ? 'No' : 'Yes' },
+    additionalEventData: {
+      LoginTo: `https://console.aws.amazon.com/console/home?region=${REGION}`,
+      MobileVersion: 'No',
+      MFAUsed: failed ? 'No' : 'Yes',
+    },
     eventType: 'AwsConsoleSignIn',
     endpoint: 'signin.aws',
   };

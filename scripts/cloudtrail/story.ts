@@ -25,7 +25,11 @@ interface Timed extends Deed {
   readonly time: number;
 }
 
-const TAKEN = { code: 'ImageTagAlreadyExistsException', message: "The image tag 'v2.3.2' already exists in the 'shop/web' repository and cannot be overwritten because the repository is immutable." };
+const TAKEN = {
+  code: 'ImageTagAlreadyExistsException',
+  message:
+    "The image tag 'v2.3.2' already exists in the 'shop/web' repository and cannot be overwritten because the repository is immutable.",
+};
 
 /** Pushes of the known CI user: six images, and one that fails because its tag is taken. */
 function publisherScenes(random: Random): readonly Scene[] {
@@ -76,5 +80,8 @@ function played(random: Random, scene: Scene): Timed[] {
 function background(random: Random): Deed {
   if (random.next() < 0.8) return everyday(random);
   const repository = random.pick(['shop/web', 'shop/cart', 'shop/payments']);
-  return { actor: random.pick([ACTORS.node, ACTORS.deployer, ACTORS.publisher, ACTORS.anna]), action: readRegistry(random, repository) };
+  return {
+    actor: random.pick([ACTORS.node, ACTORS.deployer, ACTORS.publisher, ACTORS.anna]),
+    action: readRegistry(random, repository),
+  };
 }

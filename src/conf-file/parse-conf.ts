@@ -60,7 +60,9 @@ export function parseConf(source: Source, report: Report): ConfFile {
     current ??= open(DEFAULT_STANZA, span(0, 0));
     keep(current, entry, source, report);
   }
-  return { stanzas: [...stanzas.values()].map(({ name, span: at, entries }) => ({ name, span: at, entries: [...entries.values()] })) };
+  return {
+    stanzas: [...stanzas.values()].map(({ name, span: at, entries }) => ({ name, span: at, entries: [...entries.values()] })),
+  };
 }
 
 function keep(stanza: Open, entry: ConfEntry, source: Source, report: Report): void {
@@ -93,7 +95,13 @@ function readEntry(lines: readonly Line[], first: number, last: number, source: 
   const start = head.start + head.text.length - head.text.trimStart().length;
   const end = Math.max(start, tail.start + tail.text.trimEnd().length);
   if (equals < 0 || head.text.slice(0, equals).trim() === '') {
-    complain(report, source, span(start, end), 'conf/not-a-setting', 'This line is neither a stanza, a comment nor "key = value".');
+    complain(
+      report,
+      source,
+      span(start, end),
+      'conf/not-a-setting',
+      'This line is neither a stanza, a comment nor "key = value".',
+    );
     return undefined;
   }
   const key = head.text.slice(0, equals).trim();

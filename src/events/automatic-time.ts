@@ -19,7 +19,8 @@ interface Format {
 }
 
 const MONTH = '(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
-const CLOCK = '(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?(?:\\s?(?<half>[AaPp])\\.?[Mm]\\.?)?';
+const CLOCK =
+  '(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?(?:\\s?(?<half>[AaPp])\\.?[Mm]\\.?)?';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY_SECONDS = 86_400;
 
@@ -28,10 +29,23 @@ const FORMATS: readonly Format[] = [
   { pattern: /(?<![\d-])\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}/, read: () => undefined },
   { pattern: new RegExp(`(?<!\\d)(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})[T ,]+${CLOCK}`), read: readDate },
   { pattern: new RegExp(`(?<!\\d)(?<day>\\d{1,2})[/ -]${MONTH}[/ -](?<year>\\d{4})[: ,]+${CLOCK}`, 'i'), read: readDate },
-  { pattern: new RegExp(`(?<!\\d)(?<month>\\d{1,2})[/-](?<day>\\d{1,2})[/-](?<year>\\d{4}|\\d{2})[ ,]+${CLOCK}`), read: readDate },
+  {
+    pattern: new RegExp(`(?<!\\d)(?<month>\\d{1,2})[/-](?<day>\\d{1,2})[/-](?<year>\\d{4}|\\d{2})[ ,]+${CLOCK}`),
+    read: readDate,
+  },
   { pattern: new RegExp(`(?<![A-Za-z])${MONTH}\\s+(?<day>\\d{1,2}),?\\s+(?<year>\\d{4})[ ,]+${CLOCK}`, 'i'), read: readDate },
-  { pattern: new RegExp(`(?<![A-Za-z])${MONTH}\\s+(?<day>\\d{1,2}),?\\s+${CLOCK}(?:\\s+(?:[A-Z]{3,4}\\s+)?(?<year>(?:19|20)\\d{2})(?![\\d:]))?`, 'i'), read: readDate },
-  { pattern: /(?:^|["'\s,{](?:_?time|timestamp|ts|epoch|date)["']?\s*[=:]\s*"?)(?<epoch>1\d{9})(?<rest>\d{9}|\d{6}|\d{3}|\.\d{1,9})?(?![\d.])/i, read: readEpoch },
+  {
+    pattern: new RegExp(
+      `(?<![A-Za-z])${MONTH}\\s+(?<day>\\d{1,2}),?\\s+${CLOCK}(?:\\s+(?:[A-Z]{3,4}\\s+)?(?<year>(?:19|20)\\d{2})(?![\\d:]))?`,
+      'i',
+    ),
+    read: readDate,
+  },
+  {
+    pattern:
+      /(?:^|["'\s,{](?:_?time|timestamp|ts|epoch|date)["']?\s*[=:]\s*"?)(?<epoch>1\d{9})(?<rest>\d{9}|\d{6}|\d{3}|\.\d{1,9})?(?![\d.])/i,
+    read: readEpoch,
+  },
 ];
 
 /** The first timestamp that stands in `text` between `from` and `to`; among formats that start at the same place the longest. */
@@ -42,7 +56,11 @@ export function findAutomaticTime(text: string, from: number, to: number, now: n
   let best: FoundTime | undefined;
   for (const format of FORMATS) {
     const found = tryFormat(format, window, now);
-    if (found !== undefined && (best === undefined || found.start < best.start || (found.start === best.start && found.end > best.end))) best = found;
+    if (
+      found !== undefined &&
+      (best === undefined || found.start < best.start || (found.start === best.start && found.end > best.end))
+    )
+      best = found;
   }
   return best === undefined ? undefined : { ...best, start: best.start + from, end: best.end + from };
 }
@@ -66,7 +84,9 @@ function tryFormat(format: Format, text: string, now: number): FoundTime | undef
 }
 
 function readDate(groups: Groups, now: number): { readonly local: number } | undefined {
-  const month = /^\d/.test(groups['month'] ?? '') ? Number(groups['month']) : MONTHS.indexOf((groups['month'] ?? '').slice(0, 3).toLowerCase()) + 1;
+  const month = /^\d/.test(groups['month'] ?? '')
+    ? Number(groups['month'])
+    : MONTHS.indexOf((groups['month'] ?? '').slice(0, 3).toLowerCase()) + 1;
   const day = Number(groups['day']);
   const hour = hourOf(Number(groups['hour']), groups['half']);
   const minute = Number(groups['minute']);

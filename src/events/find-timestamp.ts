@@ -41,7 +41,10 @@ export function compileTimestamps(settings: Settings, options: TimestampOptions)
     const time = found.instant ?? (offset === undefined ? epochOfLocal(zone, local) : local - offset * 60);
     return { time, local, start, end, offset };
   };
-  const fields = (settings.get('TIMESTAMP_FIELDS') ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const fields = (settings.get('TIMESTAMP_FIELDS') ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   if (fields.length > 0 && settings.get('INDEXED_EXTRACTIONS')?.toLowerCase() === 'json') return inFields(fields, read, toStamp);
   const prefix = settings.get('TIME_PREFIX');
   if (prefix === undefined || prefix === '') return (text) => toStamp(read(text, 0, Math.min(lookahead, text.length)));
@@ -59,7 +62,10 @@ function zoneOf(settings: Settings, options: TimestampOptions): string {
   const zone = settings.get('TZ');
   if (zone === undefined || zone === '') return options.zone;
   if (isTimeZone(zone)) return zone;
-  options.warn({ code: 'run/unknown-time-zone', message: `TZ = ${zone} in props.conf names no time zone; ${options.zone} is taken.` });
+  options.warn({
+    code: 'run/unknown-time-zone',
+    message: `TZ = ${zone} in props.conf names no time zone; ${options.zone} is taken.`,
+  });
   return options.zone;
 }
 
@@ -107,7 +113,11 @@ function offsetAtEnd(written: string): number | undefined {
 }
 
 /** The time in fields of a JSON event (TIMESTAMP_FIELDS): their values joined by blanks. Its place in the text is not known. */
-function inFields(fields: readonly string[], read: ReadTime, toStamp: (found: FoundTime | undefined) => Timestamp | undefined): FindTimestamp {
+function inFields(
+  fields: readonly string[],
+  read: ReadTime,
+  toStamp: (found: FoundTime | undefined) => Timestamp | undefined,
+): FindTimestamp {
   const shape = jsonShape(new Set(fields));
   return (text) => {
     const values = new Map<string, string>();

@@ -16,7 +16,8 @@ const COLON = 58;
 /** Reads `2024-05-06T07:08:09`, a fraction after `.` or `,`, and `Z` or an offset; undefined when the text does not stand there. */
 export function readIsoTime(text: string, at: number): WrittenTime | undefined {
   const separator = text.charCodeAt(at + 10);
-  if (text.charCodeAt(at + 4) !== DASH || text.charCodeAt(at + 7) !== DASH || (separator !== 84 && separator !== 32)) return undefined;
+  if (text.charCodeAt(at + 4) !== DASH || text.charCodeAt(at + 7) !== DASH || (separator !== 84 && separator !== 32))
+    return undefined;
   if (text.charCodeAt(at + 13) !== COLON || text.charCodeAt(at + 16) !== COLON) return undefined;
   const year = digits(text, at, 2) * 100 + digits(text, at + 2, 2);
   const month = digits(text, at + 5, 2);
@@ -38,7 +39,11 @@ export function readIsoTime(text: string, at: number): WrittenTime | undefined {
     }
   }
   const zone = readOffset(text, end);
-  return { local: fraction === 0 ? local : local + Math.round(fraction * 1e9) / 1e9, offset: zone?.offset, end: zone?.end ?? end };
+  return {
+    local: fraction === 0 ? local : local + Math.round(fraction * 1e9) / 1e9,
+    offset: zone?.offset,
+    end: zone?.end ?? end,
+  };
 }
 
 const OFFSET = /(?: ?(?:Z|UTC|GMT)(?![A-Za-z])| ?([+-])(\d\d):?(\d\d))/y;

@@ -27,7 +27,7 @@ export interface DatasetOptions {
   readonly maxUnpackedBytes?: number;
 }
 
-const CHUNK_BYTES = 8 * 1024 * 1024;
+const CHUNK_BYTES = 2 * 1024 * 1024;
 /** An event longer than this is cut: it is no log any more. */
 const MAX_EVENT_BYTES = 256 * 1024 * 1024;
 /** props.conf.spec, TRUNCATE. */
@@ -47,7 +47,13 @@ export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowled
   return { meta, chunks: () => readChunks(fs, dataset.path, meta, settings, options) };
 }
 
-function* readChunks(fs: FileSystem, path: string, meta: EventMeta, settings: Settings, options: DatasetOptions): Iterable<EventChunk> {
+function* readChunks(
+  fs: FileSystem,
+  path: string,
+  meta: EventMeta,
+  settings: Settings,
+  options: DatasetOptions,
+): Iterable<EventChunk> {
   const warn = once(options.warn ?? (() => undefined));
   const find = compileTimestamps(settings, { zone: options.zone, now: options.now, warn });
   const truncate = truncation(settings);
@@ -73,11 +79,17 @@ interface Piece {
   readonly broken: Broken;
 }
 
-function* readPieces(reader: ByteReader, settings: Settings, find: FindTimestamp, warn: (warning: RunWarning) => void, chunkBytes: number): Iterable<Piece> {
+function* readPieces(
+  reader: ByteReader,
+  settings: Settings,
+  find: FindTimestamp,
+  warn: (warning: RunWarning) => void,
+  chunkBytes: number,
+): Iterable<Piece> {
   let buffer = Buffer.allocUnsafeSlow(chunkBytes);
   let held = 0;
   let breaker: EventBreaker | undefined;
-  for (let ended = false; !ended; ) {
+  for (let ended = false; !ended;) {
     while (held < buffer.length && !ended) {
       const count = reader.read(buffer.subarray(held));
       held += count;

@@ -18,7 +18,12 @@ const BLOCK = 1024 * 1024;
  * Opens a file for reading. `charset` is the CHARSET of props.conf (a name that the WHATWG Encoding Standard knows); a byte order mark of UTF-16
  * wins over it. Throws `FileError` when the file cannot be read, is damaged gzip, unpacks to too much, or its charset is not known.
  */
-export function openBytes(fs: FileSystem, path: string, charset: string | undefined, maxUnpacked: number = MAX_UNPACKED_BYTES): ByteReader {
+export function openBytes(
+  fs: FileSystem,
+  path: string,
+  charset: string | undefined,
+  maxUnpacked: number = MAX_UNPACKED_BYTES,
+): ByteReader {
   if (fs.stat(path)?.kind === 'folder') throw new FileError(path, 'is a folder');
   const file = fs.open(path);
   try {
@@ -56,7 +61,8 @@ function gunzip(fs: FileSystem, path: string, maxUnpacked: number): Uint8Array {
   try {
     return gunzipSync(packed, { maxOutputLength: maxUnpacked });
   } catch (error) {
-    const tooLarge = error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE');
+    const tooLarge =
+      error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE');
     const limit = `${Math.round(maxUnpacked / 1024 / 1024)} MB`;
     throw new FileError(path, tooLarge ? `unpacks to more than ${limit}` : 'is no sound gzip file', { cause: error });
   }
@@ -85,7 +91,9 @@ function decoded(path: string, reader: ByteReader, charset: string | undefined):
   if (count === 3 && first === 0xef && second === 0xbb && third === 0xbf) return reader;
   const whole = rest(reader, head.subarray(0, count));
   const name = charset?.trim().toLowerCase();
-  return name === undefined || ['', 'utf-8', 'utf8', 'ascii', 'us-ascii', 'auto'].includes(name) ? whole : transcoded(path, whole, name);
+  return name === undefined || ['', 'utf-8', 'utf8', 'ascii', 'us-ascii', 'auto'].includes(name)
+    ? whole
+    : transcoded(path, whole, name);
 }
 
 function fill(reader: ByteReader, into: Uint8Array): number {

@@ -29,7 +29,12 @@ interface AutomaticLookup {
  * Compiles the lookups that are wanted, in the ASCII order of their classes (props.conf.spec, LOOKUP-<class>). `OUTPUT` overwrites, and takes the
  * outputs away when the event has all match fields and no row matches; `OUTPUTNEW` fills what is missing. Several rows give multivalues.
  */
-export function compileLookups(settings: Settings, knowledge: Knowledge, demanded: Demand, context: EvalContext): ExtractionStage {
+export function compileLookups(
+  settings: Settings,
+  knowledge: Knowledge,
+  demanded: Demand,
+  context: EvalContext,
+): ExtractionStage {
   const lookups = classSettings(settings, 'LOOKUP-').map(({ value }) => parseLookup(value, knowledge));
   const operations: Operation[] = [];
   let needs = demanded;
@@ -40,7 +45,10 @@ export function compileLookups(settings: Settings, knowledge: Knowledge, demande
     const table = openLookup(knowledge, lookup.table, columns, context.warn);
     if (table === undefined) continue;
     operations.unshift(runLookup(lookup, table));
-    needs = demandAlso(needs, lookup.match.map(({ field }) => field));
+    needs = demandAlso(
+      needs,
+      lookup.match.map(({ field }) => field),
+    );
   }
   const made = new Set(lookups.flatMap(({ outputs }) => outputs ?? []).map(({ field }) => field));
   const anything = lookups.some(({ outputs }) => outputs === undefined);
@@ -70,7 +78,9 @@ function bindings(words: readonly string[]): readonly Binding[] {
 
 function otherColumns(name: string, match: readonly Binding[], knowledge: Knowledge): readonly Binding[] | undefined {
   const table = knowledge.lookupFile(knowledge.transforms.get(name)?.get('filename') ?? name);
-  return table?.columns.filter((column) => !match.some((key) => key.column === column)).map((column) => ({ column, field: column }));
+  return table?.columns
+    .filter((column) => !match.some((key) => key.column === column))
+    .map((column) => ({ column, field: column }));
 }
 
 function runLookup({ match, outputs = [], onlyNew }: AutomaticLookup, table: Lookup): Operation {
@@ -92,5 +102,8 @@ function runLookup({ match, outputs = [], onlyNew }: AutomaticLookup, table: Loo
 
 /** Every choice of one value of each key. */
 function combinations(keys: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return keys.reduce<readonly (readonly string[])[]>((chosen, values) => chosen.flatMap((before) => values.map((value) => [...before, value])), [[]]);
+  return keys.reduce<readonly (readonly string[])[]>(
+    (chosen, values) => chosen.flatMap((before) => values.map((value) => [...before, value])),
+    [[]],
+  );
 }

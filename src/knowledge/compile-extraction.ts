@@ -47,7 +47,9 @@ export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demande
       return row;
     },
     verbatim: (field) => verbatimAfter(stages, stages.length, field),
-    constants: new Map(inputFields(meta, sourcetype).filter(([name]) => [aliases, calculated, lookups].every((stage) => leaves(stage, name)))),
+    constants: new Map(
+      inputFields(meta, sourcetype).filter(([name]) => [aliases, calculated, lookups].every((stage) => leaves(stage, name))),
+    ),
   };
 }
 

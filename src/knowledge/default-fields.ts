@@ -10,7 +10,20 @@ import type { RawEvents } from './raw-events.ts';
 type Get = (chunk: RawEvents, event: number) => Value | undefined;
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 /** One part of the time that stood in the event, as it stood there: date_* fields know no time zone of the search. */
 function datePart(read: (written: Date) => string | number): Get {

@@ -11,14 +11,17 @@ const ESCAPES: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r' };
 
 /** Reads `"|"` or `"&", "="`; a backslash escapes quote and backslash, and writes tab and line ends. */
 export function parseDelims(value: string): Delims {
-  const sets = Array.from(value.matchAll(QUOTED), ([, set = '']) => set.replace(/\\([^])/g, (_, letter: string) => ESCAPES[letter] ?? letter));
+  const sets = Array.from(value.matchAll(QUOTED), ([, set = '']) =>
+    set.replace(/\\([^])/g, (_, letter: string) => ESCAPES[letter] ?? letter),
+  );
   return { pairs: sets[0] ?? value, keyValue: sets[1] };
 }
 
 /** Splits a text; values in double quotes may hold delimiters. With one set the values take the names in `fields` in order. */
 export function splitByDelims(text: string, delims: Delims, fields: readonly string[]): readonly (readonly [string, string])[] {
   const pieces = split(text, delims.pairs);
-  if (delims.keyValue === undefined) return pieces.slice(0, fields.length).map((piece, index) => [fields[index] ?? '', unquote(piece)]);
+  if (delims.keyValue === undefined)
+    return pieces.slice(0, fields.length).map((piece, index) => [fields[index] ?? '', unquote(piece)]);
   const separators = delims.keyValue;
   return pieces.flatMap((piece): (readonly [string, string])[] => {
     const at = [...piece].findIndex((character) => separators.includes(character));

@@ -57,14 +57,20 @@ function compileExtract({ name, pattern, field }: Extract, context: EvalContext)
     for (const text of field === undefined || field === '_raw' ? [chunk.raw(event)] : textsOf(row, field)) {
       const match = regex.exec(text);
       if (match === undefined) continue;
-      for (const [target, value] of matchFields(match, false)) if (!row.has(target) && !DEFAULT_FIELDS.has(target)) row.set(target, value);
+      for (const [target, value] of matchFields(match, false))
+        if (!row.has(target) && !DEFAULT_FIELDS.has(target)) row.set(target, value);
       return;
     }
   };
 }
 
 /** A value that a group captures is a piece of the text it was found in. */
-function extractVerbatim(extracts: readonly Extract[], count: number, field: string, before: (field: string) => Verbatim): Verbatim {
+function extractVerbatim(
+  extracts: readonly Extract[],
+  count: number,
+  field: string,
+  before: (field: string) => Verbatim,
+): Verbatim {
   let verbatim = before(field);
   for (let index = 0; index < count; index++) {
     const extract = extracts[index];

@@ -26,7 +26,9 @@ function join(name: string, key: string): string {
  * key `a.b`. `names` are the demanded names at or below this place.
  */
 function closedShape(name: string, names: readonly string[]): ShapeNode {
-  const rests = names.filter((wanted) => name === '' || wanted.startsWith(`${name}.`)).map((wanted) => (name === '' ? wanted : wanted.slice(name.length + 1)));
+  const rests = names
+    .filter((wanted) => name === '' || wanted.startsWith(`${name}.`))
+    .map((wanted) => (name === '' ? wanted : wanted.slice(name.length + 1)));
   const keys = new Set(rests.flatMap((rest) => cuts(rest)).filter((key) => key !== ''));
   const known = [...keys];
   const children = known.map((key) => closedShape(join(name, key), below(names, join(name, key))));

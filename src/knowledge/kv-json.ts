@@ -1,6 +1,6 @@
 /** KV_MODE=json of props.conf: fields of a JSON event. */
 import type { Demand } from '../spl/command.ts';
-import type { Row } from '../spl/semantics/value.ts';
+import type { Row, Value } from '../spl/semantics/value.ts';
 import { DEFAULT_FIELDS } from './default-fields.ts';
 import { jsonShape } from './json-shape.ts';
 import type { Operation } from './operation.ts';
@@ -28,7 +28,7 @@ export function compileKvJson(demanded: Demand, earlier: 'none' | 'wins' | 'is-a
   return (row, chunk, event) => {
     const start = chunk.starts[event] ?? 0;
     const end = Math.min(chunk.ends[event] ?? start, start + KV_JSON_CUTOFF);
-    into = earlier === 'wins' && row.size > 0 ? new Map() : row;
+    into = earlier === 'wins' && row.size > 0 ? new Map<string, Value>() : row;
     readJson(chunk.text, start, end, !chunk.ascii, shape, take);
     if (into === row) return;
     for (const [name, value] of into) if (!row.has(name)) row.set(name, value);

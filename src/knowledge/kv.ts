@@ -29,7 +29,9 @@ export function compileKv(settings: Settings, demanded: Demand): KvStage {
       if (demanded !== 'all' && demanded.size === 0) return [];
       return [
         ...(modes.pairs === false ? [] : [compileKvAuto(demanded, modes.pairs === 'escaped')]),
-        ...(modes.json ? [compileKvJson(demanded, indexed ? 'is-added-to' : earlier || modes.pairs !== false ? 'wins' : 'none')] : []),
+        ...(modes.json
+          ? [compileKvJson(demanded, indexed ? 'is-added-to' : earlier || modes.pairs !== false ? 'wins' : 'none')]
+          : []),
         ...(modes.xml ? [compileKvXml(demanded)] : []),
       ];
     },

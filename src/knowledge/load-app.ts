@@ -16,7 +16,8 @@ const LAYERS = ['default', 'local'];
  * Loads an app. Settings of local/ win over default/ key by key (Admin Manual, "Configuration file precedence"). Throws `FileError` when the
  * folder is not there or holds neither a conf folder nor lookups, for then it is no app.
  */
-export function loadApp(fs: FileSystem, folder: string): App {
+export function loadApp(fs: FileSystem, path: string): App {
+  const folder = path.replace(/\/+$/, '');
   const names = fs.list(folder);
   if (!names.some((name) => LAYERS.includes(name) || name === 'lookups')) {
     throw new FileError(folder, 'this is no Splunk app: there is no folder default, local or lookups in it');
@@ -24,7 +25,7 @@ export function loadApp(fs: FileSystem, folder: string): App {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   return {
-    name: folder.replace(/\/+$/, '').split('/').at(-1) ?? folder,
+    name: folder.split('/').at(-1) ?? folder,
     props: loadConf(fs, folder, 'props.conf', report),
     transforms: loadConf(fs, folder, 'transforms.conf', report),
     lookupFile: lookupFiles(fs, folder),

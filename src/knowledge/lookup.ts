@@ -22,7 +22,12 @@ const SEPARATOR = '\u0000';
  * Opens a lookup by the name of its definition or of its CSV file (which then has the default settings), for matching by the given columns.
  * Undefined, with a warning, when it cannot be used: it is not there, it is no CSV lookup, or lacks a column.
  */
-export function openLookup(knowledge: Knowledge, name: string, columns: readonly string[], warn: (warning: RunWarning) => void): Lookup | undefined {
+export function openLookup(
+  knowledge: Knowledge,
+  name: string,
+  columns: readonly string[],
+  warn: (warning: RunWarning) => void,
+): Lookup | undefined {
   const complain = (reason: string): undefined => {
     warn({ code: 'run/lookup-unavailable', message: `The lookup ${name} is left out: ${reason}` });
     return undefined;
@@ -42,7 +47,9 @@ function bind(table: LookupTable, settings: Settings, columns: readonly string[]
   const types = matchTypes(settings.get('match_type') ?? '');
   const fold = (text: string): string => (caseSensitive ? text : text.toLowerCase());
   const exact = columns.flatMap((column, index) => (types(column) === 'EXACT' ? [index] : []));
-  const tests = columns.flatMap((column, index) => (types(column) === 'EXACT' ? [] : [{ index, test: cellTests(table, column, types(column), caseSensitive) }]));
+  const tests = columns.flatMap((column, index) =>
+    types(column) === 'EXACT' ? [] : [{ index, test: cellTests(table, column, types(column), caseSensitive) }],
+  );
   const keyOf = (cells: readonly string[]): string => exact.map((index) => fold(cells[index] ?? '')).join(SEPARATOR);
   const positions = columns.map((column) => table.columns.indexOf(column));
   const byKey = new Map<string, number[]>();
@@ -80,7 +87,12 @@ function matchTypes(value: string): (column: string) => MatchType {
 }
 
 /** Compiles the patterns of a column, each when it is first needed; a cell that is no subnet only matches itself. */
-function cellTests(table: LookupTable, column: string, type: MatchType, caseSensitive: boolean): (row: number, value: string) => boolean {
+function cellTests(
+  table: LookupTable,
+  column: string,
+  type: MatchType,
+  caseSensitive: boolean,
+): (row: number, value: string) => boolean {
   const position = table.columns.indexOf(column);
   const compiled = new Map<number, (value: string) => boolean>();
   return (row, value) => {

@@ -38,7 +38,8 @@ function readValue(walk: Walk, at: number, node: ShapeNode): number {
   const { text, end } = walk;
   const first = text.charCodeAt(at);
   if (first === OPEN_BRACE) return readObject(walk, at + 1, node);
-  if (first === OPEN_BRACKET) return node.element === undefined ? skipNested(text, at, end) : readArray(walk, at + 1, node.element);
+  if (first === OPEN_BRACKET)
+    return node.element === undefined ? skipNested(text, at, end) : readArray(walk, at + 1, node.element);
   if (first === QUOTE) {
     const close = closingQuote(text, at + 1, end);
     if (node.wanted && close < end) walk.take(node.name, readString(walk, at + 1, close));
@@ -164,7 +165,7 @@ const SHORT: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/'
 
 /** Resolves the escapes of RFC 8259, section 7. An escape that JSON does not know stays as it is, so that nothing but `\u` and `\/` hides a letter. */
 export function unescapeJson(text: string): string {
-  return text.replace(ESCAPE, (whole, hex: string | undefined, letter = '') =>
+  return text.replace(ESCAPE, (whole, hex: string | undefined, letter: string = '') =>
     hex === undefined ? (SHORT[letter] ?? whole) : String.fromCharCode(parseInt(hex, 16)),
   );
 }

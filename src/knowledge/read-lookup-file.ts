@@ -17,6 +17,8 @@ export function readLookupFile(fs: FileSystem, path: string): LookupTable {
     const [columns = [], ...rows] = records;
     return { columns: columns.map((name) => name.trim()), rows };
   } catch (error) {
-    throw new FileError(path, `it cannot be read as a CSV lookup: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new FileError(path, `it cannot be read as a CSV lookup: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -38,4 +38,3 @@ export function appendValue(row: Row, name: string, value: string): void {
   const existing = row.get(name);
   row.set(name, existing === undefined ? value : typeof existing === 'string' ? [existing, value] : [...existing, value]);
 }
-

@@ -14,7 +14,12 @@ import { compileTransform, parseTransform } from './transform.ts';
  * Compiles the transforms that are wanted: classes in ASCII order, stanzas of one class in the order in which they are named (props.conf.spec,
  * REPORT-<class>). A stanza that does not exist is warned about.
  */
-export function compileReports(settings: Settings, knowledge: Knowledge, demanded: Demand, context: EvalContext): ExtractionStage {
+export function compileReports(
+  settings: Settings,
+  knowledge: Knowledge,
+  demanded: Demand,
+  context: EvalContext,
+): ExtractionStage {
   const names = classSettings(settings, 'REPORT-').flatMap(({ value }) => value.split(',').map((name) => name.trim()));
   const transforms = names.filter((name) => name !== '').flatMap((name) => lookUp(name, knowledge, context));
   const operations: Operation[] = [];
@@ -38,11 +43,19 @@ function lookUp(name: string, knowledge: Knowledge, context: EvalContext): reado
   const settings = knowledge.transforms.get(name);
   const transform = settings === undefined ? undefined : parseTransform(name, settings);
   if (transform !== undefined) return [transform];
-  context.warn({ code: 'run/unknown-transform', message: `REPORT names the transform ${name}, which ${settings === undefined ? 'no app has' : 'extracts nothing'}.` });
+  context.warn({
+    code: 'run/unknown-transform',
+    message: `REPORT names the transform ${name}, which ${settings === undefined ? 'no app has' : 'extracts nothing'}.`,
+  });
   return [];
 }
 
-function reportVerbatim(transforms: readonly Transform[], count: number, field: string, before: (field: string) => Verbatim): Verbatim {
+function reportVerbatim(
+  transforms: readonly Transform[],
+  count: number,
+  field: string,
+  before: (field: string) => Verbatim,
+): Verbatim {
   let verbatim = before(field);
   for (let index = 0; index < count; index++) {
     const transform = transforms[index];

@@ -85,7 +85,9 @@ function patternOf(spec: string, ignoreCase: boolean): RegExp {
 }
 
 function compilePattern(spec: string, ignoreCase: boolean): RegExp {
-  const body = spec.replace(/\.\.\.|\*|\.|\\./g, (token) => (token === '...' ? '.*' : token === '*' ? '[^/\\\\]*' : token === '.' ? '\\.' : token));
+  const body = spec.replace(/\.\.\.|\*|\.|\\./g, (token) =>
+    token === '...' ? '.*' : token === '*' ? '[^/\\\\]*' : token === '.' ? '\\.' : token,
+  );
   const flags = ignoreCase ? 'is' : 's';
   try {
     return new RegExp(`^(?:${body})$`, flags);

@@ -40,7 +40,12 @@ export function parseTransform(name: string, settings: Settings): Transform | un
   const base = { name, settings, sourceKey: sourceKey.startsWith('field:') ? sourceKey.slice(6) : sourceKey };
   if (regex !== undefined && regex !== '') {
     const format = parseFormat(settings.get('FORMAT') ?? '');
-    return { ...base, format, outputs: cleanOutputs(outputsOf(regex, format), settings), pieces: format.every(({ value }) => /^\$\d+$/.test(value)) };
+    return {
+      ...base,
+      format,
+      outputs: cleanOutputs(outputsOf(regex, format), settings),
+      pieces: format.every(({ value }) => /^\$\d+$/.test(value)),
+    };
   }
   if (delims === undefined || delims === '') return undefined;
   const fields = confWords(settings.get('FIELDS') ?? '');
@@ -114,7 +119,9 @@ function byRegex(transform: Transform, context: EvalContext): Extract | undefine
   const repeat = outputs === 'all' || isTrue(settings, 'MV_ADD', false);
   const fields = (match: PropsMatch): readonly (readonly [string, string])[] => [
     ...matchFields(match, keepEmpty),
-    ...format.map(({ name, value }) => [fill(name, match), fill(value, match)] as const).filter(([name, value]) => name !== '' && (value !== '' || keepEmpty)),
+    ...format
+      .map(({ name, value }) => [fill(name, match), fill(value, match)] as const)
+      .filter(([name, value]) => name !== '' && (value !== '' || keepEmpty)),
   ];
   return function* (text) {
     if (repeat) for (const match of regex.all(text)) yield* fields(match);

@@ -8,7 +8,9 @@ import { parseConf } from '../../src/conf-file/parse-conf.ts';
 function parse(text: string): { readonly file: ConfFile; readonly problems: readonly Diagnostic[]; readonly values: unknown } {
   const problems: Diagnostic[] = [];
   const file = parseConf(source('x.conf', text), (problem) => problems.push(problem));
-  const values = Object.fromEntries(file.stanzas.map(({ name, entries }) => [name, Object.fromEntries(entries.map(({ key, value }) => [key, value]))]));
+  const values = Object.fromEntries(
+    file.stanzas.map(({ name, entries }) => [name, Object.fromEntries(entries.map(({ key, value }) => [key, value]))]),
+  );
   return { file, problems, values };
 }
 

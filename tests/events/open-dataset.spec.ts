@@ -24,7 +24,12 @@ function read(data: string | Uint8Array, props: string, options: Partial<Dataset
   const warnings: RunWarning[] = [];
   const knowledge = knowledgeOf({ 'default/props.conf': `[st]\n${props}` });
   const fs = memoryFiles({ 'data.log': data });
-  const source = openDataset(fs, { ...META, path: 'data.log' }, knowledge, { now: NOW, zone: 'UTC', warn: (warning) => warnings.push(warning), ...options });
+  const source = openDataset(fs, { ...META, path: 'data.log' }, knowledge, {
+    now: NOW,
+    zone: 'UTC',
+    warn: (warning) => warnings.push(warning),
+    ...options,
+  });
   const raws: string[] = [];
   const times: number[] = [];
   let chunks = 0;
@@ -51,7 +56,12 @@ describe('line breaking', () => {
     ['an empty group', '{1}{2}', `${LINES}\nLINE_BREAKER = \\}()\\{`, ['{1}', '{2}']],
     ['a group among alternatives', 'a1;b2,c', `${LINES}\nLINE_BREAKER = (;)|(,)`, ['a1', 'b2', 'c']],
     ['a lookahead', 'x 1\ny 2\nx 3', `${LINES}\nLINE_BREAKER = ([\\r\\n]+)(?=x)`, ['x 1\ny 2', 'x 3']],
-    ['lines merged at dates', '2024-01-01 00:00:00 a\n  more\n2024-01-01 00:00:01 b\n', '', ['2024-01-01 00:00:00 a\n  more', '2024-01-01 00:00:01 b']],
+    [
+      'lines merged at dates',
+      '2024-01-01 00:00:00 a\n  more\n2024-01-01 00:00:01 b\n',
+      '',
+      ['2024-01-01 00:00:00 a\n  more', '2024-01-01 00:00:01 b'],
+    ],
     ['BREAK_ONLY_BEFORE', 'x1\ny\nx2', 'BREAK_ONLY_BEFORE = ^x', ['x1\ny', 'x2']],
     ['MUST_BREAK_AFTER', 'a\nend\nb\nc', 'BREAK_ONLY_BEFORE_DATE = true\nMUST_BREAK_AFTER = ^end$', ['a\nend', 'b\nc']],
     ['BREAK_ONLY_BEFORE_DATE = false', 'a\nb', 'BREAK_ONLY_BEFORE_DATE = false', ['a', 'b']],
@@ -66,18 +76,28 @@ describe('line breaking', () => {
 
   it('breaks at the same places whatever the size of the pieces', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'bc', '\n', '\r\n', '\r', 'é', '"'), { maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (parts, chunkBytes) => {
-        const text = parts.join('');
-        const { raws } = read(text, LINES, { chunkBytes });
-        assert.deepEqual(raws, text.split(/[\r\n]+/).filter((line) => line !== ''));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', 'bc', '\n', '\r\n', '\r', 'é', '"'), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        (parts, chunkBytes) => {
+          const text = parts.join('');
+          const { raws } = read(text, LINES, { chunkBytes });
+          assert.deepEqual(
+            raws,
+            text.split(/[\r\n]+/).filter((line) => line !== ''),
+          );
+        },
+      ),
     );
   });
 
   it('cuts long events at TRUNCATE, between characters, and says so once', () => {
     const { raws, warnings } = read('aaäb\naaab\n', `${LINES}\nTRUNCATE = 3`);
     assert.deepEqual(raws, ['aa', 'aaa']);
-    assert.deepEqual(warnings.map(({ code }) => code), ['run/truncated-event']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/truncated-event'],
+    );
     assert.deepEqual(read('x'.repeat(10_001), LINES).raws, ['x'.repeat(10_000)]);
     assert.deepEqual(read('x'.repeat(10_001), `${LINES}\nTRUNCATE = 0`).raws, ['x'.repeat(10_001)]);
   });
@@ -85,7 +105,10 @@ describe('line breaking', () => {
   it('warns about a breaker that cannot be compiled, and breaks lines', () => {
     const { raws, warnings } = read('a\nb', `${LINES}\nLINE_BREAKER = ([`);
     assert.deepEqual(raws, ['a', 'b']);
-    assert.deepEqual(warnings.map(({ code }) => code), ['run/bad-regex']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/bad-regex'],
+    );
   });
 });
 
@@ -106,7 +129,8 @@ describe('records of JSON files', () => {
       for (const chunkBytes of [24, 33]) assert.deepEqual(read(text, JSON_LINES, { chunkBytes }).raws, expected);
     });
   }
-  it('leaves arrays of other sourcetypes alone', () => assert.deepEqual(read('[{"a":1},{"b":2}]', LINES).raws, ['[{"a":1},{"b":2}]']));
+  it('leaves arrays of other sourcetypes alone', () =>
+    assert.deepEqual(read('[{"a":1},{"b":2}]', LINES).raws, ['[{"a":1},{"b":2}]']));
 });
 
 describe('files', () => {
@@ -118,17 +142,29 @@ describe('files', () => {
     assert.deepEqual(read(Buffer.concat([Buffer.from([0xff, 0xfe]), bytes('ä\nb😀', 'utf16le')]), LINES).raws, ['ä', 'b😀']);
     assert.deepEqual(read(Buffer.concat([Buffer.from([0xfe, 0xff]), bytes('ä\nb', 'utf16le').swap16()]), LINES).raws, ['ä', 'b']);
   });
-  it('reads other charsets by CHARSET', () => assert.deepEqual(read(bytes('ä\nb', 'latin1'), `${LINES}\nCHARSET = latin1`).raws, ['ä', 'b']));
-  it('keeps what is no UTF-8 as U+FFFD', () => assert.deepEqual(read(Buffer.from([0x61, 0xff, 0x0a, 0x62]), LINES).raws, ['a\uFFFD', 'b']));
+  it('reads other charsets by CHARSET', () =>
+    assert.deepEqual(read(bytes('ä\nb', 'latin1'), `${LINES}\nCHARSET = latin1`).raws, ['ä', 'b']));
+  it('keeps what is no UTF-8 as U+FFFD', () =>
+    assert.deepEqual(read(Buffer.from([0x61, 0xff, 0x0a, 0x62]), LINES).raws, ['a\uFFFD', 'b']));
 
   const failures: readonly (readonly [string, () => unknown, RegExp])[] = [
-    ['a missing file', () => [...openDataset(memoryFiles(), { ...META, path: 'none.log' }, knowledgeOf({ 'default/props.conf': '' }), { now: NOW, zone: 'UTC' }).chunks()], /none\.log/],
+    [
+      'a missing file',
+      () => [
+        ...openDataset(memoryFiles(), { ...META, path: 'none.log' }, knowledgeOf({ 'default/props.conf': '' }), {
+          now: NOW,
+          zone: 'UTC',
+        }).chunks(),
+      ],
+      /none\.log/,
+    ],
     ['damaged gzip', () => read(gzipSync('abc').subarray(0, 15), LINES), /gzip/],
     ['a gzip bomb', () => read(gzipSync(Buffer.alloc(1_000_000)), LINES, { maxUnpackedBytes: 1000 }), /unpacks to more/],
     ['an unknown charset', () => read('a', `${LINES}\nCHARSET = klingon`), /klingon/],
   ];
   for (const [what, act, message] of failures) {
-    it(`fails for ${what} with a FileError`, () => assert.throws(act, (error) => error instanceof FileError && message.test(error.message)));
+    it(`fails for ${what} with a FileError`, () =>
+      assert.throws(act, (error) => error instanceof FileError && message.test(error.message)));
   }
 
   it('can be read again, and holds one chunk at a time', () => {
@@ -136,8 +172,17 @@ describe('files', () => {
     const { raws, chunks } = read(text, LINES, { chunkBytes: 512 });
     assert.equal(raws.length, 1000);
     assert.ok(chunks >= 9);
-    const source = openDataset(memoryFiles({ f: text }), { ...META, path: 'f' }, knowledgeOf({ 'default/props.conf': `[st]\n${LINES}` }), { now: NOW, zone: 'UTC' });
-    for (let time = 0; time < 2; time++) assert.equal([...source.chunks()].reduce((sum, chunk) => sum + chunk.count, 0), 1000);
+    const source = openDataset(
+      memoryFiles({ f: text }),
+      { ...META, path: 'f' },
+      knowledgeOf({ 'default/props.conf': `[st]\n${LINES}` }),
+      { now: NOW, zone: 'UTC' },
+    );
+    for (let time = 0; time < 2; time++)
+      assert.equal(
+        [...source.chunks()].reduce((sum, chunk) => sum + chunk.count, 0),
+        1000,
+      );
   });
 });
 

@@ -8,8 +8,15 @@ import type { RunWarning } from '../../src/spl/function.ts';
 
 const NOW = Date.UTC(2026, 2, 10, 12) / 1000;
 
-function find(text: string, settings: Record<string, string> = {}, zone = 'UTC', warnings: RunWarning[] = []): Timestamp | undefined {
-  return compileTimestamps(new Map(Object.entries(settings)), { zone, now: NOW, warn: (warning) => warnings.push(warning) })(text);
+function find(
+  text: string,
+  settings: Record<string, string> = {},
+  zone = 'UTC',
+  warnings: RunWarning[] = [],
+): Timestamp | undefined {
+  return compileTimestamps(new Map(Object.entries(settings)), { zone, now: NOW, warn: (warning) => warnings.push(warning) })(
+    text,
+  );
 }
 
 function iso(stamp: Timestamp | undefined): string | undefined {
@@ -36,10 +43,18 @@ describe('automatic timestamps', () => {
   ];
   for (const [text, expected] of cases) it(`reads ${text}`, () => assert.equal(iso(find(text)), expected));
 
-  const none = ['', 'no time here', '4111111111111111 a card number', '10.1.2.3 99:99:99', '2024-13-45 00:00:00', `${'x'.repeat(128)} 2024-05-06T07:08:09Z`];
+  const none = [
+    '',
+    'no time here',
+    '4111111111111111 a card number',
+    '10.1.2.3 99:99:99',
+    '2024-13-45 00:00:00',
+    `${'x'.repeat(128)} 2024-05-06T07:08:09Z`,
+  ];
   for (const text of none) it(`finds none in ${text.slice(0, 30)}`, () => assert.equal(find(text), undefined));
 
-  it('takes the first of two', () => assert.equal(iso(find('May 7 00:00:00 2024 x 2024-05-06T07:08:09Z')), '2024-05-07T00:00:00.000Z'));
+  it('takes the first of two', () =>
+    assert.equal(iso(find('May 7 00:00:00 2024 x 2024-05-06T07:08:09Z')), '2024-05-07T00:00:00.000Z'));
   it('knows where it stands, and what zone was written', () => {
     const stamp = find('x 2024-05-06T07:08:09+02:00 y');
     assert.deepEqual([stamp?.start, stamp?.end, stamp?.offset], [2, 27, 120]);
@@ -55,35 +70,57 @@ describe('settings of timestamps', () => {
     ['TIME_PREFIX', '2020-01-01T00:00:00Z when=2024-05-06T07:08:09Z', { TIME_PREFIX: 'when=' }, '2024-05-06T07:08:09.000Z'],
     ['a TIME_PREFIX that is not there', '2020-01-01T00:00:00Z', { TIME_PREFIX: 'when=' }, undefined],
     ['MAX_TIMESTAMP_LOOKAHEAD', 'xxxxxxxxxx 2024-05-06T07:08:09Z', { MAX_TIMESTAMP_LOOKAHEAD: '20' }, undefined],
-    ['no limit of lookahead', `${'x'.repeat(200)} 2024-05-06T07:08:09Z`, { MAX_TIMESTAMP_LOOKAHEAD: '0' }, '2024-05-06T07:08:09.000Z'],
+    [
+      'no limit of lookahead',
+      `${'x'.repeat(200)} 2024-05-06T07:08:09Z`,
+      { MAX_TIMESTAMP_LOOKAHEAD: '0' },
+      '2024-05-06T07:08:09.000Z',
+    ],
     ['TIME_FORMAT', '06.05.2024 07-08-09', { TIME_FORMAT: '%d.%m.%Y %H-%M-%S' }, '2024-05-06T07:08:09.000Z'],
     ['TIME_FORMAT with subseconds', '06.05.2024 07:08:09.250', { TIME_FORMAT: '%d.%m.%Y %T.%3N' }, '2024-05-06T07:08:09.250Z'],
-    ['TIME_FORMAT with an offset', '06.05.2024 07:08:09 +0200', { TIME_FORMAT: '%d.%m.%Y %H:%M:%S %z' }, '2024-05-06T05:08:09.000Z'],
+    [
+      'TIME_FORMAT with an offset',
+      '06.05.2024 07:08:09 +0200',
+      { TIME_FORMAT: '%d.%m.%Y %H:%M:%S %z' },
+      '2024-05-06T05:08:09.000Z',
+    ],
     ['an ISO TIME_FORMAT', '2024-05-06T07:08:09.5Z', { TIME_FORMAT: '%Y-%m-%dT%H:%M:%S.%NZ' }, '2024-05-06T07:08:09.500Z'],
     ['epoch seconds', 't=1714979289', { TIME_PREFIX: 't=', TIME_FORMAT: '%s' }, '2024-05-06T07:08:09.000Z'],
     ['a text that does not fit', '2024-05-06', { TIME_FORMAT: '%H:%M' }, undefined],
     ['TZ', '2024-07-01 12:00:00', { TZ: 'America/New_York' }, '2024-07-01T16:00:00.000Z'],
     ['TZ not over a written zone', '2024-07-01T12:00:00Z', { TZ: 'America/New_York' }, '2024-07-01T12:00:00.000Z'],
     ['DATETIME_CONFIG = CURRENT', '2024-07-01T12:00:00Z', { DATETIME_CONFIG: 'CURRENT' }, undefined],
-    ['TIMESTAMP_FIELDS', '{"a":"2020-01-01T00:00:00Z","t":"2024-05-06T07:08:09Z"}', { INDEXED_EXTRACTIONS: 'json', TIMESTAMP_FIELDS: 't' }, '2024-05-06T07:08:09.000Z'],
+    [
+      'TIMESTAMP_FIELDS',
+      '{"a":"2020-01-01T00:00:00Z","t":"2024-05-06T07:08:09Z"}',
+      { INDEXED_EXTRACTIONS: 'json', TIMESTAMP_FIELDS: 't' },
+      '2024-05-06T07:08:09.000Z',
+    ],
   ];
-  for (const [what, text, settings, expected] of cases) it(`follow ${what}`, () => assert.equal(iso(find(text, settings)), expected));
+  for (const [what, text, settings, expected] of cases)
+    it(`follow ${what}`, () => assert.equal(iso(find(text, settings)), expected));
 
   it('warn about an unknown zone', () => {
     const warnings: RunWarning[] = [];
     assert.equal(iso(find('2024-07-01 12:00:00', { TZ: 'Mars/Base' }, 'UTC', warnings)), '2024-07-01T12:00:00.000Z');
-    assert.deepEqual(warnings.map(({ code }) => code), ['run/unknown-time-zone']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/unknown-time-zone'],
+    );
   });
 });
 
 describe('readIsoTime', () => {
   it('reads what toISOString writes', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }), (date) => {
-        const found = readIsoTime(`x${date.toISOString()}`, 1);
-        assert.equal(Math.round((found?.local ?? NaN) * 1000), date.getTime());
-        assert.deepEqual([found?.offset, found?.end], [0, 25]);
-      }),
+      fc.property(
+        fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }),
+        (date) => {
+          const found = readIsoTime(`x${date.toISOString()}`, 1);
+          assert.equal(Math.round((found?.local ?? NaN) * 1000), date.getTime());
+          assert.deepEqual([found?.offset, found?.end], [0, 25]);
+        },
+      ),
     );
   });
 });

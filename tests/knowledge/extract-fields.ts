@@ -37,13 +37,28 @@ export function rawEvents(...raws: readonly string[]): RawEvents {
 }
 
 /** Compiles an extraction; warnings go to `warnings`. */
-export function compile(knowledge: Knowledge, demanded: Demand = 'all', meta: EventMeta = META, warnings: RunWarning[] = []): Extraction {
-  const context = { functions, now: 1_700_000_000, zone: 'UTC', warn: (warning: RunWarning) => warnings.push(warning), random: () => 0.5 };
+export function compile(
+  knowledge: Knowledge,
+  demanded: Demand = 'all',
+  meta: EventMeta = META,
+  warnings: RunWarning[] = [],
+): Extraction {
+  const context = {
+    functions,
+    now: 1_700_000_000,
+    zone: 'UTC',
+    warn: (warning: RunWarning) => warnings.push(warning),
+    random: () => 0.5,
+  };
   return compileExtraction(knowledge, meta, demanded, context);
 }
 
 /** Fields of an event whose sourcetype `st` has these settings; of all fields those that are named, or all but the default ones. */
-export function fieldsOf(raw: string, files: Readonly<Record<string, string>>, demanded: readonly string[] | 'all' = 'all'): Record<string, Value> {
+export function fieldsOf(
+  raw: string,
+  files: Readonly<Record<string, string>>,
+  demanded: readonly string[] | 'all' = 'all',
+): Record<string, Value> {
   const row = compile(knowledgeOf(files), demanded === 'all' ? 'all' : new Set(demanded)).extract(rawEvents(raw), 0);
   const defaults = compile(knowledgeOf({ 'default/props.conf': '[st]\nKV_MODE = none' })).extract(rawEvents(raw), 0);
   const wanted = [...row].filter(([name]) => (demanded === 'all' ? !defaults.has(name) : demanded.includes(name)));

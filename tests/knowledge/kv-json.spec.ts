@@ -12,7 +12,11 @@ describe('KV_MODE=json', () => {
     ['arrays of objects, alignment lost', '{"a":[{"b":"1","c":"2"},{"c":"3"}]}', { 'a{}.b': '1', 'a{}.c': ['2', '3'] }],
     ['arrays in arrays', '{"a":[{"b":[1,2]},{"b":[3]}]}', { 'a{}.b{}': ['1', '2', '3'] }],
     ['an array at the top', '[{"a":1},{"a":2}]', { '{}.a': ['1', '2'] }],
-    ['the text of numbers', '{"a":1.0,"b":12345678901234567890,"c":-1.5E+10}', { a: '1.0', b: '12345678901234567890', c: '-1.5E+10' }],
+    [
+      'the text of numbers',
+      '{"a":1.0,"b":12345678901234567890,"c":-1.5E+10}',
+      { a: '1.0', b: '12345678901234567890', c: '-1.5E+10' },
+    ],
     ['literals as text', '{"a":true,"b":false,"c":null}', { a: 'true', b: 'false', c: 'null' }],
     ['no field for empty objects and arrays', '{"a":{},"b":[],"c":"x"}', { c: 'x' }],
     ['empty strings', '{"a":""}', { a: '' }],
@@ -41,7 +45,11 @@ describe('KV_MODE=json', () => {
 
   it('leaves default fields and fields of EXTRACT alone', () => {
     const props = 'KV_MODE = json\nEXTRACT-a = "b":"(?<a>[^"]+)"';
-    assert.deepEqual(fieldsBy('{"a":"json","b":"regex","host":"other"}', props, ['a', 'b', 'host']), { a: 'regex', b: 'regex', host: 'web01' });
+    assert.deepEqual(fieldsBy('{"a":"json","b":"regex","host":"other"}', props, ['a', 'b', 'host']), {
+      a: 'regex',
+      b: 'regex',
+      host: 'web01',
+    });
   });
 
   it('doubles values when the fields were indexed already', () => {
@@ -77,6 +85,7 @@ function flatten(object: Record<string, unknown>): Map<string, string[]> {
     } else found.set(name, [...(found.get(name) ?? []), typeof value === 'string' ? value : JSON.stringify(value)]);
   };
   walk('', object);
-  for (const name of found.keys()) if (/^(?:host|source|sourcetype|index|_|date_|linecount|punct|splunk|time)/.test(name)) found.delete(name);
+  for (const name of found.keys())
+    if (/^(?:host|source|sourcetype|index|_|date_|linecount|punct|splunk|time)/.test(name)) found.delete(name);
   return found;
 }

@@ -24,13 +24,20 @@ describe('EXTRACT', () => {
     const knowledge = knowledgeOf({ 'default/props.conf': '[st]\nKV_MODE = none\nEXTRACT-1 = (?<a>a\nEXTRACT-2 = (?<b>b)' });
     const row = compile(knowledge, new Set(['a', 'b']), META, warnings).extract(rawEvents('ab'), 0);
     assert.deepEqual([...row], [['b', 'b']]);
-    assert.deepEqual(warnings.map(({ code }) => code), ['run/bad-regex']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/bad-regex'],
+    );
   });
 });
 
 describe('REPORT', () => {
   const report = (raw: string, transforms: string, demanded: readonly string[] | 'all' = 'all') =>
-    fieldsOf(raw, { 'default/props.conf': '[st]\nKV_MODE = none\nREPORT-r = t', 'default/transforms.conf': `[t]\n${transforms}` }, demanded);
+    fieldsOf(
+      raw,
+      { 'default/props.conf': '[st]\nKV_MODE = none\nREPORT-r = t', 'default/transforms.conf': `[t]\n${transforms}` },
+      demanded,
+    );
 
   const cases: readonly (readonly [string, string, string, Record<string, unknown>])[] = [
     ['named groups', 'a=1 b=2', 'REGEX = a=(?<x>\\d) b=(?<y>\\d)', { x: '1', y: '2' }],
@@ -63,7 +70,10 @@ describe('REPORT', () => {
   it('warns about a transform that no app has', () => {
     const warnings: RunWarning[] = [];
     compile(knowledgeOf({ 'default/props.conf': '[st]\nREPORT-r = nowhere' }), 'all', META, warnings);
-    assert.deepEqual(warnings.map(({ code }) => code), ['run/unknown-transform']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/unknown-transform'],
+    );
   });
 });
 
@@ -95,15 +105,18 @@ describe('KV_MODE=xml', () => {
 });
 
 describe('FIELDALIAS', () => {
-  const alias = (value: string, demanded: readonly string[] | 'all' = 'all') => fieldsBy('{"a":"1","b":"2"}', `KV_MODE = json\n${value}`, demanded);
+  const alias = (value: string, demanded: readonly string[] | 'all' = 'all') =>
+    fieldsBy('{"a":"1","b":"2"}', `KV_MODE = json\n${value}`, demanded);
   it('overwrites with AS', () => assert.deepEqual(alias('FIELDALIAS-x = a AS b a as c', ['b', 'c']), { b: '1', c: '1' }));
-  it('takes the new name away when the old one is missing', () => assert.deepEqual(alias('FIELDALIAS-x = none AS b'), { a: '1' }));
+  it('takes the new name away when the old one is missing', () =>
+    assert.deepEqual(alias('FIELDALIAS-x = none AS b'), { a: '1' }));
   it('keeps with ASNEW', () => assert.deepEqual(alias('FIELDALIAS-x = a ASNEW b, a ASNEW c', ['b', 'c']), { b: '2', c: '1' }));
   it('takes quoted names', () => assert.deepEqual(alias('FIELDALIAS-x = "a" AS "new name"', ['new name']), { 'new name': '1' }));
 });
 
 describe('EVAL', () => {
-  const calculate = (props: string, demanded: readonly string[]) => fieldsBy('{"a":"1","b":"2"}', `KV_MODE = json\n${props}`, demanded);
+  const calculate = (props: string, demanded: readonly string[]) =>
+    fieldsBy('{"a":"1","b":"2"}', `KV_MODE = json\n${props}`, demanded);
   it('evaluates in parallel', () => {
     assert.deepEqual(calculate('EVAL-a = b\nEVAL-b = a\nEVAL-c = a.b', ['a', 'b', 'c']), { a: '2', b: '1', c: '12' });
   });
@@ -114,7 +127,10 @@ describe('EVAL', () => {
     const knowledge = knowledgeOf({ 'default/props.conf': '[st]\nKV_MODE = json\nEVAL-a = if(\nEVAL-c = "ok"' });
     const row = compile(knowledge, new Set(['a', 'c']), META, warnings).extract(rawEvents('{"a":"1"}'), 0);
     assert.deepEqual(Object.fromEntries(row), { a: '1', c: 'ok' });
-    assert.deepEqual(warnings.map(({ code }) => code), ['run/bad-calculated-field']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/bad-calculated-field'],
+    );
   });
   it('is compiled only when somebody wants it', () => {
     const warnings: RunWarning[] = [];
@@ -125,7 +141,12 @@ describe('EVAL', () => {
 
 describe('LOOKUP', () => {
   const CSV = 'code,text,kind\n404,not found,client\n500,broken,server\n500,again,\nA*,wild,\n10.0.0.0/8,private,\n';
-  const look = (lookup: string, transform: string, raw = '{"status":"500","text":"old","ip":"10.1.2.3"}', demanded: readonly string[] = ['text', 'kind']) =>
+  const look = (
+    lookup: string,
+    transform: string,
+    raw = '{"status":"500","text":"old","ip":"10.1.2.3"}',
+    demanded: readonly string[] = ['text', 'kind'],
+  ) =>
     fieldsOf(
       raw,
       {
@@ -140,12 +161,18 @@ describe('LOOKUP', () => {
     assert.deepEqual(look('code AS status OUTPUT text kind', ''), { text: ['broken', 'again'], kind: 'server' });
   });
   it('keeps to max_matches', () => assert.deepEqual(look('code AS status OUTPUT text', 'max_matches = 1'), { text: 'broken' }));
-  it('fills what is missing with OUTPUTNEW', () => assert.deepEqual(look('code AS status OUTPUTNEW text kind', ''), { text: 'old', kind: 'server' }));
-  it('writes all other columns without OUTPUT', () => assert.deepEqual(look('code AS status', 'max_matches = 1'), { text: 'broken', kind: 'server' }));
-  it('takes the outputs away when nothing matches', () => assert.deepEqual(look('code AS status OUTPUT text', '', '{"status":"1","text":"old"}'), {}));
-  it('leaves events without the match field alone', () => assert.deepEqual(look('code AS status OUTPUT text', '', '{"text":"old"}'), { text: 'old' }));
+  it('fills what is missing with OUTPUTNEW', () =>
+    assert.deepEqual(look('code AS status OUTPUTNEW text kind', ''), { text: 'old', kind: 'server' }));
+  it('writes all other columns without OUTPUT', () =>
+    assert.deepEqual(look('code AS status', 'max_matches = 1'), { text: 'broken', kind: 'server' }));
+  it('takes the outputs away when nothing matches', () =>
+    assert.deepEqual(look('code AS status OUTPUT text', '', '{"status":"1","text":"old"}'), {}));
+  it('leaves events without the match field alone', () =>
+    assert.deepEqual(look('code AS status OUTPUT text', '', '{"text":"old"}'), { text: 'old' }));
   it('fills up to min_matches', () => {
-    assert.deepEqual(look('code AS status OUTPUT text', 'min_matches = 1\ndefault_match = NONE', '{"status":"1"}'), { text: 'NONE' });
+    assert.deepEqual(look('code AS status OUTPUT text', 'min_matches = 1\ndefault_match = NONE', '{"status":"1"}'), {
+      text: 'NONE',
+    });
   });
   it('matches case by case_sensitive_match', () => {
     assert.deepEqual(look('code AS status OUTPUT text', '', '{"status":"a*"}'), {});
@@ -155,11 +182,15 @@ describe('LOOKUP', () => {
     assert.deepEqual(look('code AS status OUTPUT text', 'match_type = WILDCARD(code)', '{"status":"Abc"}'), { text: 'wild' });
     assert.deepEqual(look('code AS ip OUTPUT text', 'match_type = CIDR(code)'), { text: 'private' });
   });
-  it('names output fields', () => assert.deepEqual(look('code AS status OUTPUT kind AS k', '', undefined, ['k']), { k: 'server' }));
+  it('names output fields', () =>
+    assert.deepEqual(look('code AS status OUTPUT kind AS k', '', undefined, ['k']), { k: 'server' }));
   it('warns about a lookup that is not there', () => {
     const warnings: RunWarning[] = [];
     compile(knowledgeOf({ 'default/props.conf': '[st]\nLOOKUP-l = nowhere.csv a OUTPUT b' }), new Set(['b']), META, warnings);
-    assert.deepEqual(warnings.map(({ code }) => code), ['run/lookup-unavailable']);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/lookup-unavailable'],
+    );
   });
 });
 
@@ -184,7 +215,8 @@ describe('the order of operations', () => {
   it('gives a field the same value whether all or it alone is demanded', () => {
     const props = 'KV_MODE = json\nFIELDALIAS-1 = a AS b\nEVAL-c = b.a\nEVAL-a = "new"';
     const all = fieldsBy('{"a":"1","b":"2","d":"3"}', props);
-    for (const [name, value] of Object.entries(all)) assert.deepEqual(fieldsBy('{"a":"1","b":"2","d":"3"}', props, [name]), { [name]: value });
+    for (const [name, value] of Object.entries(all))
+      assert.deepEqual(fieldsBy('{"a":"1","b":"2","d":"3"}', props, [name]), { [name]: value });
   });
 });
 
@@ -206,7 +238,8 @@ describe('verbatim', () => {
     'default/transforms.conf': '[pieces]\nREGEX = (.)\nFORMAT = p::$1\n[composed]\nREGEX = (.)(.)\nFORMAT = q::$1-$2',
     'lookups/l.csv': 'a,g\n',
   });
-  const verbatim = (sourcetype: string, field: string) => compile(knowledge, new Set([field]), { ...META, sourcetype }).verbatim(field);
+  const verbatim = (sourcetype: string, field: string) =>
+    compile(knowledge, new Set([field]), { ...META, sourcetype }).verbatim(field);
   const cases: readonly (readonly [string, string, string])[] = [
     ['json', 'a', 'unless-escaped'],
     ['json', 'b', 'unless-escaped'],

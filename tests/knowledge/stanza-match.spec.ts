@@ -48,8 +48,20 @@ describe('settingsFor', () => {
   });
 
   it('ranks within a kind by priority, then by ASCII order', () => {
-    assert.equal(applied([['source::...a...', 'a'], ['source::...log', 'l']]), 'a');
-    assert.equal(applied([['source::...', 'pattern'], ['source::/var/log/app.log', 'literal']]), 'literal');
+    assert.equal(
+      applied([
+        ['source::...a...', 'a'],
+        ['source::...log', 'l'],
+      ]),
+      'a',
+    );
+    assert.equal(
+      applied([
+        ['source::...', 'pattern'],
+        ['source::/var/log/app.log', 'literal'],
+      ]),
+      'literal',
+    );
   });
 
   it('honours priority', () => {

@@ -38,7 +38,13 @@ describe('make-cloudtrail', () => {
   it('has the PutImage events that the README lists', () => {
     const images = events.filter(({ eventName }) => eventName === 'PutImage');
     const found = images.map(({ userIdentity, errorCode, requestParameters }) =>
-      [userIdentity.userName, errorCode ?? 'success', requestParameters === null ? 'none' : `${String(requestParameters['repositoryName'])}:${String(requestParameters['imageTag'])}`].join(' '),
+      [
+        userIdentity.userName,
+        errorCode ?? 'success',
+        requestParameters === null
+          ? 'none'
+          : `${String(requestParameters['repositoryName'])}:${String(requestParameters['imageTag'])}`,
+      ].join(' '),
     );
     assert.deepEqual(found.sort(), [
       'anna AccessDenied none',
@@ -56,7 +62,10 @@ describe('make-cloudtrail', () => {
 
   it('has 400 events in order of time, each with an ID of its own, of every kind of identity', () => {
     assert.equal(events.length, 400);
-    assert.deepEqual(events.map(({ eventTime }) => eventTime).toSorted(), events.map(({ eventTime }) => eventTime));
+    assert.deepEqual(
+      events.map(({ eventTime }) => eventTime).toSorted(),
+      events.map(({ eventTime }) => eventTime),
+    );
     assert.equal(new Set(events.map(({ eventID }) => eventID)).size, 400);
     assert.deepEqual([...new Set(events.map(({ userIdentity }) => userIdentity.type))].sort(), [
       'AWSAccount',
