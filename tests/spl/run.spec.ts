@@ -85,7 +85,7 @@ describe('run', () => {
   });
 
   it('runs nothing of what needs a real Splunk', () => {
-    const result = runSpl('stats sparkline(count) AS s by a', [{ a: '1' }]);
+    const result = runSpl('stats sparkline(count, 1h) AS s, count by a', [{ a: '1' }]);
     assert.deepEqual([result.needsSplunk, result.rows, result.trace], [['sparkline'], [], []]);
   });
 

@@ -4,6 +4,7 @@ import { withFields } from '../fields.ts';
 import { collectRows, filterRows, inBatches } from '../operators/batches.ts';
 import { demandAlso } from '../operators/demand.ts';
 import { detach } from '../operators/detach.ts';
+import { skipCommas } from '../operators/field-list.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { joinedKey } from '../operators/grouping.ts';
 import { DEDUP_SORTS_FIRST } from '../operators/open-questions.ts';
@@ -86,6 +87,7 @@ function parseDedup(p: StageParser): DedupArgs | undefined {
   const options: OptionNode[] = [];
   const sortBy: SortKeyNode[] = [];
   while (!p.atEnd()) {
+    skipCommas(p);
     const option = takeOption(p, OPTIONS);
     if (option !== undefined) {
       options.push(option);
@@ -100,7 +102,6 @@ function parseDedup(p: StageParser): DedupArgs | undefined {
     const field = p.field({ wildcards: false });
     if (field === undefined) break;
     fields.push(field);
-    p.symbol(',');
   }
   if (fields.length === 0) p.problem('spl/expected-field', 'dedup needs at least one field.', p.nameSpan);
   p.expectEnd();

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import type { Fields } from '../fields.ts';
 import { changeRows, replaceRows } from '../operators/batches.ts';
 import { demandAlso } from '../operators/demand.ts';
+import { parseFieldList } from '../operators/field-list.ts';
 import { fieldExpander, fieldMatcher, isInternal, isPattern } from '../operators/field-patterns.ts';
 import type { Row } from '../semantics/value.ts';
 import type { FieldNode, KeywordNode } from '../syntax/ast.ts';
@@ -30,7 +31,7 @@ export const fields: Command<FieldsArgs> = {
   parse: (p) => {
     const minus = p.symbol('-');
     const sign = minus ?? p.symbol('+');
-    const list = p.fields({ wildcards: true });
+    const list = parseFieldList(p, { wildcards: true });
     if (list.length === 0) p.problem('spl/expected-field', 'fields needs at least one field.', p.nameSpan);
     p.expectEnd();
     if (list.length === 0) return undefined;

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { withFields, type Fields } from '../fields.ts';
 import { changeRows, collectRows, inBatches } from '../operators/batches.ts';
+import { skipCommas } from '../operators/field-list.ts';
 import { fieldExpander, isInternal, isPattern } from '../operators/field-patterns.ts';
 import { isFillable } from '../operators/open-questions.ts';
 import { takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
@@ -70,13 +71,13 @@ function parseFillnull(p: StageParser): FillnullArgs {
   const options: OptionNode[] = [];
   const fields: FieldNode[] = [];
   while (!p.atEnd()) {
+    skipCommas(p);
     const option = takeOption(p, OPTIONS);
     if (option !== undefined) options.push(option);
     else if (!takeUnknownOption(p, OPTIONS)) {
       const field = p.field({ wildcards: true });
       if (field === undefined) break;
       fields.push(field);
-      p.symbol(',');
     }
   }
   p.expectEnd();

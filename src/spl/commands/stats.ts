@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import type { Fields } from '../fields.ts';
 import { aggregationColumns, aggregationFields, parseAggregations } from '../operators/aggregations.ts';
 import { bothDemands } from '../operators/demand.ts';
+import { skipCommas } from '../operators/field-list.ts';
 import { booleanOption, takeOption, takeUnknownOption, type OptionTypes } from '../operators/options.ts';
 import { aggregateRows, type AggregatePlan } from '../operators/aggregate-rows.ts';
 import type { AggregationNode, FieldNode, OptionNode } from '../syntax/ast.ts';
@@ -73,6 +74,7 @@ function parseStats(p: StageParser): StatsArgs | undefined {
   const aggregations: AggregationNode[] = [];
   const by: FieldNode[] = [];
   while (!p.atEnd()) {
+    skipCommas(p);
     const option = takeOption(p, OPTIONS);
     if (option !== undefined) {
       options.push(option);
@@ -85,7 +87,7 @@ function parseStats(p: StageParser): StatsArgs | undefined {
       else by.push(field);
       continue;
     }
-    const field = by.length > 0 ? nextField(p) : undefined;
+    const field = by.length > 0 ? p.field({ wildcards: false }) : undefined;
     if (field !== undefined) {
       by.push(field);
       continue;
@@ -98,12 +100,6 @@ function parseStats(p: StageParser): StatsArgs | undefined {
     p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
   p.expectEnd();
   return aggregations.length === 0 ? undefined : { aggregations, by, options };
-}
-
-/** The next field of BY, after a comma or a blank. */
-function nextField(p: StageParser): FieldNode | undefined {
-  p.symbol(',');
-  return p.field({ wildcards: false });
 }
 
 function statsPlan(args: StatsArgs): AggregatePlan {

@@ -1,6 +1,7 @@
 /** table: keeps exactly the named fields, in that order. */
 import type { Command, StageContext } from '../command.ts';
 import { inBatches } from '../operators/batches.ts';
+import { parseFieldList } from '../operators/field-list.ts';
 import { fieldExpander, isPattern } from '../operators/field-patterns.ts';
 import { TABLE_OF_NOTHING_IS_EMPTY } from '../operators/open-questions.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
@@ -26,7 +27,7 @@ export const table: Command<TableArgs> = {
   },
   order: 'keeps',
   parse: (p) => {
-    const list = p.fields({ wildcards: true });
+    const list = parseFieldList(p, { wildcards: true });
     if (list.length === 0) p.problem('spl/expected-field', 'table needs at least one field.', p.nameSpan);
     p.expectEnd();
     return list.length === 0 ? undefined : { fields: list };

@@ -8,6 +8,8 @@ const NAME = /[A-Za-z_]\w*(?:\.\d+)?(?![^\s,()[\]|"`])/y;
 const PERCENTILE = /^(p|perc|exactperc|upperperc)(\d+(?:\.\d+)?)$/i;
 const CLAUSE = /(?:by|as|over|where)(?![^\s,[\]|"`])/iy;
 const EVAL = /eval\s*(?=\()/iy;
+/** Its argument is a function of its own and a time span; only a real Splunk draws it. */
+const SPARKLINE = /^sparkline$/i;
 const AS = /as(?![^\s,()[\]|"`])/iy;
 
 interface Argument {
@@ -27,7 +29,7 @@ export function readAggregation(c: Cursor): AggregationNode | undefined {
     return undefined;
   }
   const functionSpan = { start, end: start + written.length };
-  const argument = peekChar(c) === '(' ? readArgument(c) : undefined;
+  const argument = peekChar(c) !== '(' ? undefined : SPARKLINE.test(written) ? readRawArgument(c) : readArgument(c);
   const percentile = PERCENTILE.exec(written);
   const alias = readAlias(c);
   const numberStart = functionSpan.end - (percentile?.[2]?.length ?? 0);
@@ -54,6 +56,14 @@ function readAlias(c: Cursor): AggregationNode['alias'] {
   const alias = readField(c);
   if (alias === undefined) problem(c, 'spl/expected-field', { start: asStart, end: c.last }, 'AS needs the name of a field.');
   return alias;
+}
+
+/** Whatever stands in the parentheses, as text. */
+function readRawArgument(c: Cursor): Argument {
+  const open = c.pos;
+  const close = c.structure.parens.get(open) ?? c.end;
+  advance(c, Math.min(close + 1, c.end));
+  return { node: undefined, isEval: false, text: c.text.slice(open + 1, close).trim() };
 }
 
 function readArgument(c: Cursor): Argument {

@@ -1,0 +1,45 @@
+/** Where commands and stats functions knowingly differ from Splunk: one test for each comment that says so. */
+import assert from 'node:assert/strict';
+import { runSpl } from '../run-spl.ts';
+
+describe('Differs from Splunk', () => {
+  it('stats: delim and partitions change nothing', () => {
+    const input = [{ a: 'x' }, { a: 'y' }];
+    assert.deepEqual(
+      runSpl('stats partitions=4 delim="," values(a) AS v', input).rows,
+      runSpl('stats values(a) AS v', input).rows,
+    );
+  });
+
+  it('estdc is exact, its error 0', () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ a: String(i) }));
+    assert.deepEqual(runSpl('stats estdc(a) AS n estdc_error(a) AS e', rows).rows, [{ n: '5000', e: '0' }]);
+  });
+
+  it('perc and upperperc are exact for any number of distinct values', () => {
+    const rows = Array.from({ length: 5001 }, (_, i) => ({ a: String(i) }));
+    assert.deepEqual(runSpl('stats perc10(a) AS p upperperc10(a) AS u exactperc10(a) AS e', rows).rows, [
+      { p: '500', u: '500', e: '500' },
+    ]);
+  });
+
+  it('rate_avg and rate_sum take a group for one time series', () => {
+    const rows = [
+      { a: '0', _time: '0', _timeseries: 'x' },
+      { a: '10', _time: '10', _timeseries: 'y' },
+    ];
+    assert.deepEqual(runSpl('stats rate_avg(a) AS a rate_sum(a) AS s', rows).rows, [{ a: '1', s: '1' }]);
+  });
+
+  it('sort: auto puts numbers before addresses before texts, in a total order', () => {
+    const rows = ['10a', '9', '10', '10.0.0.1', '-', 'x'].map((a) => ({ a }));
+    assert.deepEqual(
+      runSpl('sort a', rows).rows.map((row) => row['a']),
+      ['-', '9', '10', '10.0.0.1', '10a', 'x'],
+    );
+  });
+
+  it('makeresults: splunk_server and splunk_server_group do not choose who makes the results', () => {
+    assert.equal(runSpl('makeresults splunk_server=a* splunk_server_group=g').rows.length, 1);
+  });
+});
