@@ -6,12 +6,14 @@ import type { EventBreaker } from './break-events.ts';
 export const breakAtLineEnds: EventBreaker = (text, last) => {
   const starts: number[] = [];
   const ends: number[] = [];
+  const returns = text.includes('\r');
   let start = 0;
   while (start < text.length) {
     const feed = text.indexOf('\n', start);
     if (feed < 0 && !last) break;
     const stop = feed < 0 ? text.length : feed;
-    addLines(text, start, stop, starts, ends);
+    if (returns) addLines(text, start, stop, starts, ends);
+    else if (stop > start) add(starts, ends, start, stop);
     start = stop + 1;
   }
   return { starts, ends, consumed: Math.min(start, text.length) };

@@ -38,7 +38,9 @@ const TRUNCATE = 10_000;
  * memory at a time. Reading throws `FileError`. A file that is one of AWS's `{"Records":[...]}`, or a JSON array of a sourcetype with JSON
  * fields, gives one event for each element.
  *
- * Differs from Splunk: MAX_DAYS_AGO, MAX_DAYS_HENCE and MAX_DIFF_SECS_AGO do not apply, so that old recordings keep their times.
+ * Differs from Splunk: MAX_DAYS_AGO and its kin do not apply, so that old recordings keep their times.
+ * Differs from Splunk: TRUNCATE cuts the lines of a multi-line event only where the event as a whole is too long.
+ * Differs from Splunk: index-time transforms are not applied (warned about).
  */
 export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowledge, options: DatasetOptions): EventSource {
   const { index, host, source, sourcetype } = dataset;
@@ -55,6 +57,7 @@ function* readChunks(
   options: DatasetOptions,
 ): Iterable<EventChunk> {
   const warn = once(options.warn ?? (() => undefined));
+  warnOfIndexTimeSettings(settings, warn);
   const find = compileTimestamps(settings, { zone: options.zone, now: options.now, warn });
   const truncate = truncation(settings);
   const reader = openBytes(fs, path, settings.get('CHARSET'), options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES);
@@ -71,6 +74,14 @@ function* readChunks(
   } finally {
     reader.close();
   }
+}
+
+/** Index-time transforms and sed scripts change events as they are indexed; datasets are taken as they are. */
+function warnOfIndexTimeSettings(settings: Settings, warn: (warning: RunWarning) => void): void {
+  const ignored = [...settings.keys()].filter((key) => /^(?:TRANSFORMS|SEDCMD|RULESET)-/.test(key)).sort();
+  if (ignored.length === 0) return;
+  const message = `Index-time settings of props.conf are not applied to datasets: ${ignored.join(', ')}.`;
+  warn({ code: 'run/index-time-setting', message });
 }
 
 interface Piece {
@@ -129,7 +140,8 @@ function truncation(settings: Settings): number {
 /** The ends of events, none longer than TRUNCATE bytes, never inside a UTF-8 character. */
 function truncated(piece: Piece, starts: Uint32Array, limit: number, warn: (warning: RunWarning) => void): Uint32Array {
   const ends = Uint32Array.from(piece.broken.ends);
-  for (const [event, start] of starts.entries()) {
+  for (let event = 0; event < starts.length; event++) {
+    const start = starts[event] ?? 0;
     if ((ends[event] ?? start) - start <= limit) continue;
     let end = start + limit;
     while (end > start && (piece.text.charCodeAt(end) & 0xc0) === 0x80) end--;

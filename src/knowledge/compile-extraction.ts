@@ -26,7 +26,7 @@ export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demande
   const lookups = compileLookups(settings, knowledge, demanded, context);
   const calculated = compileCalculatedFields(settings, lookups.needs, context);
   const aliases = compileAliases(settings, calculated.needs);
-  const kv = compileKv(settings, aliases.needs);
+  const kv = compileKv(settings, aliases.needs, context);
   const reports = compileReports(settings, knowledge, aliases.needs, context);
   const extracts = compileExtracts(settings, reports.needs, context);
   const indexed = hasIndexedJson(settings) ? [compileKvJson(extracts.needs, 'none')] : [];

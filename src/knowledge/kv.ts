@@ -1,5 +1,6 @@
 /** KV_MODE of props.conf: which automatic extraction an event gets. */
 import type { Demand } from '../spl/command.ts';
+import type { EvalContext } from '../spl/function.ts';
 import type { Verbatim } from './extraction.ts';
 import type { Settings } from './knowledge.ts';
 import { compileKvAuto } from './kv-auto.ts';
@@ -20,9 +21,15 @@ interface Modes {
   readonly xml: boolean;
 }
 
-/** Compiles KV_MODE (props.conf.spec): none, auto (pairs, and JSON unless AUTO_KV_JSON is false), auto_escaped, json, xml. `multi` extracts nothing. */
-export function compileKv(settings: Settings, demanded: Demand): KvStage {
+/** Compiles KV_MODE (props.conf.spec): none, auto (pairs, and JSON unless AUTO_KV_JSON is false), auto_escaped, json, xml. `multi` (tables) extracts nothing, which is warned about. */
+export function compileKv(settings: Settings, demanded: Demand, context: EvalContext): KvStage {
   const modes = modesOf(settings);
+  if (settings.get('KV_MODE')?.toLowerCase() === 'multi') {
+    context.warn({
+      code: 'run/kv-mode',
+      message: 'KV_MODE = multi extracts nothing here: tables inside events need a real Splunk.',
+    });
+  }
   const indexed = hasIndexedJson(settings);
   return {
     operations: (earlier) => {

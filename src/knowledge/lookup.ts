@@ -35,6 +35,7 @@ export function openLookup(
   const settings: Settings = knowledge.transforms.get(name) ?? new Map([['filename', name]]);
   const file = settings.get('filename');
   if (file === undefined) return complain('only lookups over CSV files work without a Splunk.');
+  if ((settings.get('time_field') ?? '') !== '') return complain('lookups with a time field need a real Splunk.');
   const table = knowledge.lookupFile(file);
   if (table === undefined) return complain(`no app has the file lookups/${file}.`);
   const missing = columns.find((column) => !table.columns.includes(column));

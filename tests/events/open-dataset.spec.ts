@@ -186,6 +186,21 @@ describe('files', () => {
   });
 });
 
+describe('Differs from Splunk', () => {
+  it('MAX_DAYS_AGO and its kin do not apply', () => {
+    const { times } = read('1999-01-01T00:00:00Z old\n2099-01-01T00:00:00Z new\n', LINES);
+    assert.deepEqual(times, [Date.UTC(1999, 0, 1) / 1000, Date.UTC(2099, 0, 1) / 1000]);
+  });
+  it('TRUNCATE cuts the lines of a multi-line event only where the event as a whole is too long', () => {
+    assert.deepEqual(read('aaaa\nbb', 'BREAK_ONLY_BEFORE = ^x\nTRUNCATE = 7').raws, ['aaaa\nbb']);
+    assert.deepEqual(read('aaaa\nbb', 'BREAK_ONLY_BEFORE = ^x\nTRUNCATE = 6').raws, ['aaaa\nb']);
+  });
+  it('index-time transforms are not applied', () => {
+    const { raws, warnings } = read('a', `${LINES}\nSEDCMD-x = s/a/b/\nTRANSFORMS-y = z`);
+    assert.deepEqual([raws, warnings.map(({ code }) => code)], [['a'], ['run/index-time-setting']]);
+  });
+});
+
 describe('times of events', () => {
   it('inherit the time of the event before, across chunks, and start with the search', () => {
     const text = 'a\n2024-01-01T00:00:00Z b\nc\nd\n';

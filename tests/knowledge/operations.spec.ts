@@ -97,6 +97,18 @@ describe('KV_MODE=auto', () => {
   it('leaves JSON alone without AUTO_KV_JSON', () => assert.deepEqual(fieldsBy('{"a":"1"}', 'AUTO_KV_JSON = false'), {}));
 });
 
+describe('KV_MODE=none and multi', () => {
+  it('extract nothing; multi says so', () => {
+    const warnings: RunWarning[] = [];
+    assert.deepEqual(fieldsBy('a=1', 'KV_MODE = none'), {});
+    compile(knowledgeOf({ 'default/props.conf': '[st]\nKV_MODE = multi' }), 'all', META, warnings);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/kv-mode'],
+    );
+  });
+});
+
 describe('KV_MODE=xml', () => {
   it('extracts elements and attributes by their paths', () => {
     const raw = '<?xml version="1.0"?><e a="1"><b>x &amp; y</b><b>z</b><c d=\'2\'/><!-- no --></e>';
