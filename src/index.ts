@@ -1,5 +1,7 @@
-/**
- * The public API of splkit: everything the command line does, as functions over plain data.
+/** The public API of splkit: everything the command line does, as functions over plain data. */
+
+/*
+ * For example:
  *
  * ```ts
  * import { build, check, embeddedTarget, loadContent, loadKnowledge, nodeFiles, planTests, runTests } from 'splkit';

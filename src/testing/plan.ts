@@ -1,8 +1,10 @@
 /** From content to what has to be run: a case for every test of every detection, with its datasets found and its macros laid over the project's. */
 import type { FileSystem } from '../base/files.ts';
+import { locate } from '../base/source.ts';
 import type { Content, LinkedDetection } from '../content/content.ts';
 import type { Dataset } from '../events/dataset.ts';
 import type { DetectionTest, Expectation } from '../spec/test.ts';
+import { describeErrors } from './describe-problems.ts';
 import { resolveDataset } from './resolve-dataset.ts';
 import type { RiskRule } from './risk.ts';
 import type { TargetCase } from './target.ts';
@@ -43,14 +45,34 @@ export interface PlanOptions {
   readonly select?: (detection: LinkedDetection) => boolean;
 }
 
-/** Plans every test of the selected detections, in the order of the content. Whatever their status: what has a test can be tested. */
+/**
+ * Plans every test of the selected detections, by file. Whatever their status: what has a test can be tested. A detection whose file breaks the
+ * schema cannot; it gets one case, an error that says why.
+ */
 export function planTests(content: Content, options: PlanOptions): TestPlan {
   const { select = () => true } = options;
-  return content.detections.filter(select).map((detection) => ({
-    name: detection.value.name,
-    file: detection.file,
-    cases: planDetection(content, detection, options),
-  }));
+  const planned = content.detections
+    .filter(select)
+    .map((detection) => listed(detection, planDetection(content, detection, options)));
+  const broken = content.drafts.filter(select).map((draft) => listed(draft, [brokenCase(content, draft)]));
+  return [...planned, ...broken].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+function listed({ value, file }: LinkedDetection, cases: readonly TestCase[]): PlannedDetection {
+  return { name: value.name, file, cases };
+}
+
+function brokenCase(content: Content, draft: LinkedDetection): TestCase {
+  const own = content.diagnostics.filter(
+    (diagnostic) => locate({ source: diagnostic.source, span: diagnostic.span }).place.source.name === draft.file,
+  );
+  const [first, ...rest] = (describeErrors(own) ?? '').split('\n');
+  const more = rest.length === 0 ? '' : `, and ${rest.length} more`;
+  const state: CaseState = {
+    kind: 'error',
+    reason: `the detection is not valid, so its tests were not run: ${first ?? ''}${more}`,
+  };
+  return { name: 'the detection is valid', state, expect: undefined, risk: undefined };
 }
 
 function planDetection(content: Content, detection: LinkedDetection, options: PlanOptions): readonly TestCase[] {

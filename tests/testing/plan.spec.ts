@@ -94,6 +94,14 @@ describe('the plan of a detection', () => {
     assert.equal(planned(twice)[0]?.risk?.objects.length, 1);
   });
 
+  it('has one case for a detection that breaks the schema: an error', () => {
+    const cases = planned(changedDetection('type: TTP', 'type: TTPP'));
+    assert.deepEqual(
+      cases.map(({ state }) => state.kind),
+      ['error'],
+    );
+  });
+
   it('selects detections', () => {
     const fs = memoryFiles(demoProject());
     assert.deepEqual(planTests(loadContent(fs, '/project'), { files: fs, now: 0, select: () => false }), []);

@@ -39,20 +39,18 @@ export function summaryPretty(run: TestRun, colors: Colors): string {
 
 function testPretty(test: TestResult, options: PrettyOptions): string {
   const { colors } = options;
-  const facts = [
-    plural(test.events, 'event'),
-    plural(test.rows.length, 'row'),
-    plural(test.risk.length, 'risk event'),
-    duration(test.duration_ms),
-  ];
-  const ran = test.status === 'skipped' ? '' : `  ${colors.dim(facts.join(', '))}`;
+  const ran = test.status === 'passed' || test.status === 'failed' ? `  ${colors.dim(facts(test))}` : '';
   const lines = [`  ${mark(test.status, colors)} ${test.name}${ran}`];
   if (test.reason !== null) lines.push(...indent(test.reason, '       '));
   for (const warning of test.warnings) lines.push(...indent(`${colors.yellow('warning')}: ${warning.message}`, '       '));
-  if (test.status === 'failed') lines.push(...indent(traceTable(test.trace, (options.columns ?? 130) - 7), '       '));
+  if (test.status === 'failed') lines.push(...indent(traceTable(test.trace, (options.columns ?? 220) - 7), '       '));
   if (test.status === 'passed' || test.status === 'failed')
     lines.push(...rowLines(test, options), ...riskLines(test.risk, options));
   return `${lines.join('\n')}\n`;
+}
+
+function facts({ events, rows, risk, duration_ms: time }: TestResult): string {
+  return [plural(events, 'event'), plural(rows.length, 'row'), plural(risk.length, 'risk event'), duration(time)].join(', ');
 }
 
 function mark(status: TestStatus, colors: Colors): string {

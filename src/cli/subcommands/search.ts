@@ -6,6 +6,7 @@ import type { SearchRequest, SearchResult } from '../../engine/engine.ts';
 import type { ResultWarning } from '../../results/trace.ts';
 import type { ProjectConfig } from '../../spec/project.ts';
 import type { MacroTable } from '../../spl/syntax/macro.ts';
+import { explainNoRows } from '../../testing/explain.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower, findProject } from '../find-project.ts';
@@ -83,6 +84,7 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   printProblems(result.diagnostics, project.root, io);
   const rows = result.rows.map((row) => resultRow(result.fields, row));
   print({ fields: result.fields, rows, warnings: [...warnings, ...result.warnings] }, result.diagnostics, options, io);
+  if (options.format === 'table' && rows.length === 0) explainNothing(result, io);
   return judge(result);
 }
 
@@ -118,6 +120,12 @@ function print(output: SearchOutput, problems: readonly Diagnostic[], options: S
   for (const warning of output.warnings) io.stderr.write(`warning: ${warning.message} [${warning.code}]\n`);
   if (options.format === 'csv') io.stdout.write(searchCsv(output));
   else io.stdout.write(searchTable(output, { colors: colorsFor(io.stdout, io.env), columns: io.stdout.columns }));
+}
+
+/** An empty table says nothing; the trace does. */
+function explainNothing({ trace }: SearchResult, io: Io): void {
+  const why = explainNoRows(trace);
+  if (why !== undefined) io.stderr.write(`no rows: ${why}\n`);
 }
 
 function judge(result: SearchResult): ExitCode {

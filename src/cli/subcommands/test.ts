@@ -21,6 +21,7 @@ interface TestOptions {
   readonly reporter: 'pretty' | 'json' | 'junit';
   readonly maxSkipped?: number;
   readonly timeout: number;
+  readonly jobs: number;
   readonly ca?: string;
   readonly insecure?: boolean;
 }
@@ -48,6 +49,7 @@ export const testCommand: Subcommand = (program, { io, exit }) => {
     )
     .option('--max-skipped <count>', 'exit 1 when more tests than this were skipped', wholeNumber(0))
     .option('--timeout <seconds>', 'longest time for one test', positiveNumber, 120)
+    .option('-j, --jobs <count>', 'tests that run at the same time; for --target splunk', wholeNumber(1, 64), 1)
     .option('--ca <file>', 'certificates (PEM) to trust besides the usual ones; for --target splunk')
     .option('--insecure', 'do not verify the certificate of the Splunk; for --target splunk')
     .addHelpText('after', EXAMPLES)
@@ -72,6 +74,7 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
     const run = await runTests(plan, {
       target,
       signal: io.signal,
+      concurrency: options.jobs,
       timeout: options.timeout * 1000,
       elapsed: () => io.clock.elapsed(),
       onDetection: reporter.detection,
@@ -144,7 +147,9 @@ async function openReporter(options: TestOptions, io: Io, root: string): Promise
 
 function exitCode(run: TestRun, broken: boolean, options: TestOptions, io: Io): ExitCode {
   const tests = run.detections.flatMap((detection) => detection.tests);
-  if (tests.some((result) => result.fault === 'environment')) return EXIT.failure;
+  const failures = new Set(tests.filter((result) => result.fault === 'environment').map((result) => result.reason ?? ''));
+  for (const reason of failures) io.stderr.write(`splkit: ${reason}\n`);
+  if (failures.size > 0) return EXIT.failure;
   if (broken || run.summary.failed > 0 || run.summary.errors > 0) return EXIT.findings;
   if (options.maxSkipped !== undefined && run.summary.skipped > options.maxSkipped) {
     io.stderr.write(`${run.summary.skipped} skipped, at most ${options.maxSkipped} allowed by --max-skipped\n`);

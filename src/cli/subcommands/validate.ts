@@ -58,7 +58,10 @@ async function validate(paths: readonly string[], options: ValidateOptions, io: 
     case 'pretty': {
       const colors = colorsFor(io.stdout, io.env);
       io.stdout.write(diagnosticsPretty(diagnostics, { colors, showFile }));
-      const scope = plural(content.detections.filter((detection) => isChosen(detection.file)).length, 'detection');
+      const scope = plural(
+        [...content.detections, ...content.drafts].filter((detection) => isChosen(detection.file)).length,
+        'detection',
+      );
       io.stdout.write(`${summarizeDiagnostics(diagnostics)} (${scope} checked)\n`);
     }
   }

@@ -1,0 +1,88 @@
+/** The embedded engine as a target: datasets of one case only, time limits, invalid searches. */
+import assert from 'node:assert/strict';
+import { FileError } from '../../src/base/files.ts';
+import { memoryFiles } from '../../src/base/memory-files.ts';
+import { source } from '../../src/base/source.ts';
+import type { Dataset } from '../../src/events/dataset.ts';
+import { mergeApps } from '../../src/knowledge/merge-apps.ts';
+import { deadlineSignal } from '../../src/testing/deadline-signal.ts';
+import { type TargetCase, TargetError } from '../../src/testing/target.ts';
+import { type EmbeddedOptions, embeddedTarget } from '../../src/testing/targets/embedded.ts';
+
+const files = memoryFiles({
+  '/a': '2024-05-31T10:00:00Z one\n2024-05-31T10:00:01Z two\n',
+  '/b': '2024-05-31T10:00:02Z three\n',
+  '/empty': '',
+});
+const never = new AbortController().signal;
+
+function dataset(path: string, index = 'main'): Dataset {
+  return { path, sourcetype: 'plain', source: path, host: 'h', index };
+}
+
+function searching(spl: string, ...datasets: readonly Dataset[]): TargetCase {
+  return { detection: 'd', test: 't', search: source('s', spl), macros: new Map(), datasets, now: 0 };
+}
+
+function open(more: Partial<EmbeddedOptions> = {}): ReturnType<typeof embeddedTarget> {
+  return embeddedTarget({ files, knowledge: mergeApps([]), zone: 'UTC', ...more });
+}
+
+describe('the embedded target', () => {
+  it('shows a case its own datasets and no others', async () => {
+    const target = open();
+    const count = async (...datasets: readonly Dataset[]): Promise<unknown> => {
+      const answer = await target.run(searching('* | stats count', ...datasets), never);
+      return [answer.events, answer.rows[0]?.['count']];
+    };
+    assert.deepEqual(await count(dataset('/a')), [2, '2']);
+    assert.deepEqual(await count(dataset('/b')), [1, '1']);
+    assert.deepEqual(await count(dataset('/b'), dataset('/a')), [3, '3']);
+    assert.deepEqual(await count(dataset('/a')), [2, '2']);
+  });
+
+  it('keeps the indexes that datasets name', async () => {
+    const answer = await open().run(searching('index=x | stats count by source', dataset('/a', 'x'), dataset('/b', 'y')), never);
+    assert.deepEqual(answer.rows, [{ source: '/a', count: '2' }]);
+    assert.equal(answer.events, 3);
+  });
+
+  it('counts no events in an empty dataset', async () => {
+    assert.equal((await open().run(searching('*', dataset('/empty')), never)).events, 0);
+  });
+
+  it('says what is wrong with a search, and where', async () => {
+    const answer = await open().run(searching('* | stast count', dataset('/a')), never);
+    assert.match(answer.invalid ?? '', /^s:1:5: .*\[spl\/unknown-command\]$/);
+  });
+
+  it('throws for a file that is not there', async () => {
+    await assert.rejects(open().run(searching('*', dataset('/none')), never), FileError);
+  });
+
+  it('stops a search beyond its time, and one that is interrupted', async () => {
+    let time = 0;
+    const slow = open({ timeout: 500, elapsed: () => (time += 1000) });
+    await assert.rejects(slow.run(searching('*', dataset('/a')), never), TargetError);
+    await assert.rejects(open().run(searching('*', dataset('/a')), AbortSignal.abort()), { name: 'AbortError' });
+  });
+});
+
+describe('a deadline', () => {
+  it('comes when the clock says so, with an error of the environment', () => {
+    let time = 0;
+    const signal = deadlineSignal(never, 100, () => time);
+    assert.deepEqual([signal.aborted, signal.reason], [false, undefined]);
+    time = 101;
+    assert.equal(signal.aborted, true);
+    assert.ok(signal.reason instanceof TargetError);
+    assert.throws(() => signal.throwIfAborted(), TargetError);
+  });
+
+  it('gives way to an interruption', () => {
+    const outer = AbortSignal.abort(new Error('stop'));
+    const signal = deadlineSignal(outer, 100, () => 0);
+    assert.equal(signal.aborted, true);
+    assert.throws(() => signal.throwIfAborted(), /stop/);
+  });
+});
