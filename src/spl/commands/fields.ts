@@ -2,7 +2,6 @@
 import type { Command } from '../command.ts';
 import type { Fields } from '../fields.ts';
 import { changeRows, replaceRows } from '../operators/batches.ts';
-import { demandAlso } from '../operators/demand.ts';
 import { parseFieldList } from '../operators/field-list.ts';
 import { fieldExpander, fieldMatcher, isInternal, isPattern } from '../operators/field-patterns.ts';
 import type { Row } from '../semantics/value.ts';
@@ -45,8 +44,7 @@ export const fields: Command<FieldsArgs> = {
     const wanted = fieldMatcher(names(args));
     if (removes(args)) return demanded === 'all' ? 'all' : new Set([...demanded].filter((name) => !wanted(name)));
     if (demanded !== 'all') return new Set([...demanded].filter((name) => isInternal(name) || wanted(name)));
-    // Default fields such as _time come without being asked for.
-    return names(args).some(isPattern) ? 'all' : demandAlso(new Set<string>(), names(args));
+    return names(args).some(isPattern) ? 'all' : new Set(['_time', '_raw', ...names(args)]);
   },
   run: (args, input) => {
     const wanted = fieldMatcher(names(args));
