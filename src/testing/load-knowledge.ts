@@ -28,7 +28,7 @@ export function loadKnowledge(
 }
 
 /** The add-ons that ship with splkit, in the order of their names. */
-export function loadBundledAddOns(): readonly App[] {
+function loadBundledAddOns(): readonly App[] {
   const folder = packagePath('addons');
   const names = nodeFiles.list(folder).filter((name) => nodeFiles.stat(`${folder}/${name}`)?.kind === 'folder');
   return names.map((name) => loadApp(nodeFiles, `${folder}/${name}`));

@@ -11,8 +11,8 @@ import type { TargetCase } from './target.ts';
 import { testMacros } from './test-macros.ts';
 
 /** Index and host of events whose dataset names none: where Splunk puts them, and what contentctl calls them. */
-export const DEFAULT_INDEX = 'main';
-export const DEFAULT_HOST = 'CONTENTCTL_HOST';
+const DEFAULT_INDEX = 'main';
+const DEFAULT_HOST = 'CONTENTCTL_HOST';
 
 /** What can be done with a test: run it; skip it, saying why; or say what is wrong with it. */
 export type CaseState =

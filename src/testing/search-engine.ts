@@ -3,7 +3,6 @@ import type { FileSystem } from '../base/files.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Dataset } from '../events/dataset.ts';
-import type { EventSource } from '../events/event.ts';
 import { openDataset } from '../events/open-dataset.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ResultWarning } from '../results/trace.ts';
@@ -30,15 +29,7 @@ export interface LoadOptions {
 export function createSearchEngine(setting: EngineSetting, datasets: readonly Dataset[], options: LoadOptions = {}): Engine {
   const { now = Date.now() / 1000, warn } = options;
   const reading = { zone: setting.zone, now, ...(warn === undefined ? {} : { warn }) };
-  return fillEngine(
-    setting,
-    datasets.map((dataset) => openDataset(setting.files, dataset, setting.knowledge, reading)),
-  );
-}
-
-/** The same with event sources that are there already. */
-export function fillEngine(setting: Pick<EngineSetting, 'knowledge'>, sources: readonly EventSource[]): Engine {
   const engine = createEngine({ tables: { commands, functions, aggregates }, knowledge: setting.knowledge });
-  for (const source of sources) engine.add(source);
+  for (const dataset of datasets) engine.add(openDataset(setting.files, dataset, setting.knowledge, reading));
   return engine;
 }
