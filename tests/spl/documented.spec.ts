@@ -41,7 +41,7 @@ function isExample(value: unknown): value is Example {
 function missingCommands(query: string): readonly string[] {
   const names = new Set<string>();
   walkStages(analyzeSpl(query).search.pipeline, ({ command }) => {
-    if (!tables.commands.has(command)) names.add(command);
+    if (tables.commands.get(command)?.run === undefined) names.add(command);
   });
   return [...names];
 }

@@ -6,6 +6,7 @@ import { evalCommand } from './eval.ts';
 import { fields } from './fields.ts';
 import { fillnull } from './fillnull.ts';
 import { head } from './head.ts';
+import { knownCommands } from './known.ts';
 import { makeresults } from './makeresults.ts';
 import { rename } from './rename.ts';
 import { rex } from './rex.ts';
@@ -30,6 +31,7 @@ const LIST: readonly Command[] = [
   stats,
   table,
   where,
+  ...knownCommands,
 ];
 
 /** All commands by canonical name. */

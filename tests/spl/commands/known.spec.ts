@@ -1,0 +1,22 @@
+/** Commands that need a real Splunk: known by every name Splunk has for them, never called wrong, never run. */
+import assert from 'node:assert/strict';
+import { analyzeSpl, runSpl, tables } from '../run-spl.ts';
+
+describe('commands that need a real Splunk', () => {
+  for (const [spl, name] of [
+    ['| tstats count from datamodel=Endpoint.Processes by Processes.dest', 'tstats'],
+    ['search a=1 | bucket _time span=1h | stats count by _time', 'bin'],
+    ['search a=1 | append [| inputlookup x.csv | search b=1] | stats count', 'append'],
+  ] as const) {
+    it(spl, () => {
+      assert.deepEqual(analyzeSpl(spl).problems, []);
+      assert.deepEqual(runSpl(spl, []).needsSplunk, [name]);
+    });
+  }
+
+  it('has one entry for each command', () => {
+    const names = [...tables.commands.values()].flatMap((command) => [command.name, ...(command.aliases ?? [])]);
+    assert.equal(new Set(names).size, names.length);
+    assert.equal(tables.commands.size, 162);
+  });
+});
