@@ -6,7 +6,11 @@ import { FileError } from './files.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 export const nodeFiles: FileSystem = {
-  readText: (file) => decodeUtf8(file, attempt(file, () => fs.readFileSync(file))),
+  readText: (file) =>
+    decodeUtf8(
+      file,
+      attempt(file, () => fs.readFileSync(file)),
+    ),
   readBytes: (file) => attempt(file, () => fs.readFileSync(file)),
   open: (file) => attempt(file, () => openFile(file)),
   stat: (file) => attempt(file, () => statOf(file)),

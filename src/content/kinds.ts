@@ -5,19 +5,21 @@ import { detectionSchema } from '../spec/detection.ts';
 import { macroSchema } from '../spec/macro.ts';
 import { storySchema } from '../spec/story.ts';
 
-/** Of the guesses, `experimental` is the status that asks for least. */
 export const KINDS = {
-  detection: {
-    folder: 'detections',
-    schema: detectionSchema,
-    essential: [],
-    guesses: { type: 'Anomaly', status: 'experimental' },
-  },
-  macro: { folder: 'macros', schema: macroSchema, essential: ['name', 'definition'], guesses: {} },
-  story: { folder: 'stories', schema: storySchema, essential: ['name'], guesses: {} },
-  'data source': { folder: 'data_sources', schema: dataSourceSchema, essential: ['name'], guesses: {} },
-  deployment: { folder: 'deployments', schema: deploymentSchema, essential: ['type'], guesses: {} },
+  detection: { folder: 'detections', schema: detectionSchema, essential: [], guess: guessDetection },
+  macro: { folder: 'macros', schema: macroSchema, essential: ['name', 'definition'], guess: () => ({}) },
+  story: { folder: 'stories', schema: storySchema, essential: ['name'], guess: () => ({}) },
+  'data source': { folder: 'data_sources', schema: dataSourceSchema, essential: ['name'], guess: () => ({}) },
+  deployment: { folder: 'deployments', schema: deploymentSchema, essential: ['type'], guess: () => ({}) },
 } as const;
+
+/** The status and type of which the rest of the file is most likely right. */
+function guessDetection(value: object): Readonly<Record<string, unknown>> {
+  return {
+    type: 'rba' in value ? 'Anomaly' : 'Correlation',
+    status: 'enabled_by_default' in value ? 'production' : 'experimental',
+  };
+}
 
 export type Kind = keyof typeof KINDS;
 

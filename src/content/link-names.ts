@@ -37,14 +37,15 @@ export function linkDataSources(
   return resolve(item, references, sources, { code: 'content/unknown-data-source', kind: 'data source' }, report);
 }
 
-/** The deployment for the detection's type. */
+/** The deployment for the detection's type, or what the detection says itself. */
 export function linkDeployment(
   item: Item<Detection>,
   deployments: ReadonlyMap<string, Deployment>,
   lostTypes: ReadonlySet<string>,
   report: Report,
 ): Deployment | undefined {
-  const { type } = item.value;
+  const { type, name, description, deployment: own } = item.value;
+  if (own !== undefined) return { name, description, type, ...own };
   const found = deployments.get(type);
   if (found === undefined && !lostTypes.has(type)) {
     problem(
@@ -69,12 +70,19 @@ function resolve<T>(
   const seen = new Set<string>();
   for (const { name, at } of references) {
     const target = directory.find(name);
-    if (seen.has(name)) problem(item, 'content/duplicate-reference', at, `The ${kind} "${name}" stands here twice.`, report);
+    if (seen.has(name)) reportTwice(item, kind, name, at, report);
     else if (target !== undefined) found.push(target);
     else if (!directory.isLost(name)) problem(item, code, at, `There is no ${kind} "${name}".${directory.hint(name)}`, report);
     seen.add(name);
   }
   return found;
+}
+
+/** Of a story it is most likely another one that was meant; a data source twice changes nothing. */
+function reportTwice(item: Item<Detection>, kind: string, name: string, at: Span, report: Report): void {
+  const severity = kind === 'story' ? 'error' : 'warning';
+  const message = `The ${kind} "${name}" stands here twice.`;
+  report({ code: 'content/duplicate-reference', severity, message, source: item.document.source, span: at });
 }
 
 function partsOf(text: string): readonly { readonly name: string; readonly start: number }[] {

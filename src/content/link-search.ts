@@ -1,7 +1,6 @@
 /** A detection's search: embedded in the YAML, its macros expanded, parsed and analyzed, so that its problems come out in the file. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { Place, Source } from '../base/source.ts';
-import { source } from '../base/source.ts';
 import type { Detection } from '../spec/detection.ts';
 import { analyze } from '../spl/analyze.ts';
 import type { Tables } from '../spl/command.ts';
@@ -30,7 +29,7 @@ export function linkSearch(
   isLost: (macro: string) => boolean,
   report: Report,
 ): LinkedSearch {
-  const search = item.document.scalar(['search']) ?? source(item.file, item.value.search);
+  const search = item.document.scalar(['search']) ?? madeUp(item);
   const expanded = expand(search, macros, (problem) => {
     if (!isAboutLost(problem, isLost)) report(problem);
   });
@@ -39,6 +38,13 @@ export function linkSearch(
   analysis.diagnostics.forEach(report);
   const called = new Set(macroCalls(search).map((call) => macroKey(call.name, call.args.length)));
   return { search, parsed, output: analysis.fields, macros: [...called] };
+}
+
+/** The search of a draft whose file has none: it stands for whatever the file has in its place. */
+function madeUp({ document, value }: Item<Detection>): Source {
+  const at = { source: document.source, span: document.valueSpan(['search']) };
+  const piece = { start: 0, end: value.search.length, at, verbatim: false };
+  return { name: document.source.name, text: value.search, origin: { pieces: [piece] } };
 }
 
 /** A call inside of another macro is reported at the call in the search; the call itself is then a related place. */

@@ -29,7 +29,7 @@ interface KindOfFile<Schema extends TSchema> {
   /** Keys that cannot be made up: without them the file has no usable value. */
   readonly essential: readonly string[];
   /** What stands in for missing or wrong keys while the rest of the file is checked. */
-  readonly guesses: Readonly<Record<string, unknown>>;
+  readonly guess: (value: object) => Readonly<Record<string, unknown>>;
 }
 
 /** Reads every .yml file below `folder`. */
@@ -45,17 +45,17 @@ export function readItems<Schema extends TSchema>(
   for (const file of findFiles(fs, root, kind.folder, report)) {
     const document = readFile(fs, root, file, report);
     const value = document && validate(kind.schema, document, report);
-    const mended =
-      value ?? (document && hasTexts(document, kind.essential) ? mend(kind.schema, document.value, kind.guesses) : undefined);
+    const mended = value ?? (document && mendValue(kind, document.value));
     if (document === undefined || mended === undefined) lostNames.push(...lostNamesOf(file, document));
     else (value === undefined ? drafts : items).push({ file, document, value: mended });
   }
   return { items, drafts, lostNames };
 }
 
-function hasTexts(document: YamlDocument, keys: readonly string[]): boolean {
-  const value: unknown = document.value;
-  return typeof value === 'object' && value !== null && keys.every((key) => typeof Reflect.get(value, key) === 'string');
+function mendValue<Schema extends TSchema>(kind: KindOfFile<Schema>, value: unknown): ReadonlyDeep<Static<Schema>> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const isUsable = kind.essential.every((key) => typeof Reflect.get(value, key) === 'string');
+  return isUsable ? mend(kind.schema, value, kind.guess(value)) : undefined;
 }
 
 /** Undefined, and reported, when the file cannot be read. */

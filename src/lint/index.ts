@@ -10,6 +10,7 @@ import { rbaRequired } from './rba-required.ts';
 import { riskField } from './risk-field.ts';
 import type { Rule } from './rule.ts';
 import { scheduleGap } from './schedule-gap.ts';
+import { substitution } from './substitution.ts';
 import { throttlingField } from './throttling-field.ts';
 
 export const rules: readonly Rule[] = [
@@ -23,5 +24,6 @@ export const rules: readonly Rule[] = [
   rbaRequired,
   riskField,
   scheduleGap,
+  substitution,
   throttlingField,
 ];

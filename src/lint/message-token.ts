@@ -10,7 +10,7 @@ export const messageToken = detectionRule(
     what: 'A `$token$` of the risk message names a field that the search does not return.',
     why: 'Enterprise Security cannot fill it in: analysts read the token itself, or a message with a hole.',
     bad: `${SEARCH}\nrba: {message: "$usr$ was blocked", ${OBJECTS}}`,
-    good: `${SEARCH}\nrba: {message: "$user$ was blocked $count$ times", ${OBJECTS}}`,
+    good: `${SEARCH}\nrba: {message: "$user$ was blocked", ${OBJECTS}}`,
   },
   (detection, report) => {
     if (detection.value.rba !== undefined)

@@ -32,10 +32,14 @@ const notable = closed(
   'Makes a finding (notable event) of each result.',
 );
 
+/** Words in quotes that contentctl takes for true and false. */
+const ON_WORDS = ['true', 'yes', 'on', '1'] as const;
+const OFF_WORDS = ['false', 'no', 'off', '0'] as const;
+
 const rba = closed(
   {
-    enabled: Type.Unsafe<boolean | 'true' | 'false'>({
-      enum: [true, false, 'true', 'false'],
+    enabled: Type.Unsafe<boolean | (typeof ON_WORDS)[number] | (typeof OFF_WORDS)[number]>({
+      enum: [true, false, ...ON_WORDS, ...OFF_WORDS],
       description: 'Whether each result adds to the risk of its risk objects.',
     }),
   },
@@ -100,7 +104,7 @@ export type Deployment = ReadonlyDeep<Static<typeof deploymentSchema>>;
 /** Whether results of searches with this deployment become risk events. contentctl's files say it as text: `enabled: 'true'`. */
 export function createsRisk(deployment: Pick<Deployment, 'alert_action'>): boolean {
   const enabled = deployment.alert_action?.rba?.enabled;
-  return enabled === true || enabled === 'true';
+  return enabled === true || ON_WORDS.some((word) => word === enabled);
 }
 
 /** Whether results of searches with this deployment become findings (notable events). */

@@ -2,6 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
+import { alertActionSchema, schedulingSchema } from './deployment.ts';
 import { ASSET_TYPES, RISK_OBJECT_TYPES, SECURITY_DOMAINS, THREAT_OBJECT_TYPES } from './splunk-words.ts';
 import {
   author,
@@ -118,6 +119,12 @@ export const detectionSchema = closed(
     references: Type.Optional(references),
     enabled_by_default: Type.Optional(
       Type.Boolean({ description: 'Whether it runs as soon as the app is installed; false when not given.' }),
+    ),
+    deployment: Type.Optional(
+      closed(
+        { scheduling: schedulingSchema, alert_action: Type.Optional(alertActionSchema) },
+        'When it runs and what it does, instead of what the deployment for its type says.',
+      ),
     ),
     rba: Type.Optional(rbaSchema),
     drilldown_searches: Type.Optional(listOf(drilldown, 'Searches an analyst can open from a finding.')),

@@ -1,7 +1,4 @@
-/**
- * Makes the value of a file that breaks its schema fit, as well as can be guessed, so that the rest of the file can be checked in the
- * same run: unknown keys go, mistyped words become what they were meant to be, and anything else that is wrong or missing is made up.
- */
+/** Makes the value of a file that breaks its schema fit, as well as can be guessed, so that one run can check the rest of the file, too. */
 import type { Static, TSchema } from '@sinclair/typebox';
 import { checkSchema } from './check-schema.ts';
 import type { ReadonlyDeep } from './read-only.ts';
@@ -14,6 +11,7 @@ import type { YamlPath } from '../yaml/document.ts';
 const PASSES = 4;
 
 /**
+ * Unknown keys go, mistyped words become what they were meant to be, and anything else that is wrong or missing is made up:
  * `guesses` are taken for keys of the file that are missing or wrong and that nothing near is known for. Undefined when the value is no
  * mapping. Never changes its argument.
  */

@@ -30,7 +30,10 @@ const cellSchema = Type.Unsafe<string | number | boolean | null | (string | numb
 const countSchema = Type.Unsafe<number | { min?: number; max?: number }>({
   type: ['integer', 'object'],
   minimum: 0,
-  properties: { min: Type.Integer({ minimum: 0 }), max: Type.Integer({ minimum: 0 }) },
+  properties: {
+    min: Type.Integer({ minimum: 0, description: 'At least so many.' }),
+    max: Type.Integer({ minimum: 0, description: 'At most so many.' }),
+  },
   additionalProperties: false,
   minProperties: 1,
   description: 'How many rows: a number, or `{min: 1, max: 3}`.',

@@ -193,8 +193,10 @@ function listing(words: readonly string[]): string {
 const LONGEST_SHOWN = 60;
 
 function shown(value: unknown): string {
-  if (typeof value !== 'string') return value === null ? 'empty' : typeof value === 'object' ? kindOf(value) : String(value);
-  return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value);
+  if (typeof value === 'string')
+    return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value === null ? 'empty' : kindOf(value);
 }
 
 function kindOf(value: unknown): string {
@@ -207,7 +209,8 @@ function kindOf(value: unknown): string {
 function shortDescription(schema: unknown): string {
   const text = recordOf(schema)['description'];
   const [first = ''] = typeof text === 'string' ? text.split(/[.;:](?:\s|$)/) : [];
-  return first === '' ? '' : ` (${first.charAt(0).toLowerCase()}${first.slice(1)})`;
+  const isName = /^(Splunk|MITRE|[A-Z]{2,})/.test(first);
+  return first === '' ? '' : ` (${isName ? first : first.charAt(0).toLowerCase() + first.slice(1)})`;
 }
 
 function propertySchema(parent: unknown, name: string): unknown {

@@ -1,6 +1,6 @@
 /** Finds keys and values of a parsed YAML document by path, through aliases and merged mappings. */
 import type { Document, Node, ParsedNode, Range, YAMLMap } from 'yaml';
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Span } from '../base/source.ts';
 import type { YamlPath } from './document.ts';
 
@@ -65,7 +65,16 @@ function mergedMember(tree: YamlTree, map: YAMLMap, name: string | number, depth
 
 /** A key as it becomes the name of a property. */
 export function keyText(key: unknown): string | undefined {
-  // The library makes a symbol of the key `<<`.
-  if (isScalar(key)) return typeof key.value === 'symbol' ? key.value.description : String(key.value ?? '');
-  return isPair(key) || isNode(key) ? undefined : String(key);
+  const value: unknown = isScalar(key) ? key.value : key;
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return String(value);
+    case 'symbol':
+      // The library makes a symbol of the key `<<`.
+      return value.description;
+    default:
+      return value === null ? '' : undefined;
+  }
 }

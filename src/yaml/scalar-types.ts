@@ -1,7 +1,4 @@
-/**
- * What an unquoted scalar means: the booleans, numbers and nulls of YAML 1.1 as PyYAML reads them, so that a file means the same here and
- * in contentctl. Dates, times such as 1:30 and whole numbers that would lose digits stay text.
- */
+/** What an unquoted scalar means: booleans, numbers and nulls of YAML 1.1 as PyYAML reads them, so that it means the same in contentctl. */
 import type { ScalarTag, Tags } from 'yaml';
 
 const YES = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
@@ -41,6 +38,7 @@ const special: ScalarTag = {
   resolve: (text) => (/nan$/i.test(text) ? NaN : text.startsWith('-') ? -Infinity : Infinity),
 };
 
+/** Dates, times such as 1:30 and whole numbers that would lose digits have no tag: they stay text. */
 const OWN = [boolean, integer, float, special];
 
 /** The tags of the library's YAML 1.1 schema with ours in place of its scalars. */

@@ -1,10 +1,13 @@
 /** Scalars of every style: their text is the parser's, and every letter's place in the file is right. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Report } from '../../src/base/diagnostic.ts';
 import { Document, Scalar } from 'yaml';
 import { locate, source, span } from '../../src/base/source.ts';
 import type { Source } from '../../src/base/source.ts';
 import { readYaml } from '../../src/yaml/read.ts';
+
+const noProblem: Report = ({ message }) => assert.fail(message);
 
 const STYLES = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
 
@@ -144,7 +147,7 @@ describe('scalar source', () => {
 
   it('leads a place in a folded search back to its line and column', () => {
     const file = source('a.yml', 'search: >-\n  one two\n  three\n\n  four\n');
-    const embedded = readYaml(file, assert.fail).scalar(['search']);
+    const embedded = readYaml(file, noProblem).scalar(['search']);
     assert.ok(embedded);
     assert.equal(embedded.text, 'one two three\nfour');
     const at = embedded.text.indexOf('three');
@@ -153,7 +156,7 @@ describe('scalar source', () => {
 
   it('maps an escape to the two characters it is written with', () => {
     const file = source('a.yml', 'search: "a\\"b"\n');
-    const embedded = readYaml(file, assert.fail).scalar(['search']);
+    const embedded = readYaml(file, noProblem).scalar(['search']);
     assert.ok(embedded);
     assert.deepEqual(locate({ source: embedded, span: span(1, 2) }).place.span, span(10, 12));
     assert.deepEqual(locate({ source: embedded, span: span(2, 3) }).place.span, span(12, 13));
@@ -161,13 +164,13 @@ describe('scalar source', () => {
 
   it('gives an empty text a place as well', () => {
     const file = source('a.yml', 'search: ""\n');
-    const embedded = readYaml(file, assert.fail).scalar(['search']);
+    const embedded = readYaml(file, noProblem).scalar(['search']);
     assert.ok(embedded);
     assert.deepEqual(locate({ source: embedded, span: span(0, 0) }).place, { source: file, span: span(8, 8) });
   });
 
   it('is undefined for what is no text', () => {
-    const document = readYaml(source('a.yml', 'a: 1\nb: [x]\nc:\n'), assert.fail);
+    const document = readYaml(source('a.yml', 'a: 1\nb: [x]\nc:\n'), noProblem);
     assert.deepEqual(
       ['a', 'b', 'c', 'd'].map((key) => document.scalar([key])),
       [undefined, undefined, undefined, undefined],

@@ -1,0 +1,111 @@
+/** Every rule speaks up about its own bad example and is silent about its good one. */
+import assert from 'node:assert/strict';
+import { check } from '../../src/check.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { rules } from '../../src/lint/index.ts';
+import { locate } from '../../src/base/source.ts';
+import type { FileSystem } from '../../src/base/files.ts';
+import { projectFiles, withFragment } from './example-project.ts';
+
+const TODAY = { today: '2026-01-01' };
+
+function problems(files: FileSystem) {
+  return check(loadContent(files, 'p'), TODAY);
+}
+
+function codes(files: FileSystem): readonly string[] {
+  return problems(files).map(({ code }) => code);
+}
+
+describe('lint rules', () => {
+  it('find nothing in the example project', () => {
+    assert.deepEqual(problems(projectFiles()), []);
+  });
+
+  it('have codes of their own, in the order of the list', () => {
+    const listed = rules.map((rule) => rule.code);
+    assert.deepEqual(listed, [...new Set(listed)].sort());
+  });
+
+  for (const { code, docs } of rules) {
+    it(`${code} finds its bad example`, () => {
+      assert.ok(codes(withFragment(docs.bad, docs.of)).includes(code), codes(withFragment(docs.bad, docs.of)).join(', '));
+    });
+
+    it(`${code} lets its good example pass`, () => {
+      assert.deepEqual(codes(withFragment(docs.good, docs.of)), []);
+    });
+  }
+});
+
+describe('lint: what is said, and where', () => {
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'a filter macro that is not last',
+      'search: "`web` | `example_filter` | stats count by user"',
+      ['warning lint/filter-macro `example_filter`'],
+    ],
+    [
+      'the filter macro of another detection',
+      'search: "`web` | stats count by user | `other_filter`"',
+      ['error lint/filter-macro `other_filter`', 'error spl/unknown-macro `other_filter`'],
+    ],
+    [
+      'a filter macro in a comment is none',
+      'search: "`web` | stats count by user ``` | `example_filter` ```"',
+      ['error lint/filter-macro `'],
+    ],
+    ['a comment after the filter macro', 'search: "`web` | stats count by user | `example_filter` ``` done ```"', []],
+    [
+      'a field that only some results have',
+      'search: "`web` | stats values(user) as user | `example_filter`"',
+      ['warning lint/message-token $user$', 'warning lint/risk-field user'],
+    ],
+    ['a field nobody knows anything of', 'search: "`web` | `example_filter`"', []],
+    [
+      'a field that is gone',
+      'search: "`web` | fields - user | `example_filter`"',
+      ['error lint/message-token $user$', 'error lint/risk-field user'],
+    ],
+    ['no test at all', 'tests:', ['error lint/production-tests production']],
+    [
+      'a test by hand only',
+      'tests: []\ntags: {analytic_story: [Example Story], asset_type: Endpoint, product: [Splunk Enterprise], security_domain: network, manual_test: needs a phone}',
+      [],
+    ],
+    ['risk of a hunting search', 'type: Hunting', ['error lint/rba-required rba']],
+    [
+      'drilldowns that do not show the results',
+      'drilldown_searches: [{name: First, search: index=a, earliest_offset: null, latest_offset: null}, {name: Second, search: index=b, earliest_offset: null, latest_offset: null}]',
+      ['error lint/production-drilldowns drilldown_searches'],
+    ],
+  ];
+  for (const [what, fragment, expected] of cases) {
+    it(what, () => {
+      const found = problems(withFragment(fragment)).map((diagnostic) => {
+        const { source, span } = locate(diagnostic).place;
+        return `${diagnostic.severity} ${diagnostic.code} ${source.text.slice(span.start, span.end)}`;
+      });
+      assert.deepEqual(found.sort(), [...expected].sort());
+    });
+  }
+
+  it('the fix of a missing filter macro mends it, whatever the style of the scalar', () => {
+    const texts = [
+      '"`web` | stats count by user"',
+      "'`web` | stats count by user'",
+      '|-\n  `web`\n  | stats count by user',
+      '>\n  `web` | stats\n  count by user\n',
+    ];
+    for (const text of texts) {
+      const files = withFragment('search:');
+      const file = 'p/detections/web/example.yml';
+      files.write(file, `${files.readText(file)}search: ${text}\n`);
+      const edit = problems(files).find(({ code }) => code === 'lint/filter-macro')?.fix?.edits[0];
+      assert.ok(edit);
+      const { source, span } = edit.place;
+      files.write(file, source.text.slice(0, span.start) + edit.text + source.text.slice(span.end));
+      assert.deepEqual(codes(files), []);
+    }
+  });
+});
