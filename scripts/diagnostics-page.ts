@@ -1,0 +1,67 @@
+/** docs/diagnostics.md: every code splkit can report, made from the tables beside the code that reports them. */
+import { CONTENT_CODES } from '../src/content/codes.ts';
+import { ENGINE_CODES } from '../src/engine/codes.ts';
+import { KNOWLEDGE_CODES } from '../src/knowledge/codes.ts';
+import { rules } from '../src/lint/index.ts';
+import { SPEC_CODES } from '../src/spec/codes.ts';
+import { ANALYSIS_CODES } from '../src/spl/check-node.ts';
+import { COMMAND_CODES, COMMAND_WARNINGS } from '../src/spl/operators/command-codes.ts';
+import { SYNTAX_CODES } from '../src/spl/syntax/codes.ts';
+import { TESTING_CODES } from '../src/testing/codes.ts';
+import { YAML_CODES } from '../src/yaml/codes.ts';
+
+type Codes = Readonly<Record<string, string>>;
+
+const TABLES: readonly Codes[] = [
+  YAML_CODES,
+  SPEC_CODES,
+  CONTENT_CODES,
+  SYNTAX_CODES,
+  ANALYSIS_CODES,
+  COMMAND_CODES,
+  COMMAND_WARNINGS,
+  ENGINE_CODES,
+  KNOWLEDGE_CODES,
+  TESTING_CODES,
+];
+
+const LAYERS: readonly (readonly [prefix: string, title: string])[] = [
+  ['yaml', 'Reading YAML'],
+  ['spec', 'What a content file may say'],
+  ['content', 'Files and the names they refer to'],
+  ['spl', 'Searches'],
+  ['conf', 'Reading .conf files of apps'],
+  ['engine', 'Search jobs'],
+  ['run', 'Warnings of a run'],
+];
+
+/** All codes with their sentences, the lint rules' apart. */
+export function allCodes(): ReadonlyMap<string, string> {
+  return new Map(TABLES.flatMap((table) => Object.entries(table)));
+}
+
+/** The page as Markdown. */
+export function diagnosticsPage(): string {
+  const codes = [...allCodes()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sections = LAYERS.map(([prefix, title]) => {
+    const rows = codes.filter(([code]) => code.startsWith(`${prefix}/`)).map(([code, text]) => `| \`${code}\` | ${text} |`);
+    return [`## ${title}`, '', '| code | meaning |', '|---|---|', ...rows, ''].join('\n');
+  });
+  return [
+    '# Diagnostics',
+    '',
+    'Every code splkit reports. This page is made by `npm run docs`; a test holds it against the sources.',
+    '',
+    ...sections,
+    '## Lint rules',
+    '',
+    ...rules.map(ruleSection),
+  ].join('\n');
+}
+
+function ruleSection({ code, docs }: (typeof rules)[number]): string {
+  const example = (title: string, yaml: string) => [`${title}:`, '', '```yaml', yaml.trim(), '```', ''];
+  return [`### ${code}`, '', `${docs.what} ${docs.why}`, '', ...example('Bad', docs.bad), ...example('Good', docs.good)].join(
+    '\n',
+  );
+}

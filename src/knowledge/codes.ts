@@ -1,0 +1,16 @@
+/** What reading apps and datasets can report: a closed list, each with the sentence that documents it. */
+
+/** Code -> what it means. */
+export const KNOWLEDGE_CODES = {
+  'conf/duplicate-key': 'A key stands twice in a stanza of a .conf file; the last value counts, as in Splunk.',
+  'conf/not-a-setting': 'A line of a .conf file is neither a stanza, a comment nor a setting.',
+  'conf/unclosed-stanza': 'The header of a stanza has no closing bracket.',
+  'run/bad-calculated-field': 'An EVAL setting of props.conf is no expression, and was left out.',
+  'run/bad-regex': 'A regular expression of props.conf or transforms.conf cannot be used, and its setting was left out.',
+  'run/index-time-setting': 'A setting of props.conf that Splunk applies when it indexes, and splkit does not.',
+  'run/kv-mode': 'A KV_MODE that splkit does not extract fields for.',
+  'run/lookup-unavailable': 'An automatic lookup was left out: its table is not there, or of a kind that needs a real Splunk.',
+  'run/truncated-event': 'Events longer than TRUNCATE were cut.',
+  'run/unknown-time-zone': 'A TZ setting names no time zone; UTC was taken.',
+  'run/unknown-transform': 'A REPORT setting names a transform that does not exist.',
+} as const;

@@ -1,0 +1,23 @@
+/** The documentation that is made from the sources is current, and no code is reported that it does not have. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allCodes, diagnosticsPage } from '../scripts/diagnostics-page.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const CODE = /'((?:yaml|spec|content|spl|conf|engine|run)\/[a-z][a-z0-9-]*)'/gu;
+
+describe('docs', () => {
+  it('docs/diagnostics.md is current (npm run docs)', () => {
+    assert.equal(readFileSync(join(ROOT, 'docs/diagnostics.md'), 'utf8'), diagnosticsPage());
+  });
+
+  it('documents every code that stands in the sources', () => {
+    const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const used = files.flatMap((path) =>
+      [...readFileSync(join(ROOT, 'src', path), 'utf8').matchAll(CODE)].map(([, code]) => code),
+    );
+    const documented = allCodes();
+    assert.deepEqual([...new Set(used)].filter((code) => code !== undefined && !documented.has(code)).sort(), []);
+  });
+});
