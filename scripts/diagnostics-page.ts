@@ -5,6 +5,7 @@ import { KNOWLEDGE_CODES } from '../src/knowledge/codes.ts';
 import { rules } from '../src/lint/index.ts';
 import { SPEC_CODES } from '../src/spec/codes.ts';
 import { ANALYSIS_CODES } from '../src/spl/check-node.ts';
+import { FUNCTION_WARNINGS } from '../src/spl/functions/codes.ts';
 import { COMMAND_CODES, COMMAND_WARNINGS } from '../src/spl/operators/command-codes.ts';
 import { SYNTAX_CODES } from '../src/spl/syntax/codes.ts';
 import { TESTING_CODES } from '../src/testing/codes.ts';
@@ -20,6 +21,7 @@ const TABLES: readonly Codes[] = [
   ANALYSIS_CODES,
   COMMAND_CODES,
   COMMAND_WARNINGS,
+  FUNCTION_WARNINGS,
   ENGINE_CODES,
   KNOWLEDGE_CODES,
   TESTING_CODES,

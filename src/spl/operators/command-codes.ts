@@ -23,9 +23,4 @@ export const COMMAND_WARNINGS = {
   'run/sort-limit': 'sort without a count cut the results at its limit.',
   'run/list-limit': 'list() left out values beyond its limit.',
   'run/no-matching-fields': 'No row had any of the fields of table, so there are no results.',
-  'run/mvrange-limit': 'mvrange() stopped after its greatest number of values.',
-  'run/regex': 'A regular expression of an eval function cannot be used; the function gives no value.',
-  'run/regex-limit':
-    'A regular expression took too long on an event, which then counts as not matching, as with the match limit of Splunk.',
-  'run/searchmatch': 'The search of searchmatch() cannot be read; it matches nothing.',
 } as const;
