@@ -22,8 +22,9 @@ import { sortDiagnostics, withoutEchoes } from './sort-diagnostics.ts';
 /** The tables of SPL, for whoever runs or analyzes searches of a project. */
 const TABLES = { commands, functions, aggregates };
 
-/** Loads the project in a folder. Never throws on what users write; `report` is called for every problem, in order, at the end. */
-export function loadContent(fs: FileSystem, root: string, report?: Report): Content {
+/** Loads the project in a folder (`.` or empty: the working folder). Never throws on what users write; `report` is called for every problem, in order, at the end. */
+export function loadContent(fs: FileSystem, folder: string, report?: Report): Content {
+  const root = folder === '' ? '.' : folder;
   const problems: Diagnostic[] = [];
   const note: Report = (problem) => void problems.push(problem);
   const read = readAll(fs, root, note);

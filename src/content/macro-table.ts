@@ -6,7 +6,7 @@ import { macroKey } from '../spl/syntax/macro.ts';
 import type { Item } from './content.ts';
 
 /** What a filter macro says until somebody fills it: let everything through. */
-export const FILTER_DEFINITION = 'search *';
+const FILTER_DEFINITION = 'search *';
 
 /** The macro of a file, its definition embedded in the YAML. */
 export function macroOf({ document, value }: Item<Macro>): MacroDefinition {

@@ -60,14 +60,14 @@ export function detectionRule(
 }
 
 /** A token of a text: `$user$`. */
-export interface Token {
+interface Token {
   readonly name: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** The tokens that Splunk fills in from a result; `$user|s$` is one for user. */
-export function tokensOf(text: string): readonly Token[] {
+function tokensOf(text: string): readonly Token[] {
   return [...text.matchAll(/\$([A-Za-z_][\w.{}:-]*)(?:\|[a-z]+)?\$/g)].map((match) => ({
     name: match[1] ?? '',
     start: match.index,

@@ -4,7 +4,7 @@ import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
 import { author, closed, date, description, formed, id, listOf, name, oneOf, references, text, version } from './schema-types.ts';
 
-export const DEPLOYMENT_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline', 'Embedded'] as const;
+const DEPLOYMENT_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline', 'Embedded'] as const;
 
 export const schedulingSchema = closed(
   {
@@ -105,9 +105,4 @@ export type Deployment = ReadonlyDeep<Static<typeof deploymentSchema>>;
 export function createsRisk(deployment: Pick<Deployment, 'alert_action'>): boolean {
   const enabled = deployment.alert_action?.rba?.enabled;
   return enabled === true || ON_WORDS.some((word) => word === enabled);
-}
-
-/** Whether results of searches with this deployment become findings (notable events). */
-export function createsFindings(deployment: Pick<Deployment, 'alert_action'>): boolean {
-  return deployment.alert_action?.notable !== undefined;
 }

@@ -23,7 +23,7 @@ import {
 } from './schema-types.ts';
 import { testSchema } from './test.ts';
 
-export const DETECTION_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation'] as const;
+const DETECTION_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation'] as const;
 
 const riskObject = closed(
   {
@@ -42,7 +42,7 @@ const threatObject = closed(
   'Something an attacker used.',
 );
 
-export const rbaSchema = closed(
+const rbaSchema = closed(
   {
     message: text('The risk message; `$user$` stands for a field of the result.'),
     risk_objects: listOf(riskObject, 'Who or what is at risk.', 1),
@@ -136,4 +136,3 @@ export const detectionSchema = closed(
 
 export type Detection = ReadonlyDeep<Static<typeof detectionSchema>>;
 export type Rba = ReadonlyDeep<Static<typeof rbaSchema>>;
-export type Drilldown = ReadonlyDeep<Static<typeof drilldown>>;

@@ -95,5 +95,4 @@ export const testSchema = closed(
 );
 
 export type DetectionTest = ReadonlyDeep<Static<typeof testSchema>>;
-export type AttackData = ReadonlyDeep<Static<typeof attackDataSchema>>;
 export type Expectation = ReadonlyDeep<Static<typeof expectSchema>>;
