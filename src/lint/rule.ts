@@ -93,13 +93,13 @@ export function checkTokens(
   }
 }
 
-/** What to say of a field that results lack, or may lack; undefined when nothing is known against it. */
+/** What to say of a field that no result has; undefined when nothing is known against it. */
 export function missingField(output: Fields, name: string): Pick<Diagnostic, 'severity' | 'message'> | undefined {
   switch (fieldStatus(output, name)) {
     case 'never':
       return { severity: 'error', message: `The search returns no field "${name}".${namesOf(output)}` };
+    // `values(user) AS user` may be empty on some rows, and is what nearly every detection writes: no ground for a complaint.
     case 'maybe':
-      return { severity: 'warning', message: `Not every result of the search has the field "${name}".` };
     case 'always':
     case 'open':
       return undefined;

@@ -1,4 +1,5 @@
 /** From content to what has to be run: a case for every test of every detection, with its datasets found and its macros laid over the project's. */
+import { createsRisk } from '../spec/deployment.ts';
 import type { FileSystem } from '../base/files.ts';
 import { locate } from '../base/source.ts';
 import type { Content, LinkedDetection } from '../content/content.ts';
@@ -156,8 +157,7 @@ export function epochSeconds(time: string | number): number {
 /** The detection's risk rule; undefined where its deployment switches risk off, or it says nothing of risk. Objects named twice count once. */
 function riskRule(detection: LinkedDetection): RiskRule | undefined {
   const { rba } = detection.value;
-  const enabled = detection.deployment?.alert_action?.rba?.enabled;
-  if (rba === undefined || (detection.deployment !== undefined && enabled !== true && enabled !== 'true')) return undefined;
+  if (rba === undefined || (detection.deployment !== undefined && !createsRisk(detection.deployment))) return undefined;
   return { message: rba.message, objects: distinct(rba.risk_objects), threats: distinct(rba.threat_objects) };
 }
 

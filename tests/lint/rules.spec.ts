@@ -56,11 +56,7 @@ describe('lint: what is said, and where', () => {
       ['error lint/filter-macro `'],
     ],
     ['a comment after the filter macro', 'search: "`web` | stats count by user | `example_filter` ``` done ```"', []],
-    [
-      'a field that only some results have',
-      'search: "`web` | stats values(user) as user | `example_filter`"',
-      ['warning lint/message-token $user$', 'warning lint/risk-field user'],
-    ],
+    ['a field that only some results have', 'search: "`web` | stats values(user) as user | `example_filter`"', []],
     ['a field nobody knows anything of', 'search: "`web` | `example_filter`"', []],
     [
       'a field that is gone',
