@@ -48,10 +48,12 @@ function shifting(name: string, documentation: FunctionDocs, shift: (value: bigi
 
 const bitNot: EvalFunction = {
   name: 'bit_not',
-  docs: docs('Turns every bit of a number around, within a mask.', 'bit_not(<value>, <bitmask>)', ['bit_not(5, 7)', '2'], [
-    'bit_not(0)',
-    '9007199254740991',
-  ]),
+  docs: docs(
+    'Turns every bit of a number around, within a mask.',
+    'bit_not(<value>, <bitmask>)',
+    ['bit_not(5, 7)', '2'],
+    ['bit_not(0)', '9007199254740991'],
+  ),
   arity: { min: 1, max: 2 },
   returns: 'number',
   compile: (args) => {
@@ -66,10 +68,18 @@ const bitNot: EvalFunction = {
 };
 
 export const bitwise: readonly EvalFunction[] = [
-  combining('bit_and', docs('Bits that are set in all numbers.', 'bit_and(<values>)', ['bit_and(5, 3)', '1'], ['bit_and(7, 6, 12)', '4']), (a, b) => a & b),
+  combining(
+    'bit_and',
+    docs('Bits that are set in all numbers.', 'bit_and(<values>)', ['bit_and(5, 3)', '1'], ['bit_and(7, 6, 12)', '4']),
+    (a, b) => a & b,
+  ),
   combining('bit_or', docs('Bits that are set in any number.', 'bit_or(<values>)', ['bit_or(5, 3)', '7']), (a, b) => a | b),
   bitNot,
-  combining('bit_xor', docs('Bits that are set in an odd count of numbers.', 'bit_xor(<values>)', ['bit_xor(5, 3)', '6']), (a, b) => a ^ b),
+  combining(
+    'bit_xor',
+    docs('Bits that are set in an odd count of numbers.', 'bit_xor(<values>)', ['bit_xor(5, 3)', '6']),
+    (a, b) => a ^ b,
+  ),
   shifting(
     'bit_shift_left',
     docs('Moves the bits of a number to the left.', 'bit_shift_left(<value>, <shift_offset>)', ['bit_shift_left(5, 2)', '20']),

@@ -41,7 +41,12 @@ function firstWhere(name: string, wanted: boolean, documentation: EvalFunction['
 
 const coalesce: EvalFunction = {
   name: 'coalesce',
-  docs: docs('The first value that is not null.', 'coalesce(<values>)', ['coalesce(null(), "b", "c")', 'b'], ['coalesce(null(), "")', '']),
+  docs: docs(
+    'The first value that is not null.',
+    'coalesce(<values>)',
+    ['coalesce(null(), "b", "c")', 'b'],
+    ['coalesce(null(), "")', ''],
+  ),
   arity: { min: 1, max: Infinity },
   returns: 'any',
   compile: (args) => (row) => {
@@ -55,10 +60,12 @@ const coalesce: EvalFunction = {
 
 const inList: EvalFunction = {
   name: 'in',
-  docs: docs('Whether a value equals one of a list.', 'in(<field>, <list>)', ['if(in("b", "a", "b"), "yes", "no")', 'yes'], [
-    'if(in("B", "a", "b"), "yes", "no")',
-    'no',
-  ]),
+  docs: docs(
+    'Whether a value equals one of a list.',
+    'in(<field>, <list>)',
+    ['if(in("b", "a", "b"), "yes", "no")', 'yes'],
+    ['if(in("B", "a", "b"), "yes", "no")', 'no'],
+  ),
   arity: { min: 2, max: Infinity },
   returns: 'boolean',
   compile: (args) => membership(argument(args, 0), args.slice(1)),
@@ -80,7 +87,12 @@ const likeFunction: EvalFunction = {
 
 const nullif: EvalFunction = {
   name: 'nullif',
-  docs: docs('Null when both arguments are equal, else the first.', 'nullif(<field1>, <field2>)', ['nullif("a", "a")', null], ['nullif("a", "b")', 'a']),
+  docs: docs(
+    'Null when both arguments are equal, else the first.',
+    'nullif(<field1>, <field2>)',
+    ['nullif("a", "a")', null],
+    ['nullif("a", "b")', 'a'],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'any',
   compile: (args) => {
@@ -94,17 +106,25 @@ const nullif: EvalFunction = {
 };
 
 function constant(name: string, value: boolean | null, documentation: EvalFunction['docs']): EvalFunction {
-  return { name, docs: documentation, arity: { min: 0, max: 0 }, returns: value === null ? 'any' : 'boolean', compile: () => () => value };
+  return {
+    name,
+    docs: documentation,
+    arity: { min: 0, max: 0 },
+    returns: value === null ? 'any' : 'boolean',
+    compile: () => () => value,
+  };
 }
 
 export const comparisonConditional: readonly EvalFunction[] = [
   firstWhere(
     'case',
     true,
-    docs('The value behind the first condition that is true; null when none is.', 'case(<condition>, <value>, ...)', [
-      'case(1 = 2, "a", true(), "b")',
-      'b',
-    ], ['case(1 = 2, "a")', null]),
+    docs(
+      'The value behind the first condition that is true; null when none is.',
+      'case(<condition>, <value>, ...)',
+      ['case(1 = 2, "a", true(), "b")', 'b'],
+      ['case(1 = 2, "a")', null],
+    ),
   ),
   coalesce,
   constant('false', false, docs('False.', 'false()', ['if(false(), "yes", "no")', 'no'])),
@@ -117,9 +137,11 @@ export const comparisonConditional: readonly EvalFunction[] = [
   firstWhere(
     'validate',
     false,
-    docs('The value behind the first condition that is not true; null when all are.', 'validate(<condition>, <value>, ...)', [
-      'validate(1 = 1, "a", 1 = 2, "b")',
-      'b',
-    ], ['validate(1 = 1, "a")', null]),
+    docs(
+      'The value behind the first condition that is not true; null when all are.',
+      'validate(<condition>, <value>, ...)',
+      ['validate(1 = 1, "a", 1 = 2, "b")', 'b'],
+      ['validate(1 = 1, "a")', null],
+    ),
   ),
 ];

@@ -38,7 +38,12 @@ function withBase(name: string, documentation: EvalFunction['docs'], finish: (va
   };
 }
 
-function converting(name: string, documentation: EvalFunction['docs'], returns: EvalFunction['returns'], apply: (value: EvalValue) => EvalValue): EvalFunction {
+function converting(
+  name: string,
+  documentation: EvalFunction['docs'],
+  returns: EvalFunction['returns'],
+  apply: (value: EvalValue) => EvalValue,
+): EvalFunction {
   return {
     name,
     docs: documentation,
@@ -53,7 +58,10 @@ function converting(name: string, documentation: EvalFunction['docs'], returns: 
 
 const ipmask: EvalFunction = {
   name: 'ipmask',
-  docs: docs('An IPv4 address with a mask laid over it.', 'ipmask(<mask>, <ip>)', ['ipmask("255.255.255.0", "10.20.30.120")', '10.20.30.0']),
+  docs: docs('An IPv4 address with a mask laid over it.', 'ipmask(<mask>, <ip>)', [
+    'ipmask("255.255.255.0", "10.20.30.120")',
+    '10.20.30.0',
+  ]),
   arity: { min: 2, max: 2 },
   returns: 'string',
   compile: (args) => {
@@ -61,7 +69,15 @@ const ipmask: EvalFunction = {
     const address = argument(args, 1);
     return (row) => {
       const over = octets(singleText(mask(row)));
-      return over === undefined ? null : eachText(address(row), (text) => octets(text)?.map((part, i) => part & (over[i] ?? 0)).join('.') ?? null);
+      return over === undefined
+        ? null
+        : eachText(
+            address(row),
+            (text) =>
+              octets(text)
+                ?.map((part, i) => part & (over[i] ?? 0))
+                .join('.') ?? null,
+          );
     };
   },
 };
@@ -73,10 +89,15 @@ function octets(text: string | null): readonly number[] | undefined {
 
 const tostring: EvalFunction = {
   name: 'tostring',
-  docs: docs('A value as text; a number also as hex, binary, with commas, or as a duration.', 'tostring(<value>, <format>)', ['tostring(1 = 1)', 'True'], [
-    'tostring(15, "hex")',
-    '0xF',
-  ], ['tostring(12345.6789, "commas")', '12,345.68'], ['tostring(615, "duration")', '00:10:15'], ['tostring(9, "binary")', '1001']),
+  docs: docs(
+    'A value as text; a number also as hex, binary, with commas, or as a duration.',
+    'tostring(<value>, <format>)',
+    ['tostring(1 = 1)', 'True'],
+    ['tostring(15, "hex")', '0xF'],
+    ['tostring(12345.6789, "commas")', '12,345.68'],
+    ['tostring(615, "duration")', '00:10:15'],
+    ['tostring(9, "binary")', '1001'],
+  ),
   arity: { min: 1, max: 2 },
   returns: 'string',
   compile: (args) => {
@@ -98,9 +119,12 @@ function printAs(number: number, form: string, value: EvalValue): EvalValue {
     case 'binary':
       return Math.trunc(number).toString(2);
     case 'commas':
-      return formatFixed(number, Number.isInteger(number) ? 0 : 2).replace(/^(-?)(\d+)/, (_whole, sign: string, digits: string) => {
-        return sign + digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
-      });
+      return formatFixed(number, Number.isInteger(number) ? 0 : 2).replace(
+        /^(-?)(\d+)/,
+        (_whole, sign: string, digits: string) => {
+          return sign + digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+        },
+      );
     case 'duration':
       return duration(number);
     default:
@@ -114,7 +138,9 @@ function duration(number: number): string {
   const whole = Math.floor(size);
   const fraction = size === whole ? '' : formatFixed(size - whole, 6).slice(1);
   const days = Math.floor(whole / 86_400);
-  const clock = [Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  const clock = [Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
   return (number < 0 ? '-' : '') + (days > 0 ? `${days}+` : '') + clock + fraction;
 }
 
@@ -147,18 +173,55 @@ function toMultivalue(value: EvalValue): EvalValue {
 export const conversion: readonly EvalFunction[] = [
   ipmask,
   printf,
-  converting('toarray', docs('A value as a JSON array.', 'toarray(<value>)', ['toarray(split("a,b", ","))', '["a","b"]']), 'string', toArray),
-  converting('tobool', docs('A value as a Boolean; null for a text that names none.', 'tobool(<value>)', ['if(tobool("True"), "yes", "no")', 'yes']), 'boolean', toBoolean),
-  withBase('todouble', docs('A value as a number.', 'todouble(<value>, <base>)', ['todouble("1.5") + 1', '2.5']), (value) => value),
-  withBase('toint', docs('A value as a whole number, decimals cut off.', 'toint(<value>, <base>)', ['toint("12.9")', '12'], ['toint("ff", 16)', '255']), (value) =>
-    wholeNumber(value),
+  converting(
+    'toarray',
+    docs('A value as a JSON array.', 'toarray(<value>)', ['toarray(split("a,b", ","))', '["a","b"]']),
+    'string',
+    toArray,
   ),
-  converting('tomv', docs('A JSON array as a multivalue.', 'tomv(<value>)', ['tomv(json_array("a", "b"))', ['a', 'b']]), 'any', toMultivalue),
-  withBase('tonumber', docs('A text as a number; null when it is none.', 'tonumber(<str>, <base>)', ['tonumber("0A4", 16)', '164'], ['tonumber("0101", 2)', '5'], [
-    'tonumber(" 1")',
-    null,
-  ]), (value) => value),
-  converting('toobject', docs('A text as a JSON object; null when it is none.', 'toobject(<value>)', ['toobject("{ \\"a\\": 1 }")', '{"a":1}']), 'string', toObject),
+  converting(
+    'tobool',
+    docs('A value as a Boolean; null for a text that names none.', 'tobool(<value>)', ['if(tobool("True"), "yes", "no")', 'yes']),
+    'boolean',
+    toBoolean,
+  ),
+  withBase(
+    'todouble',
+    docs('A value as a number.', 'todouble(<value>, <base>)', ['todouble("1.5") + 1', '2.5']),
+    (value) => value,
+  ),
+  withBase(
+    'toint',
+    docs(
+      'A value as a whole number, decimals cut off.',
+      'toint(<value>, <base>)',
+      ['toint("12.9")', '12'],
+      ['toint("ff", 16)', '255'],
+    ),
+    (value) => wholeNumber(value),
+  ),
+  converting(
+    'tomv',
+    docs('A JSON array as a multivalue.', 'tomv(<value>)', ['tomv(json_array("a", "b"))', ['a', 'b']]),
+    'any',
+    toMultivalue,
+  ),
+  withBase(
+    'tonumber',
+    docs(
+      'A text as a number; null when it is none.',
+      'tonumber(<str>, <base>)',
+      ['tonumber("0A4", 16)', '164'],
+      ['tonumber("0101", 2)', '5'],
+      ['tonumber(" 1")', null],
+    ),
+    (value) => value,
+  ),
+  converting(
+    'toobject',
+    docs('A text as a JSON object; null when it is none.', 'toobject(<value>)', ['toobject("{ \\"a\\": 1 }")', '{"a":1}']),
+    'string',
+    toObject,
+  ),
   tostring,
 ];
-

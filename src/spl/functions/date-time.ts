@@ -25,10 +25,12 @@ const time: EvalFunction = {
 
 const relative: EvalFunction = {
   name: 'relative_time',
-  docs: docs('A time moved by a time modifier, in epoch seconds.', 'relative_time(<time>, <specifier>)', ['relative_time(90000, "-1d@d")', '0'], [
-    'relative_time(90061, "@h")',
-    '90000',
-  ]),
+  docs: docs(
+    'A time moved by a time modifier, in epoch seconds.',
+    'relative_time(<time>, <specifier>)',
+    ['relative_time(90000, "-1d@d")', '0'],
+    ['relative_time(90061, "@h")', '90000'],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'number',
   compile: (args, site) => {
@@ -46,10 +48,12 @@ const relative: EvalFunction = {
 
 const format: EvalFunction = {
   name: 'strftime',
-  docs: docs('A time printed by a format.', 'strftime(<time>, <format>)', ['strftime(0, "%Y-%m-%dT%H:%M:%S")', '1970-01-01T00:00:00'], [
-    'strftime(1.5, "%S.%3N")',
-    '01.500',
-  ]),
+  docs: docs(
+    'A time printed by a format.',
+    'strftime(<time>, <format>)',
+    ['strftime(0, "%Y-%m-%dT%H:%M:%S")', '1970-01-01T00:00:00'],
+    ['strftime(1.5, "%S.%3N")', '01.500'],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'string',
   compile: (args, site) => {
@@ -66,10 +70,12 @@ const format: EvalFunction = {
 
 const parse: EvalFunction = {
   name: 'strptime',
-  docs: docs('The time a text names, in epoch seconds; null when it does not fit the format.', 'strptime(<str>, <format>)', [
-    'strptime("1970-01-02 00:00:01", "%Y-%m-%d %H:%M:%S")',
-    '86401',
-  ], ['strptime("yesterday", "%Y-%m-%d")', null]),
+  docs: docs(
+    'The time a text names, in epoch seconds; null when it does not fit the format.',
+    'strptime(<str>, <format>)',
+    ['strptime("1970-01-02 00:00:01", "%Y-%m-%d %H:%M:%S")', '86401'],
+    ['strptime("yesterday", "%Y-%m-%d")', null],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'number',
   compile: (args, site) => {

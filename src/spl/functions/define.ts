@@ -57,7 +57,12 @@ export function textFunction(name: string, documentation: FunctionDocs, apply: (
 }
 
 /** A function of one number (or two); null when an argument is none. The result is exact. */
-export function numberFunction(name: string, documentation: FunctionDocs, apply: (a: number, b: number) => number | null, arity = 1): EvalFunction {
+export function numberFunction(
+  name: string,
+  documentation: FunctionDocs,
+  apply: (a: number, b: number) => number | null,
+  arity = 1,
+): EvalFunction {
   return {
     name,
     docs: documentation,

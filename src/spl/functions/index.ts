@@ -31,4 +31,6 @@ const all: readonly EvalFunction[] = [
 ];
 
 /** By name and alias, lower case. */
-export const functions: FunctionTable = new Map(all.flatMap((one) => [one.name, ...(one.aliases ?? [])].map((name) => [name, one] as const)));
+export const functions: FunctionTable = new Map(
+  all.flatMap((one) => [one.name, ...(one.aliases ?? [])].map((name) => [name, one] as const)),
+);

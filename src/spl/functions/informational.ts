@@ -21,10 +21,14 @@ function typeName(value: EvalValue): string {
 
 const typeOf: EvalFunction = {
   name: 'typeof',
-  docs: docs('The type of a value: Number, String, Boolean, Multivalue, or Invalid for null.', 'typeof(<value>)', ['typeof(12)', 'Number'], [
-    'typeof("string")',
-    'String',
-  ], ['typeof(1 = 2)', 'Boolean'], ['typeof(null())', 'Invalid']),
+  docs: docs(
+    'The type of a value: Number, String, Boolean, Multivalue, or Invalid for null.',
+    'typeof(<value>)',
+    ['typeof(12)', 'Number'],
+    ['typeof("string")', 'String'],
+    ['typeof(1 = 2)', 'Boolean'],
+    ['typeof(null())', 'Invalid'],
+  ),
   arity: { min: 1, max: 1 },
   returns: 'string',
   compile: (args) => {
@@ -39,13 +43,23 @@ function json(value: EvalValue): ReturnType<typeof parseJson> {
 
 /** A documented question, whose example is wrapped in if(), since a Boolean cannot be assigned. */
 function question(name: string, summary: string, yes: string, no: string, test: (value: EvalValue) => boolean): EvalFunction {
-  return testFunction(name, docs(summary, `${name}(<value>)`, [`if(${name}(${yes}), "yes", "no")`, 'yes'], [`if(${name}(${no}), "yes", "no")`, 'no']), test);
+  return testFunction(
+    name,
+    docs(summary, `${name}(<value>)`, [`if(${name}(${yes}), "yes", "no")`, 'yes'], [`if(${name}(${no}), "yes", "no")`, 'no']),
+    test,
+  );
 }
 
 export const informational: readonly EvalFunction[] = [
   question('isarray', 'Whether a value is a JSON array.', 'json_array(1)', '"x"', (value) => isArray(json(value) ?? null)),
   question('isbool', 'Whether a value is a Boolean.', '1 = 1', '1', (value) => typeof value === 'boolean'),
-  question('isdouble', 'Whether a value is a number with a decimal point.', '1.5', '1', (value) => toNumeric(value) !== null && !isWhole(value)),
+  question(
+    'isdouble',
+    'Whether a value is a number with a decimal point.',
+    '1.5',
+    '1',
+    (value) => toNumeric(value) !== null && !isWhole(value),
+  ),
   question('isint', 'Whether a value is a whole number.', '1', '1.5', isWhole),
   question('ismv', 'Whether a value is a multivalue.', 'mvappend("a", "b")', '"a"', isMultivalue),
   question('isnotnull', 'Whether there is a value.', '""', 'null()', (value) => value !== null),
@@ -54,7 +68,15 @@ export const informational: readonly EvalFunction[] = [
     const numeric = toNumeric(value);
     return numeric !== null && !Number.isNaN(plain(numeric));
   }),
-  question('isobject', 'Whether a value is a JSON object.', 'json_object("a", 1)', 'json_array(1)', (value) => isObject(json(value) ?? null)),
-  question('isstr', 'Whether a value is a text that is no number.', '"a"', '12', (value) => typeof value === 'string' && toNumeric(value) === null),
+  question('isobject', 'Whether a value is a JSON object.', 'json_object("a", 1)', 'json_array(1)', (value) =>
+    isObject(json(value) ?? null),
+  ),
+  question(
+    'isstr',
+    'Whether a value is a text that is no number.',
+    '"a"',
+    '12',
+    (value) => typeof value === 'string' && toNumeric(value) === null,
+  ),
   typeOf,
 ];

@@ -36,10 +36,12 @@ function changing(name: string, documentation: EvalFunction['docs'], steps: Step
 
 const remove: EvalFunction = {
   name: 'json_delete',
-  docs: docs('A JSON object without some keys or paths.', 'json_delete(<object>, <keys>)', ['json_delete(json_object("a", 1, "b", 2), "a")', '{"b":2}'], [
-    'json_delete("{\\"a\\":{\\"b\\":1,\\"c\\":2}}", "a.b")',
-    '{"a":{"c":2}}',
-  ]),
+  docs: docs(
+    'A JSON object without some keys or paths.',
+    'json_delete(<object>, <keys>)',
+    ['json_delete(json_object("a", 1, "b", 2), "a")', '{"b":2}'],
+    ['json_delete("{\\"a\\":{\\"b\\":1,\\"c\\":2}}", "a.b")', '{"a":{"c":2}}'],
+  ),
   arity: { min: 2, max: Infinity },
   returns: 'string',
   compile: (args) => {
@@ -76,26 +78,32 @@ function exactSteps(key: string): readonly PathStep[] {
 export const jsonChange: readonly EvalFunction[] = [
   changing(
     'json_append',
-    docs('A JSON text with values put at the end of arrays in it, each as one element.', 'json_append(<json>, <path_value_pairs>)', [
-      'json_append(json_array(1, 2), "", 3)',
-      '[1,2,3]',
-    ], ['json_append("{\\"a\\":[1]}", "a", json_array(2, 3))', '{"a":[1,[2,3]]}']),
+    docs(
+      'A JSON text with values put at the end of arrays in it, each as one element.',
+      'json_append(<json>, <path_value_pairs>)',
+      ['json_append(json_array(1, 2), "", 3)', '[1,2,3]'],
+      ['json_append("{\\"a\\":[1]}", "a", json_array(2, 3))', '{"a":[1,[2,3]]}'],
+    ),
     parsePath,
     append,
   ),
   remove,
   changing(
     'json_extend',
-    docs('A JSON text with values put at the end of arrays in it, arrays element by element.', 'json_extend(<json>, <path_value_pairs>)', [
-      'json_extend("{\\"a\\":[1]}", "a", json_array(2, 3))',
-      '{"a":[1,2,3]}',
-    ]),
+    docs(
+      'A JSON text with values put at the end of arrays in it, arrays element by element.',
+      'json_extend(<json>, <path_value_pairs>)',
+      ['json_extend("{\\"a\\":[1]}", "a", json_array(2, 3))', '{"a":[1,2,3]}'],
+    ),
     parsePath,
     extend,
   ),
   changing(
     'json_set',
-    docs('A JSON text with values put at paths.', 'json_set(<json>, <path_value_pairs>)', ['json_set(json_object("a", 1), "b.c", "x")', '{"a":1,"b":{"c":"x"}}']),
+    docs('A JSON text with values put at paths.', 'json_set(<json>, <path_value_pairs>)', [
+      'json_set(json_object("a", 1), "b.c", "x")',
+      '{"a":1,"b":{"c":"x"}}',
+    ]),
     parsePath,
     (_old, value) => value,
   ),

@@ -3,16 +3,20 @@ import type { EvalFunction, Evaluate } from '../function.ts';
 import { isArray, isObject, printJson } from '../semantics/json.ts';
 import type { Json } from '../semantics/json.ts';
 import { parsePath, valuesAt } from '../semantics/json-path.ts';
-import { formatNumber } from '../semantics/number.ts';
 import type { EvalValue, Row } from '../semantics/value.ts';
-import { fromList, toList, toNumeric, truth } from '../operators/evaluate-values.ts';
+import { fromList, toList, toText, truth } from '../operators/evaluate-values.ts';
 import { argument, docs, singleText } from './define.ts';
 import { fromJson, jsonText, readJson, toJson } from './json-values.ts';
 import { jsonChange } from './json-change.ts';
 
 const object: EvalFunction = {
   name: 'json_object',
-  docs: docs('A JSON object of keys and values.', 'json_object(<members>)', ['json_object("a", 1, "b", "x")', '{"a":1,"b":"x"}'], ['json_object()', '{}']),
+  docs: docs(
+    'A JSON object of keys and values.',
+    'json_object(<members>)',
+    ['json_object("a", 1, "b", "x")', '{"a":1,"b":"x"}'],
+    ['json_object()', '{}'],
+  ),
   arity: { min: 0, max: Infinity, step: 2 },
   returns: 'string',
   compile: (args, { node }) => {
@@ -30,7 +34,12 @@ const object: EvalFunction = {
 
 const array: EvalFunction = {
   name: 'json_array',
-  docs: docs('A JSON array of values.', 'json_array(<values>)', ['json_array("a", 2, true(), null())', '["a",2,true,null]'], ['json_array()', '[]']),
+  docs: docs(
+    'A JSON array of values.',
+    'json_array(<values>)',
+    ['json_array("a", 2, true(), null())', '["a",2,true,null]'],
+    ['json_array()', '[]'],
+  ),
   arity: { min: 0, max: Infinity },
   returns: 'string',
   compile: (args, { node }) => {
@@ -93,10 +102,12 @@ function exactKey(json: Json, key: string): readonly Json[] {
 
 const arrayToMultivalue: EvalFunction = {
   name: 'json_array_to_mv',
-  docs: docs('The elements of a JSON array as a multivalue.', 'json_array_to_mv(<json_array>, <boolean>)', ['json_array_to_mv(json_array("a", 2))', ['a', '2']], [
-    'json_array_to_mv(json_array("a", 2), true())',
-    ['"a"', '2'],
-  ]),
+  docs: docs(
+    'The elements of a JSON array as a multivalue.',
+    'json_array_to_mv(<json_array>, <boolean>)',
+    ['json_array_to_mv(json_array("a", 2))', ['a', '2']],
+    ['json_array_to_mv(json_array("a", 2), true())', ['"a"', '2']],
+  ),
   arity: { min: 1, max: 2 },
   returns: 'any',
   compile: (args) => {
@@ -112,10 +123,12 @@ const arrayToMultivalue: EvalFunction = {
 
 const fromMultivalue: EvalFunction = {
   name: 'mv_to_json_array',
-  docs: docs('The values of a field as a JSON array of texts, or with types inferred.', 'mv_to_json_array(<field>, <infer_types>)', [
-    'mv_to_json_array(split("a,2", ","))',
-    '["a","2"]',
-  ], ['mv_to_json_array(split("a,2", ","), true())', '["a",2]']),
+  docs: docs(
+    'The values of a field as a JSON array of texts, or with types inferred.',
+    'mv_to_json_array(<field>, <infer_types>)',
+    ['mv_to_json_array(split("a,2", ","))', '["a","2"]'],
+    ['mv_to_json_array(split("a,2", ","), true())', '["a",2]'],
+  ),
   arity: { min: 1, max: 2 },
   returns: 'string',
   compile: (args) => {
@@ -136,7 +149,10 @@ function inferred(value: string): Json {
 
 const hasKey: EvalFunction = {
   name: 'json_has_key_exact',
-  docs: docs('Whether a JSON object has a key.', 'json_has_key_exact(<object>, <key>)', ['if(json_has_key_exact(json_object("a.b", 1), "a.b"), "yes", "no")', 'yes']),
+  docs: docs('Whether a JSON object has a key.', 'json_has_key_exact(<object>, <key>)', [
+    'if(json_has_key_exact(json_object("a.b", 1), "a.b"), "yes", "no")',
+    'yes',
+  ]),
   arity: { min: 2, max: 2 },
   returns: 'boolean',
   compile: (args) => {
@@ -152,7 +168,12 @@ const hasKey: EvalFunction = {
 
 const valid: EvalFunction = {
   name: 'json_valid',
-  docs: docs('Whether a text is JSON.', 'json_valid(<json>)', ['if(json_valid("{\\"a\\":1}"), "yes", "no")', 'yes'], ['if(json_valid("{a:1}"), "yes", "no")', 'no']),
+  docs: docs(
+    'Whether a text is JSON.',
+    'json_valid(<json>)',
+    ['if(json_valid("{\\"a\\":1}"), "yes", "no")', 'yes'],
+    ['if(json_valid("{a:1}"), "yes", "no")', 'no'],
+  ),
   arity: { min: 1, max: 1 },
   returns: 'boolean',
   compile: (args) => {
@@ -166,12 +187,15 @@ const valid: EvalFunction = {
 
 function entries(json: Json): EvalValue {
   if (!isObject(json)) return null;
-  return printJson([...json].map(([key, value]) => new Map<string, Json>([['key', key], ['value', value]])));
-}
-
-function sameText(value: EvalValue): EvalValue {
-  const numeric = toNumeric(value);
-  return numeric === null ? value : formatNumber(numeric);
+  return printJson(
+    [...json].map(
+      ([key, value]) =>
+        new Map<string, Json>([
+          ['key', key],
+          ['value', value],
+        ]),
+    ),
+  );
 }
 
 const json: EvalFunction = {
@@ -183,7 +207,7 @@ const json: EvalFunction = {
     const subject = argument(args, 0);
     return (row) => {
       const value = subject(row);
-      return readJson(value) === undefined ? null : sameText(value);
+      return readJson(value) === undefined ? null : toText(value);
     };
   },
 };
@@ -191,28 +215,43 @@ const json: EvalFunction = {
 export const jsonFunctions: readonly EvalFunction[] = [
   array,
   arrayToMultivalue,
-  ofJson('json_entries', docs('The members of a JSON object as an array of keys and values.', 'json_entries(<value>)', [
-    'json_entries(json_object("a", 1))',
-    '[{"key":"a","value":1}]',
-  ]), entries),
+  ofJson(
+    'json_entries',
+    docs('The members of a JSON object as an array of keys and values.', 'json_entries(<value>)', [
+      'json_entries(json_object("a", 1))',
+      '[{"key":"a","value":1}]',
+    ]),
+    entries,
+  ),
   extracting(
     'json_extract',
-    docs('The value at a path of a JSON text; a JSON array of the values at several paths.', 'json_extract(<json>, <paths>)', [
-      'json_extract("{\\"a\\":{\\"b\\":[1,2]}}", "a.b{1}")',
-      '2',
-    ], ['json_extract("{\\"a\\":[{\\"b\\":1},{\\"b\\":2}]}", "a{}.b")', '[1,2]'], ['json_extract("{\\"a\\":1,\\"b\\":\\"x\\"}", "a", "b")', '[1,"x"]']),
+    docs(
+      'The value at a path of a JSON text; a JSON array of the values at several paths.',
+      'json_extract(<json>, <paths>)',
+      ['json_extract("{\\"a\\":{\\"b\\":[1,2]}}", "a.b{1}")', '2'],
+      ['json_extract("{\\"a\\":[{\\"b\\":1},{\\"b\\":2}]}", "a{}.b")', '[1,2]'],
+      ['json_extract("{\\"a\\":1,\\"b\\":\\"x\\"}", "a", "b")', '[1,"x"]'],
+    ),
     (value, path) => valuesAt(value, parsePath(path)),
     1,
   ),
   extracting(
     'json_extract_exact',
-    docs('The value of a key that may hold dots and braces.', 'json_extract_exact(<json>, <keys>)', ['json_extract_exact("{\\"a.b\\":1}", "a.b")', '1']),
+    docs('The value of a key that may hold dots and braces.', 'json_extract_exact(<json>, <keys>)', [
+      'json_extract_exact("{\\"a.b\\":1}", "a.b")',
+      '1',
+    ]),
     exactKey,
     1,
   ),
   hasKey,
-  ofJson('json_keys', docs('The keys of a JSON object as a JSON array.', 'json_keys(<json>)', ['json_keys(json_object("a", 1, "b", 2))', '["a","b"]']), (value) =>
-    isObject(value) ? printJson([...value.keys()]) : null,
+  ofJson(
+    'json_keys',
+    docs('The keys of a JSON object as a JSON array.', 'json_keys(<json>)', [
+      'json_keys(json_object("a", 1, "b", 2))',
+      '["a","b"]',
+    ]),
+    (value) => (isObject(value) ? printJson([...value.keys()]) : null),
   ),
   valid,
   json,

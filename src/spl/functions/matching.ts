@@ -13,11 +13,16 @@ import { toText } from '../operators/evaluate-values.ts';
 import { argument, docs, remember, singleText } from './define.ts';
 
 /** The regular expression an argument gives, compiled once when it is a literal; null when there is none for a row. */
-export function regexArgument(args: readonly Evaluate[], index: number, site: CallSite): (row: Parameters<Evaluate>[0]) => CompiledRegex | null {
+export function regexArgument(
+  args: readonly Evaluate[],
+  index: number,
+  site: CallSite,
+): (row: Parameters<Evaluate>[0]) => CompiledRegex | null {
   const { warn } = site.context;
   const compile = (pattern: string): CompiledRegex => {
     const regex = compileRegex(pattern, { warn });
-    if (regex.problem !== undefined) warn({ code: 'run/regex', message: `The regular expression ${pattern} cannot be used: ${regex.problem.message}.` });
+    if (regex.problem !== undefined)
+      warn({ code: 'run/regex', message: `The regular expression ${pattern} cannot be used: ${regex.problem.message}.` });
     return regex;
   };
   const node = site.node.args[index];
@@ -41,10 +46,12 @@ function anyText(value: EvalValue, test: (text: string) => boolean): boolean | n
 
 const match: EvalFunction = {
   name: 'match',
-  docs: docs('Whether a regular expression matches some part of a text; of a multivalue, of any value.', 'match(<str>, <regex>)', [
-    'if(match("cmd.exe /c dir", "\\.exe\\s"), "yes", "no")',
-    'yes',
-  ], ['if(match("CMD.EXE", "exe"), "yes", "no")', 'no']),
+  docs: docs(
+    'Whether a regular expression matches some part of a text; of a multivalue, of any value.',
+    'match(<str>, <regex>)',
+    ['if(match("cmd.exe /c dir", "\\.exe\\s"), "yes", "no")', 'yes'],
+    ['if(match("CMD.EXE", "exe"), "yes", "no")', 'no'],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'boolean',
   compile: (args, site) => {
@@ -59,10 +66,12 @@ const match: EvalFunction = {
 
 const cidrmatch: EvalFunction = {
   name: 'cidrmatch',
-  docs: docs('Whether an address, IPv4 or IPv6, lies in a subnet.', 'cidrmatch(<cidr>, <ip>)', [
-    'if(cidrmatch("192.0.2.0/24", "192.0.2.56"), "yes", "no")',
-    'yes',
-  ], ['if(cidrmatch("2001:db8::/32", "2001:db9::1"), "yes", "no")', 'no']),
+  docs: docs(
+    'Whether an address, IPv4 or IPv6, lies in a subnet.',
+    'cidrmatch(<cidr>, <ip>)',
+    ['if(cidrmatch("192.0.2.0/24", "192.0.2.56"), "yes", "no")', 'yes'],
+    ['if(cidrmatch("2001:db8::/32", "2001:db9::1"), "yes", "no")', 'no'],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'boolean',
   compile: (args) => {
@@ -81,20 +90,24 @@ const cidrmatch: EvalFunction = {
 
 const searchmatch: EvalFunction = {
   name: 'searchmatch',
-  docs: docs('Whether the event matches a search, as the search command would have it.', 'searchmatch(<search_str>)', [
-    'if(searchmatch("*"), "yes", "no")',
-    'yes',
-  ], ['if(searchmatch("nosuchfield=*"), "yes", "no")', 'no']),
+  docs: docs(
+    'Whether the event matches a search, as the search command would have it.',
+    'searchmatch(<search_str>)',
+    ['if(searchmatch("*"), "yes", "no")', 'yes'],
+    ['if(searchmatch("nosuchfield=*"), "yes", "no")', 'no'],
+  ),
   arity: { min: 1, max: 1 },
   returns: 'boolean',
   compile: (args, site) => {
     const { warn } = site.context;
     const text = argument(args, 0);
     const made = remember((search: string): RowTest => {
+      let readable = true;
       const expr = parseSearchExpression(source('searchmatch()', search), (diagnostic) => {
+        readable &&= diagnostic.severity !== 'error';
         warn({ code: 'run/searchmatch', message: `The search of searchmatch() cannot be read: ${diagnostic.message}` });
       });
-      return compileSearch(expr);
+      return readable ? compileSearch(expr) : () => false;
     });
     return (row) => {
       const search = singleText(text(row));

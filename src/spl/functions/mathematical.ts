@@ -25,13 +25,22 @@ function precise(name: string, documentation: EvalFunction['docs'], apply: (x: N
 }
 
 const ceiling: EvalFunction = {
-  ...numberFunction('ceiling', docs('The next whole number up.', 'ceiling(<num>)', ['ceiling(1.9)', '2'], ['ceil(-1.9)', '-1']), (x) => Math.ceil(x)),
+  ...numberFunction(
+    'ceiling',
+    docs('The next whole number up.', 'ceiling(<num>)', ['ceiling(1.9)', '2'], ['ceil(-1.9)', '-1']),
+    (x) => Math.ceil(x),
+  ),
   aliases: ['ceil'],
 };
 
 const log: EvalFunction = {
   name: 'log',
-  docs: docs('The logarithm of a number, to base 10 unless another is given.', 'log(<num>, <base>)', ['log(1000)', '3'], ['log(8, 2)', '3']),
+  docs: docs(
+    'The logarithm of a number, to base 10 unless another is given.',
+    'log(<num>, <base>)',
+    ['log(1000)', '3'],
+    ['log(8, 2)', '3'],
+  ),
   arity: { min: 1, max: 2 },
   returns: 'number',
   compile: (args) => {
@@ -53,10 +62,13 @@ function logarithm(x: number, base: number): number {
 
 const round: EvalFunction = {
   name: 'round',
-  docs: docs('Rounds, half away from zero, to whole numbers or so many decimal places.', 'round(<num>, <precision>)', ['round(3.5)', '4'], [
-    'round(2.555, 2)',
-    '2.56',
-  ], ['round(3, 2)', '3.00']),
+  docs: docs(
+    'Rounds, half away from zero, to whole numbers or so many decimal places.',
+    'round(<num>, <precision>)',
+    ['round(3.5)', '4'],
+    ['round(2.555, 2)', '2.56'],
+    ['round(3, 2)', '3.00'],
+  ),
   arity: { min: 1, max: 2 },
   returns: 'number',
   compile: (args) => {
@@ -72,7 +84,12 @@ const round: EvalFunction = {
 
 const sum: EvalFunction = {
   name: 'sum',
-  docs: docs('The sum of all arguments and their values that are numbers.', 'sum(<num>, ...)', ['sum(1, 2, 3)', '6'], ['sum(split("1,2,x", ","), 4)', '7']),
+  docs: docs(
+    'The sum of all arguments and their values that are numbers.',
+    'sum(<num>, ...)',
+    ['sum(1, 2, 3)', '6'],
+    ['sum(split("1,2,x", ","), 4)', '7'],
+  ),
   arity: { min: 1, max: Infinity },
   returns: 'number',
   compile: (args) => (row) => {
@@ -100,21 +117,38 @@ export const mathematical: readonly EvalFunction[] = [
     typeof x === 'number' ? Math.abs(x) : { number: Math.abs(x.number), digits: x.digits },
   ),
   ceiling,
-  precise('exact', docs('A number with all its digits, whatever the precision of its parts.', 'exact(<expression>)', ['exact(3.14 * 2.1)', '6.594'], [
-    '8.250 * exact(0.2)',
-    '1.650',
-  ]), plain),
+  precise(
+    'exact',
+    docs(
+      'A number with all its digits, whatever the precision of its parts.',
+      'exact(<expression>)',
+      ['exact(3.14 * 2.1)', '6.594'],
+      ['8.250 * exact(0.2)', '1.650'],
+    ),
+    plain,
+  ),
   numberFunction('exp', docs('e to the power of a number.', 'exp(<num>)', ['exp(0)', '1']), (x) => Math.exp(x)),
-  numberFunction('floor', docs('The next whole number down.', 'floor(<num>)', ['floor(1.9)', '1'], ['floor(-1.1)', '-2']), (x) => Math.floor(x)),
+  numberFunction('floor', docs('The next whole number down.', 'floor(<num>)', ['floor(1.9)', '1'], ['floor(-1.1)', '-2']), (x) =>
+    Math.floor(x),
+  ),
   numberFunction('ln', docs('The natural logarithm of a number.', 'ln(<num>)', ['ln(1)', '0']), (x) => Math.log(x)),
   log,
   pi,
-  numberFunction('pow', docs('A number to the power of another.', 'pow(<num>, <exp>)', ['pow(2, 10)', '1024']), (x, y) => x ** y, 2),
+  numberFunction(
+    'pow',
+    docs('A number to the power of another.', 'pow(<num>, <exp>)', ['pow(2, 10)', '1024']),
+    (x, y) => x ** y,
+    2,
+  ),
   round,
-  precise('sigfig', docs('Rounds to the digits that the least precise part has, left of the decimal point too.', 'sigfig(<num>)', [
-    'sigfig(1.00 * 1111)',
-    '1110',
-  ]), (x) => (typeof x === 'number' ? x : { number: roundToDigits(x.number, digitsOf(x)), digits: x.digits })),
+  precise(
+    'sigfig',
+    docs('Rounds to the digits that the least precise part has, left of the decimal point too.', 'sigfig(<num>)', [
+      'sigfig(1.00 * 1111)',
+      '1110',
+    ]),
+    (x) => (typeof x === 'number' ? x : { number: roundToDigits(x.number, digitsOf(x)), digits: x.digits }),
+  ),
   numberFunction('sqrt', docs('The square root of a number.', 'sqrt(<num>)', ['sqrt(9)', '3']), (x) => Math.sqrt(x)),
   sum,
 ];

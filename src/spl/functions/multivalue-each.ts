@@ -44,7 +44,10 @@ function forEachValue(row: Row, name: string, values: readonly string[], use: (v
 
 export const mvmap: EvalFunction = {
   name: 'mvmap',
-  docs: docs('The results of an expression for each value of a field, which has that value in it.', 'mvmap(<mv>, <expression>)', ['mvmap("5", 2 * 3)', '6']),
+  docs: docs('The results of an expression for each value of a field, which has that value in it.', 'mvmap(<mv>, <expression>)', [
+    'mvmap("5", 2 * 3)',
+    '6',
+  ]),
   arity: { min: 2, max: 2 },
   returns: 'any',
   compile: (args, site) => {
@@ -63,7 +66,10 @@ export const mvmap: EvalFunction = {
 
 export const mvfilter: EvalFunction = {
   name: 'mvfilter',
-  docs: docs('The values of a field for which a condition holds; the condition reads that field only.', 'mvfilter(<predicate>)', ['mvfilter(1 = 1)', null]),
+  docs: docs('The values of a field for which a condition holds; the condition reads that field only.', 'mvfilter(<predicate>)', [
+    'mvfilter(1 = 1)',
+    null,
+  ]),
   arity: { min: 1, max: 1 },
   returns: 'any',
   compile: (args, site) => {

@@ -27,7 +27,10 @@ function listFunction(name: string, documentation: Lists, apply: (values: readon
 
 const commands: EvalFunction = {
   name: 'commands',
-  docs: docs('The names of the commands of a search.', 'commands(<value>)', ['commands("search foo | stats count | sort count")', ['search', 'stats', 'sort']]),
+  docs: docs('The names of the commands of a search.', 'commands(<value>)', [
+    'commands("search foo | stats count | sort count")',
+    ['search', 'stats', 'sort'],
+  ]),
   arity: { min: 1, max: 1 },
   returns: 'any',
   compile: (args) => {
@@ -41,7 +44,10 @@ const commands: EvalFunction = {
 
 const mvappend: EvalFunction = {
   name: 'mvappend',
-  docs: docs('All values of all arguments in one multivalue; nulls are left out.', 'mvappend(<values>)', ['mvappend("a", null(), split("b,c", ","))', ['a', 'b', 'c']]),
+  docs: docs('All values of all arguments in one multivalue; nulls are left out.', 'mvappend(<values>)', [
+    'mvappend("a", null(), split("b,c", ","))',
+    ['a', 'b', 'c'],
+  ]),
   arity: { min: 1, max: Infinity },
   returns: 'any',
   compile: (args) => (row) => fromList(args.flatMap((evaluate) => toList(evaluate(row)))),
@@ -49,7 +55,13 @@ const mvappend: EvalFunction = {
 
 const mvcount: EvalFunction = {
   name: 'mvcount',
-  docs: docs('How many values there are; null for none.', 'mvcount(<mv>)', ['mvcount(split("a,b,c", ","))', '3'], ['mvcount("a")', '1'], ['mvcount(null())', null]),
+  docs: docs(
+    'How many values there are; null for none.',
+    'mvcount(<mv>)',
+    ['mvcount(split("a,b,c", ","))', '3'],
+    ['mvcount("a")', '1'],
+    ['mvcount(null())', null],
+  ),
   arity: { min: 1, max: 1 },
   returns: 'number',
   compile: (args) => {
@@ -63,10 +75,12 @@ const mvcount: EvalFunction = {
 
 const mvfind: EvalFunction = {
   name: 'mvfind',
-  docs: docs('The place, from 0 on, of the first value that a regular expression matches; null for none.', 'mvfind(<mv>, <regex>)', [
-    'mvfind(split("alpha,beta", ","), "^b")',
-    '1',
-  ], ['mvfind("alpha", "z")', null]),
+  docs: docs(
+    'The place, from 0 on, of the first value that a regular expression matches; null for none.',
+    'mvfind(<mv>, <regex>)',
+    ['mvfind(split("alpha,beta", ","), "^b")', '1'],
+    ['mvfind("alpha", "z")', null],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'number',
   compile: (args, site) => {
@@ -82,10 +96,13 @@ const mvfind: EvalFunction = {
 
 const mvindex: EvalFunction = {
   name: 'mvindex',
-  docs: docs('The value at a place, or the values from one place to another; from 0 on, negative from the end.', 'mvindex(<mv>, <start>, <end>)', [
-    'mvindex(split("a,b,c", ","), 1)',
-    'b',
-  ], ['mvindex(split("a,b,c", ","), -2, -1)', ['b', 'c']], ['mvindex("a", 3)', null]),
+  docs: docs(
+    'The value at a place, or the values from one place to another; from 0 on, negative from the end.',
+    'mvindex(<mv>, <start>, <end>)',
+    ['mvindex(split("a,b,c", ","), 1)', 'b'],
+    ['mvindex(split("a,b,c", ","), -2, -1)', ['b', 'c']],
+    ['mvindex("a", 3)', null],
+  ),
   arity: { min: 2, max: 3 },
   returns: 'any',
   compile: (args) => {
@@ -106,7 +123,10 @@ const mvindex: EvalFunction = {
 
 const mvjoin: EvalFunction = {
   name: 'mvjoin',
-  docs: docs('All values in one text, with a delimiter between them.', 'mvjoin(<mv>, <delim>)', ['mvjoin(split("a,b", ","), " OR ")', 'a OR b']),
+  docs: docs('All values in one text, with a delimiter between them.', 'mvjoin(<mv>, <delim>)', [
+    'mvjoin(split("a,b", ","), " OR ")',
+    'a OR b',
+  ]),
   arity: { min: 2, max: 2 },
   returns: 'string',
   compile: (args) => {
@@ -122,10 +142,12 @@ const mvjoin: EvalFunction = {
 
 const mvzip: EvalFunction = {
   name: 'mvzip',
-  docs: docs('The values of two fields pair by pair, as far as both go.', 'mvzip(<mv_left>, <mv_right>, <delim>)', [
-    'mvzip(split("a,b", ","), split("1,2,3", ","))',
-    ['a,1', 'b,2'],
-  ], ['mvzip("a", "1", ":")', 'a:1']),
+  docs: docs(
+    'The values of two fields pair by pair, as far as both go.',
+    'mvzip(<mv_left>, <mv_right>, <delim>)',
+    ['mvzip(split("a,b", ","), split("1,2,3", ","))', ['a,1', 'b,2']],
+    ['mvzip("a", "1", ":")', 'a:1'],
+  ),
   arity: { min: 2, max: 3 },
   returns: 'any',
   compile: (args) => {
@@ -143,10 +165,12 @@ const mvzip: EvalFunction = {
 
 const split: EvalFunction = {
   name: 'split',
-  docs: docs('A text cut at a delimiter; at an empty one, into characters.', 'split(<str>, <delim>)', ['split("a;b;c", ";")', ['a', 'b', 'c']], [
-    'split("abc", "")',
-    ['a', 'b', 'c'],
-  ]),
+  docs: docs(
+    'A text cut at a delimiter; at an empty one, into characters.',
+    'split(<str>, <delim>)',
+    ['split("a;b;c", ";")', ['a', 'b', 'c']],
+    ['split("abc", "")', ['a', 'b', 'c']],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'any',
   compile: (args) => {
@@ -163,20 +187,29 @@ export const multivalue: readonly EvalFunction[] = [
   commands,
   mvappend,
   mvcount,
-  listFunction('mvdedup', docs('The values without repetitions, each where it stood first.', 'mvdedup(<mv>)', ['mvdedup(split("b,a,b", ","))', ['b', 'a']]), (values) => [
-    ...new Set(values),
-  ]),
+  listFunction(
+    'mvdedup',
+    docs('The values without repetitions, each where it stood first.', 'mvdedup(<mv>)', [
+      'mvdedup(split("b,a,b", ","))',
+      ['b', 'a'],
+    ]),
+    (values) => [...new Set(values)],
+  ),
   mvfilter,
   mvfind,
   mvindex,
   mvjoin,
   mvmap,
   mvrange,
-  listFunction('mvreverse', docs('The values the other way round.', 'mvreverse(<value>)', ['mvreverse(split("1,2,3", ","))', ['3', '2', '1']]), (values) =>
-    [...values].reverse(),
+  listFunction(
+    'mvreverse',
+    docs('The values the other way round.', 'mvreverse(<value>)', ['mvreverse(split("1,2,3", ","))', ['3', '2', '1']]),
+    (values) => [...values].reverse(),
   ),
-  listFunction('mvsort', docs('The values in lexicographic order.', 'mvsort(<mv>)', ['mvsort(split("b,10,9,B", ","))', ['10', '9', 'B', 'b']]), (values) =>
-    [...values].sort(compareText),
+  listFunction(
+    'mvsort',
+    docs('The values in lexicographic order.', 'mvsort(<mv>)', ['mvsort(split("b,10,9,B", ","))', ['10', '9', 'B', 'b']]),
+    (values) => [...values].sort(compareText),
   ),
   mvzip,
   split,

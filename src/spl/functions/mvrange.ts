@@ -26,10 +26,12 @@ function stepOf(text: string, zone: string): Step | undefined {
 
 export const mvrange: EvalFunction = {
   name: 'mvrange',
-  docs: docs('Numbers from a start up to, without, an end, so far apart; a time span steps by the calendar.', 'mvrange(<start>, <end>, <step>)', [
-    'mvrange(1, 11, 2)',
-    ['1', '3', '5', '7', '9'],
-  ], ['mvrange(1, 4)', ['1', '2', '3']]),
+  docs: docs(
+    'Numbers from a start up to, without, an end, so far apart; a time span steps by the calendar.',
+    'mvrange(<start>, <end>, <step>)',
+    ['mvrange(1, 11, 2)', ['1', '3', '5', '7', '9']],
+    ['mvrange(1, 4)', ['1', '2', '3']],
+  ),
   arity: { min: 2, max: 3 },
   returns: 'any',
   compile: (args, site) => {

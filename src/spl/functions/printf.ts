@@ -62,13 +62,20 @@ function convert(type: string, flags: string, precision: number | undefined, val
   switch (type) {
     case 'd':
     case 'i':
-      return (Math.trunc(amount) === 0 && sign === '-' ? '' : sign) + grouped(integer(amount, 10).padStart(precision ?? 1, '0'), flags);
+      return (
+        (Math.trunc(amount) === 0 && sign === '-' ? '' : sign) + grouped(integer(amount, 10).padStart(precision ?? 1, '0'), flags)
+      );
     case 'u':
       return grouped(integer(amount, 10).padStart(precision ?? 1, '0'), flags);
     case 'x':
       return (flags.includes('#') && amount >= 1 ? '0x' : '') + integer(amount, 16).padStart(precision ?? 1, '0');
     case 'X':
-      return (flags.includes('#') && amount >= 1 ? '0X' : '') + integer(amount, 16).toUpperCase().padStart(precision ?? 1, '0');
+      return (
+        (flags.includes('#') && amount >= 1 ? '0X' : '') +
+        integer(amount, 16)
+          .toUpperCase()
+          .padStart(precision ?? 1, '0')
+      );
     case 'o':
       return (flags.includes('#') ? '0' : '') + integer(amount, 8).padStart(precision ?? 1, '0');
     case 'f':
@@ -104,14 +111,16 @@ function exponential(amount: number, precision: number): string {
 function general(amount: number, precision: number, flags: string): string {
   const digits = Math.max(1, Math.min(100, precision));
   const exponent = amount === 0 ? 0 : Number(amount.toExponential(digits - 1).split('e')[1]);
-  const text = exponent < -4 || exponent >= digits ? exponential(amount, digits - 1) : amount.toFixed(Math.max(0, digits - 1 - exponent));
+  const text =
+    exponent < -4 || exponent >= digits ? exponential(amount, digits - 1) : amount.toFixed(Math.max(0, digits - 1 - exponent));
   return flags.includes('#') || !text.includes('.') ? text : text.replace(/\.?0+(?=$|e)/, '');
 }
 
 function pad(text: string, width: number, flags: string, type: string, precision: number | undefined): string {
   if (text.length >= width) return text;
   if (flags.includes('-')) return text.padEnd(width);
-  const zeros = flags.includes('0') && !'sc'.includes(type) && !('diuxXo'.includes(type) && precision !== undefined) && /\d$/.test(text);
+  const zeros =
+    flags.includes('0') && !'sc'.includes(type) && !('diuxXo'.includes(type) && precision !== undefined) && /\d$/.test(text);
   if (!zeros) return text.padStart(width);
   const [prefix = ''] = /^[+ -]?(?:0[xX])?/.exec(text) ?? [];
   return prefix + text.slice(prefix.length).padStart(width - prefix.length, '0');
@@ -119,10 +128,13 @@ function pad(text: string, width: number, flags: string, type: string, precision
 
 export const printf: EvalFunction = {
   name: 'printf',
-  docs: docs('Values printed by a format of C.', 'printf(<format>, <arguments>)', ['printf("%05.1f|%-4s|%x", 3.14159, "ab", 255)', '003.1|ab  |ff'], [
-    'printf("%d%%", 50)',
-    '50%',
-  ], ['printf("%\'d", 1234567)', '1,234,567']),
+  docs: docs(
+    'Values printed by a format of C.',
+    'printf(<format>, <arguments>)',
+    ['printf("%05.1f|%-4s|%x", 3.14159, "ab", 255)', '003.1|ab  |ff'],
+    ['printf("%d%%", 50)', '50%'],
+    ['printf("%\'d", 1234567)', '1,234,567'],
+  ),
   arity: { min: 1, max: Infinity },
   returns: 'string',
   compile: (args) => {

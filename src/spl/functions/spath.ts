@@ -15,10 +15,12 @@ function find(text: string, path: string): readonly string[] {
 
 export const spath: EvalFunction = {
   name: 'spath',
-  docs: docs('The value at a path of a JSON or XML text; a multivalue when there are several.', 'spath(<value>, <path>)', [
-    'spath("{\\"a\\":{\\"b\\":1}}", "a.b")',
-    '1',
-  ], ['spath("<a><b c=\\"1\\">x</b><b c=\\"2\\">y</b></a>", "a.b{@c}")', ['1', '2']]),
+  docs: docs(
+    'The value at a path of a JSON or XML text; a multivalue when there are several.',
+    'spath(<value>, <path>)',
+    ['spath("{\\"a\\":{\\"b\\":1}}", "a.b")', '1'],
+    ['spath("<a><b c=\\"1\\">x</b><b c=\\"2\\">y</b></a>", "a.b{@c}")', ['1', '2']],
+  ),
   arity: { min: 2, max: 2 },
   returns: 'any',
   compile: (args) => {

@@ -25,7 +25,12 @@ function extreme(name: string, sign: 1 | -1, documentation: EvalFunction['docs']
 
 const avg: EvalFunction = {
   name: 'avg',
-  docs: docs('The mean of all arguments and their values that are numbers.', 'avg(<values>)', ['avg(1, 2, 6)', '3'], ['avg(1, "x", 4)', '2.5']),
+  docs: docs(
+    'The mean of all arguments and their values that are numbers.',
+    'avg(<values>)',
+    ['avg(1, 2, 6)', '3'],
+    ['avg(1, "x", 4)', '2.5'],
+  ),
   arity: { min: 1, max: Infinity },
   returns: 'number',
   compile: (args) => (row) => {
@@ -53,7 +58,16 @@ const random: EvalFunction = {
 
 export const statistical: readonly EvalFunction[] = [
   avg,
-  extreme('max', 1, docs('The greatest value; texts are greater than numbers.', 'max(<values>)', ['max(1, 3, 6, 7, "foo")', 'foo'], ['max(9, 10)', '10'])),
+  extreme(
+    'max',
+    1,
+    docs(
+      'The greatest value; texts are greater than numbers.',
+      'max(<values>)',
+      ['max(1, 3, 6, 7, "foo")', 'foo'],
+      ['max(9, 10)', '10'],
+    ),
+  ),
   extreme('min', -1, docs('The least value; numbers are less than texts.', 'min(<values>)', ['min(1, 3, 6, 7, "foo")', '1'])),
   random,
 ];

@@ -61,10 +61,12 @@ function trimmed(text: string, characters: ReadonlySet<string>, left: boolean, r
 
 const replace: EvalFunction = {
   name: 'replace',
-  docs: docs('A text with every match of a regular expression replaced; `\\1` stands for the first group.', 'replace(<str>, <regex>, <replacement>)', [
-    'replace("1/14/2023", "^(\\d{1,2})/(\\d{1,2})/", "\\2/\\1/")',
-    '14/1/2023',
-  ], ['replace("aaa", "a", "b")', 'bbb']),
+  docs: docs(
+    'A text with every match of a regular expression replaced; `\\1` stands for the first group.',
+    'replace(<str>, <regex>, <replacement>)',
+    ['replace("1/14/2023", "^(\\d{1,2})/(\\d{1,2})/", "\\2/\\1/")', '14/1/2023'],
+    ['replace("aaa", "a", "b")', 'bbb'],
+  ),
   arity: { min: 3, max: 3 },
   returns: 'string',
   compile: (args, site) => {
@@ -84,10 +86,12 @@ const replace: EvalFunction = {
 
 const substr: EvalFunction = {
   name: 'substr',
-  docs: docs('A part of a text: from a place (from 1 on, negative from the end), so many characters.', 'substr(<str>, <start>, <length>)', [
-    'substr("string", 1, 3)',
-    'str',
-  ], ['substr("string", -3)', 'ing']),
+  docs: docs(
+    'A part of a text: from a place (from 1 on, negative from the end), so many characters.',
+    'substr(<str>, <start>, <length>)',
+    ['substr("string", 1, 3)', 'str'],
+    ['substr("string", -3)', 'ing'],
+  ),
   arity: { min: 2, max: 3 },
   returns: 'string',
   compile: (args) => {
@@ -122,15 +126,39 @@ function urlDecode(text: string): string {
 export const text: readonly EvalFunction[] = [
   len,
   textFunction('lower', docs('A text in lower case.', 'lower(<str>)', ['lower("AbC")', 'abc']), (value) => value.toLowerCase()),
-  trimming('ltrim', docs('A text without certain characters at its start.', 'ltrim(<str>, <trim_chars>)', ['ltrim(" ZZabcZZ ", " Z")', 'abcZZ ']), true, false),
+  trimming(
+    'ltrim',
+    docs('A text without certain characters at its start.', 'ltrim(<str>, <trim_chars>)', ['ltrim(" ZZabcZZ ", " Z")', 'abcZZ ']),
+    true,
+    false,
+  ),
   replace,
-  trimming('rtrim', docs('A text without certain characters at its end.', 'rtrim(<str>, <trim_chars>)', ['rtrim(" ZZabcZZ ", " Z")', ' ZZabc']), false, true),
+  trimming(
+    'rtrim',
+    docs('A text without certain characters at its end.', 'rtrim(<str>, <trim_chars>)', ['rtrim(" ZZabcZZ ", " Z")', ' ZZabc']),
+    false,
+    true,
+  ),
   spath,
   substr,
-  trimming('trim', docs('A text without certain characters at both ends, blanks and tabs by default.', 'trim(<str>, <trim_chars>)', ['trim(" ZZabcZZ ", " Z")', 'abc'], [
-    'trim("  a ")',
-    'a',
-  ]), true, true),
+  trimming(
+    'trim',
+    docs(
+      'A text without certain characters at both ends, blanks and tabs by default.',
+      'trim(<str>, <trim_chars>)',
+      ['trim(" ZZabcZZ ", " Z")', 'abc'],
+      ['trim("  a ")', 'a'],
+    ),
+    true,
+    true,
+  ),
   textFunction('upper', docs('A text in upper case.', 'upper(<str>)', ['upper("AbC")', 'ABC']), (value) => value.toUpperCase()),
-  textFunction('urldecode', docs('A text with its percent escapes decoded.', 'urldecode(<url>)', ['urldecode("http%3A%2F%2Fwww.example.com%2Fa%20b")', 'http://www.example.com/a b']), urlDecode),
+  textFunction(
+    'urldecode',
+    docs('A text with its percent escapes decoded.', 'urldecode(<url>)', [
+      'urldecode("http%3A%2F%2Fwww.example.com%2Fa%20b")',
+      'http://www.example.com/a b',
+    ]),
+    urlDecode,
+  ),
 ];

@@ -2,7 +2,7 @@
 import type { CompareOp, Expr } from '../syntax/ast.ts';
 import type { Evaluate } from '../function.ts';
 import { compareScalars } from '../semantics/compare.ts';
-import { formatNumber, parseNumber } from '../semantics/number.ts';
+import { parseNumber } from '../semantics/number.ts';
 import type { Numeric } from '../semantics/number.ts';
 import { anyValueSatisfies } from '../semantics/open-questions.ts';
 import type { EvalValue } from '../semantics/value.ts';
@@ -38,7 +38,7 @@ export function compareValues(op: CompareOp, a: EvalValue, b: EvalValue): boolea
   if (a === null || b === null) return null;
   if (isMultivalue(a)) return anyValueSatisfies(a, (value) => compareValues(op, value, b) === true);
   if (isMultivalue(b)) return anyValueSatisfies(b, (value) => compareValues(op, a, value) === true);
-  return HOLDS[op](compareScalars(scalar(a), scalar(b), formatNumber));
+  return HOLDS[op](compareScalars(scalar(a), scalar(b)));
 }
 
 function scalar(value: string | boolean | Numeric): string | Numeric {
@@ -74,10 +74,10 @@ function literalTest(op: CompareOp, literal: string, holds: Holds): (text: strin
   if (number === undefined) {
     if (op === '=') return (text) => text === literal;
     if (op === '!=') return (text) => text !== literal;
-    return (text) => holds(compareScalars(text, literal, formatNumber));
+    return (text) => holds(compareScalars(text, literal));
   }
   return (text) => {
     const value = parseNumber(text);
-    return value === undefined ? holds(compareScalars(text, literal, formatNumber)) : holds(value - number);
+    return value === undefined ? holds(compareScalars(text, literal)) : holds(value - number);
   };
 }

@@ -247,7 +247,9 @@ export function membership(operand: Evaluate, list: readonly Evaluate[]): Evalua
     if (value === null) return null;
     let unknown = false;
     for (const item of list) {
-      const equal = isMultivalue(value) ? toList(value).some((one) => compareValues('=', one, item(row)) === true) : compareValues('=', value, item(row));
+      const equal = isMultivalue(value)
+        ? toList(value).some((one) => compareValues('=', one, item(row)) === true)
+        : compareValues('=', value, item(row));
       if (equal === true) return true;
       if (equal === null) unknown = true;
     }

@@ -1,6 +1,7 @@
 /** Orders of values: lexicographic as sort and stats use it, and the comparison of eval. */
-import { plain, parseNumber } from './number.ts';
+import { formatNumber, parseNumber, plain } from './number.ts';
 import type { Numeric } from './number.ts';
+import { orderAsTexts } from './open-questions.ts';
 
 /** Lexicographic order by code point (the order of UTF-8 bytes): negative, zero or positive. Upper case comes before lower case. */
 export function compareText(a: string, b: string): number {
@@ -23,12 +24,16 @@ export function compareNumbersFirst(a: string, b: string): number {
   return right !== undefined ? 1 : compareText(a, b);
 }
 
-/** The comparison of eval and where: by value when both are numbers, else as text, case-sensitive. */
-export function compareScalars(a: string | Numeric, b: string | Numeric, print: (value: Numeric) => string): number {
+/** The comparison of eval and where: by value when both are numbers, else as text, case-sensitive. NaN when a side is no number to compare with. */
+export function compareScalars(a: string | Numeric, b: string | Numeric): number {
   const left = typeof a === 'string' ? parseNumber(a) : plain(a);
   const right = left === undefined ? undefined : typeof b === 'string' ? parseNumber(b) : plain(b);
   if (left !== undefined && right !== undefined) return left < right ? -1 : left > right ? 1 : left === right ? 0 : NaN;
-  return compareText(typeof a === 'string' ? a : print(a), typeof b === 'string' ? b : print(b));
+  return orderAsTexts(textOf(a), textOf(b), compareText);
+}
+
+function textOf(value: string | Numeric): string {
+  return typeof value === 'string' ? value : formatNumber(value);
 }
 
 /** UTF-16 puts surrogates (code points above U+FFFF) before U+E000; code point order puts them last. */

@@ -23,7 +23,8 @@ export function valuesAt(json: Json, steps: readonly PathStep[]): readonly Json[
 
 function stepInto(value: Json, step: PathStep): readonly Json[] {
   if (step === 'all') return isArray(value) ? value : [];
-  const next = 'key' in step ? (isObject(value) ? value.get(step.key) : undefined) : isArray(value) ? value[step.index] : undefined;
+  const next =
+    'key' in step ? (isObject(value) ? value.get(step.key) : undefined) : isArray(value) ? value[step.index] : undefined;
   return next === undefined ? [] : [next];
 }
 
@@ -35,10 +36,15 @@ export function changeAt(json: Json, steps: readonly PathStep[], change: (value:
   return changed(json, steps, change) ?? json;
 }
 
-function changed(json: Json | undefined, steps: readonly PathStep[], change: (value: Json | undefined) => Json | undefined): Json | undefined {
+function changed(
+  json: Json | undefined,
+  steps: readonly PathStep[],
+  change: (value: Json | undefined) => Json | undefined,
+): Json | undefined {
   const [step, ...rest] = steps;
   if (step === undefined) return change(json);
-  if (step === 'all') return json !== undefined && isArray(json) ? json.flatMap((item) => changed(item, rest, change) ?? []) : json;
+  if (step === 'all')
+    return json !== undefined && isArray(json) ? json.flatMap((item) => changed(item, rest, change) ?? []) : json;
   if ('key' in step) return changedKey(json, step.key, rest, change);
   if (json === undefined || !isArray(json) || step.index >= json.length) return json;
   const item = changed(json[step.index], rest, change);

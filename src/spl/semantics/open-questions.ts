@@ -32,6 +32,11 @@ export function matchNull(): boolean | null {
   return null;
 }
 
+/** A number compared with a text that is none: both as texts (question 4), so that `5 < "abc"` is true and `5 = "abc"` is false. */
+export function orderAsTexts(a: string, b: string, compareText: (a: string, b: string) => number): number {
+  return compareText(a, b);
+}
+
 /** A number plus a text that is no number has no value (question 4); only two texts are joined. */
 export function addNumberAndText(): null {
   return null;

@@ -1,5 +1,4 @@
 /** Regular expressions as Splunk's PCRE has them, run by JavaScript's engine within a limit of time. */
-import type { RunWarning } from '../function.ts';
 import { runWithin } from './regex/budget.ts';
 import type { RegexFlags } from './regex/cursor.ts';
 import { NO_FLAGS } from './regex/cursor.ts';
@@ -15,11 +14,17 @@ import type { RegexShape } from './regex/shape.ts';
 export type { RegexFlags } from './regex/cursor.ts';
 export type { RegexProblem } from './regex/nodes.ts';
 
+/** What is told of an expression that takes too long; a run's warning. */
+export interface RegexWarning {
+  readonly code: 'run/regex-limit';
+  readonly message: string;
+}
+
 export interface RegexOptions {
   /** Flags that hold from the start, as `(?ms)` does for EXTRACT of props.conf. None by default. */
   readonly flags?: Partial<RegexFlags>;
   /** Told once when the expression is stopped because it takes too long. */
-  readonly warn?: (warning: RunWarning) => void;
+  readonly warn?: (warning: RegexWarning) => void;
   /** Whether matches carry the places of their groups; costs time. */
   readonly indices?: boolean;
 }
@@ -39,9 +44,9 @@ export interface CompiledRegex {
   readonly captures: number;
   /** Named groups in order, with their numbers. */
   readonly names: readonly { readonly name: string; readonly number: number }[];
-  test(text: string): boolean;
+  readonly test: (text: string) => boolean;
   /** The first match at or behind an offset. */
-  exec(text: string, from?: number): RegexMatch | undefined;
+  readonly exec: (text: string, from?: number) => RegexMatch | undefined;
 }
 
 /** Milliseconds until a match is given up, the first time and later. */
@@ -74,7 +79,12 @@ export function* matchAll(regex: CompiledRegex, text: string, limit = Infinity):
 }
 
 /** The text with every match (at most `limit`) replaced. */
-export function replaceMatches(regex: CompiledRegex, text: string, replacement: (match: RegexMatch) => string, limit = Infinity): string {
+export function replaceMatches(
+  regex: CompiledRegex,
+  text: string,
+  replacement: (match: RegexMatch) => string,
+  limit = Infinity,
+): string {
   let result = '';
   let from = 0;
   for (const match of matchAll(regex, text, limit)) {
@@ -125,19 +135,33 @@ const NEWLINE = 10;
 const OTHER_LINE_ENDS = /[\r\u2028\u2029]/;
 
 function form(parsed: ParsedRegex, root: RegexNode, style: AnchorStyle, flags: string): Find {
-  const { source, groups } = printRegex(root, parsed.captures, style);
+  const { source, groups, sameGroups } = printRegex(root, parsed.captures, style);
   const regex = new RegExp(source, `gu${flags}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`);
-  const same = groups.every((numbers, i) => numbers.length === 1 && numbers[0] === i);
   return (text, from) => {
     regex.lastIndex = from;
-    const found = regex.exec(text);
+    let found = regex.exec(text);
+    while (found !== null && found[0] === '' && splitsPair(text, found.index)) {
+      regex.lastIndex = found.index + 1;
+      found = regex.exec(text);
+    }
     if (found === null) return undefined;
-    if (same) return found;
-    const values = groups.map((numbers) => numbers.map((number): string | undefined => found[number]).find((value) => value !== undefined));
+    if (sameGroups) return found;
+    const values = groups.map((numbers) =>
+      numbers.map((number): string | undefined => found[number]).find((value) => value !== undefined),
+    );
     const match = Object.assign(values, { index: found.index });
     const places = found.indices;
-    return places === undefined ? match : Object.assign(match, { indices: groups.map((numbers) => numbers.map((number) => places[number]).find((place) => place !== undefined)) });
+    return places === undefined
+      ? match
+      : Object.assign(match, {
+          indices: groups.map((numbers) => numbers.map((number) => places[number]).find((place) => place !== undefined)),
+        });
   };
+}
+
+/** Whether a place lies between the two halves of one character: V8 finds empty matches there, PCRE does not. */
+function splitsPair(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
 /** Letters are printed in both cases; only a back reference needs the flag. */
@@ -185,7 +209,7 @@ function guarded(pattern: string, shape: RegexShape, find: Find, options: RegexO
   };
 }
 
-function runaway(pattern: string): RunWarning {
+function runaway(pattern: string): RegexWarning {
   const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}...` : pattern;
   return {
     code: 'run/regex-limit',

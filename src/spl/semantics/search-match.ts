@@ -96,7 +96,10 @@ function compileIn(node: SearchInNode, options: SearchOptions): RowTest {
     if (simple) exact.add(value.text.toLowerCase());
     else tests.push(compileLiteral(value, options));
   }
-  return onAnyValue(node.field.name, (text) => (exact.size > 0 && exact.has(text.toLowerCase())) || tests.some((test) => test(text)));
+  return onAnyValue(
+    node.field.name,
+    (text) => (exact.size > 0 && exact.has(text.toLowerCase())) || tests.some((test) => test(text)),
+  );
 }
 
 function onAnyValue(name: string, test: TextTest): RowTest {

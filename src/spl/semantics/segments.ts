@@ -5,7 +5,25 @@ const MAJOR = '[]<>(){}|!;,\'"*\n\r \t&?+';
 /** Breakers within a token; in an ordinary term they bound segments as the major ones do. */
 const MINOR = '/:=@.-$#%\\_';
 /** Major breakers of more than one character, longest first. */
-const SEQUENCES = ['%2526', '%2520', '%21', '%26', '%3b', '%7c', '%20', '%2b', '%3d', '%5d', '%5b', '%3a', '%0a', '%2c', '%28', '%29', '--'];
+const SEQUENCES = [
+  '%2526',
+  '%2520',
+  '%21',
+  '%26',
+  '%3b',
+  '%7c',
+  '%20',
+  '%2b',
+  '%3d',
+  '%5d',
+  '%5b',
+  '%3a',
+  '%0a',
+  '%2c',
+  '%28',
+  '%29',
+  '--',
+];
 
 export interface TermOptions {
   readonly caseSensitive: boolean;
@@ -26,7 +44,8 @@ export function term(text: string, options: TermOptions): (raw: string) => boole
   return (original) => {
     const raw = options.caseSensitive ? original : original.toLowerCase();
     for (let at = raw.indexOf(wanted); at >= 0; at = raw.indexOf(wanted, at + 1)) {
-      if ((freeLeft || boundedLeft(raw, at, breakers)) && (freeRight || boundedRight(raw, at + wanted.length, breakers))) return true;
+      if ((freeLeft || boundedLeft(raw, at, breakers)) && (freeRight || boundedRight(raw, at + wanted.length, breakers)))
+        return true;
     }
     return false;
   };

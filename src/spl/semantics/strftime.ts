@@ -2,7 +2,20 @@
 import { localSeconds, localTime, offsetAt, zoneAbbreviation } from './time-zone.ts';
 import type { LocalTime } from './time-zone.ts';
 
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** `%`, then a width for subseconds or colons or E for the zone, then the letter. */
@@ -26,22 +39,48 @@ interface Moment extends LocalTime {
   readonly zone: string;
 }
 
+type Printer = (moment: Moment) => string;
+
 /** Prints an instant (epoch seconds) by a format, on the clock of a time zone. A variable nobody knows stays as it is. */
 export function strftime(epoch: number, format: string, zone: string): string {
   if (!Number.isFinite(epoch) || Math.abs(epoch) > 8.64e12) return '';
   // Doubles hold epoch times to about a quarter of a microsecond; rounding first keeps 0.999999999 from printing as a second too early.
   const rounded = Math.round(epoch * 1e6) / 1e6;
-  return print({ ...localTime(zone, rounded), epoch: rounded, zone }, format);
+  const local = localTime(zone, rounded);
+  const { year, month, day, hour, minute, second, weekday } = local;
+  const moment: Moment = { year, month, day, hour, minute, second, weekday, epoch: rounded, zone };
+  let text = '';
+  for (const part of printersOf(format)) text += typeof part === 'string' ? part : part(moment);
+  return text;
 }
 
-function print(moment: Moment, format: string): string {
-  return format.replace(VARIABLE, (whole, width: string | undefined, sub: string | undefined, zoned: string | undefined, letter: string | undefined) => {
-    if (sub !== undefined) return subseconds(moment.epoch, width === '' || width === undefined ? (sub === 'N' ? 9 : 3) : Number(width));
-    if (zoned !== undefined) return printOffset(offsetAt(moment.zone, moment.epoch), zoned);
-    const composite = COMPOSITES[letter ?? ''];
-    if (composite !== undefined) return print(moment, composite);
-    return PRINTERS[letter ?? '']?.(moment) ?? whole;
-  });
+const cache = new Map<string, readonly (string | Printer)[]>();
+
+function printersOf(format: string): readonly (string | Printer)[] {
+  const cached = cache.get(format);
+  if (cached !== undefined) return cached;
+  const printers = compileFormat(format);
+  if (cache.size > 500) cache.clear();
+  cache.set(format, printers);
+  return printers;
+}
+
+function compileFormat(format: string): readonly (string | Printer)[] {
+  const parts: (string | Printer)[] = [];
+  let from = 0;
+  for (const found of format.matchAll(VARIABLE)) {
+    parts.push(format.slice(from, found.index));
+    from = found.index + found[0].length;
+    const [whole, width = '', sub, zoned, letter = ''] = found;
+    const composite = COMPOSITES[letter];
+    if (sub !== undefined) {
+      const digits = width === '' ? (sub === 'N' ? 9 : 3) : Number(width);
+      parts.push((moment) => subseconds(moment.epoch, digits));
+    } else if (zoned !== undefined) parts.push((moment) => printOffset(offsetAt(moment.zone, moment.epoch), zoned));
+    else if (composite !== undefined) parts.push(...compileFormat(composite));
+    else parts.push(PRINTERS[letter] ?? whole);
+  }
+  return [...parts, format.slice(from)].filter((part) => part !== '');
 }
 
 const PRINTERS: Readonly<Record<string, (moment: Moment) => string>> = {

@@ -88,13 +88,22 @@ export function daysInMonth(year: number, month: number): number {
 /** The zone's abbreviation at an instant: `PST`, `CEST`, `UTC`; an offset such as `GMT+3` where none is known. */
 export function zoneAbbreviation(zone: string, epoch: number): string {
   if (UTC_NAMES.has(zone) || zoneOf(zone) === undefined) return 'UTC';
-  const date = new Date(epoch * 1000);
+  // A zone has one abbreviation for each of its offsets.
+  const key = `${zone} ${offsetAt(zone, epoch)}`;
+  const known = abbreviations.get(key);
+  if (known !== undefined) return known;
+  const found = lookUpAbbreviation(zone, new Date(epoch * 1000));
+  abbreviations.set(key, found);
+  return found;
+}
+
+const abbreviations = new Map<string, string>();
+
+function lookUpAbbreviation(zone: string, date: Date): string {
+  const inLocale = (locale: string) => zonePart(new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }), date);
   // Each English locale knows the abbreviations of its own part of the world.
-  for (const locale of ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-NZ', 'en-ZA']) {
-    const name = zonePart(new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }), date);
-    if (!/^(?:GMT|UTC)[+-]/.test(name)) return name;
-  }
-  return zonePart(new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }), date);
+  const names = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-NZ', 'en-ZA'].map(inLocale);
+  return names.find((name) => !/^(?:GMT|UTC)[+-]/.test(name)) ?? names[0] ?? 'UTC';
 }
 
 function zoneOf(name: string): Zone | undefined {

@@ -18,7 +18,8 @@ export function runWithin(milliseconds: number, job: () => void): boolean {
     return true;
   } catch (error) {
     // The error comes from the other context, so that it is no instance of this one's Error.
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+      return false;
     throw error;
   }
 }

@@ -88,10 +88,32 @@ function chars(text: string): Ranges {
 const DIGIT: Ranges = [[48, 57]];
 const UPPER: Ranges = [[65, 90]];
 const LOWER: Ranges = [[97, 122]];
-const WORD: Ranges = [[48, 57], [65, 90], [95, 95], [97, 122]];
-const SPACE: Ranges = [[9, 13], [32, 32]];
-const HORIZONTAL: Ranges = normalize([[9, 9], [32, 32], [0xa0, 0xa0], [0x1680, 0x1680], [0x180e, 0x180e], [0x2000, 0x200a], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000]]);
-const VERTICAL: Ranges = [[10, 13], [0x85, 0x85], [0x2028, 0x2029]];
+const WORD: Ranges = [
+  [48, 57],
+  [65, 90],
+  [95, 95],
+  [97, 122],
+];
+const SPACE: Ranges = [
+  [9, 13],
+  [32, 32],
+];
+const HORIZONTAL: Ranges = normalize([
+  [9, 9],
+  [32, 32],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x180e, 0x180e],
+  [0x2000, 0x200a],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+]);
+const VERTICAL: Ranges = [
+  [10, 13],
+  [0x85, 0x85],
+  [0x2028, 0x2029],
+];
 
 /** The sets of `\d`, `\w`, `\s`, `\h`, `\v`; their upper-case forms are the complements. ASCII only, as PCRE has it without UCP. */
 export const ESCAPE_SETS: Readonly<Record<string, Ranges>> = { d: DIGIT, w: WORD, s: SPACE, h: HORIZONTAL, v: VERTICAL };
@@ -102,16 +124,28 @@ export const POSIX_SETS: Readonly<Record<string, Ranges>> = {
   alpha: [...UPPER, ...LOWER],
   ascii: [[0, 127]],
   blank: chars(' \t'),
-  cntrl: [[0, 31], [127, 127]],
+  cntrl: [
+    [0, 31],
+    [127, 127],
+  ],
   digit: DIGIT,
   graph: [[33, 126]],
   lower: LOWER,
   print: [[32, 126]],
-  punct: [[33, 47], [58, 64], [91, 96], [123, 126]],
+  punct: [
+    [33, 47],
+    [58, 64],
+    [91, 96],
+    [123, 126],
+  ],
   space: SPACE,
   upper: UPPER,
   word: WORD,
-  xdigit: [[48, 57], [65, 70], [97, 102]],
+  xdigit: [
+    [48, 57],
+    [65, 70],
+    [97, 102],
+  ],
 };
 
 /** Everything but a newline: the dot without (?s). */

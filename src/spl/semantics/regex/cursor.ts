@@ -5,9 +5,11 @@ export interface RegexFlags {
   readonly multiline: boolean;
   readonly dotAll: boolean;
   readonly extended: boolean;
+  /** `(?n)`: plain parentheses do not capture. */
+  readonly noCapture: boolean;
 }
 
-export const NO_FLAGS: RegexFlags = { ignoreCase: false, multiline: false, dotAll: false, extended: false };
+export const NO_FLAGS: RegexFlags = { ignoreCase: false, multiline: false, dotAll: false, extended: false, noCapture: false };
 
 /** What the parser carries along. `flags` holds from here to the end of the group. */
 export interface RegexCursor {

@@ -69,7 +69,8 @@ function parseMember(cursor: RegexCursor): Member {
     const posix = takeMatch(cursor, POSIX);
     if (posix !== null) return { kind: 'set', set: posixSet(posix, start) };
     POSIX_OTHER.lastIndex = cursor.at;
-    if (POSIX_OTHER.test(cursor.text)) throw invalid('collating elements are not supported by PCRE', start, POSIX_OTHER.lastIndex);
+    if (POSIX_OTHER.test(cursor.text))
+      throw invalid('collating elements are not supported by PCRE', start, POSIX_OTHER.lastIndex);
   }
   if (!take(cursor, '\\')) return literal(cursor);
   if (take(cursor, 'b')) return { kind: 'char', code: 8 };
@@ -79,7 +80,8 @@ function parseMember(cursor: RegexCursor): Member {
   const set = parseCharEscape(cursor);
   if (set === undefined) throw invalid(`\\${letter} has no meaning in a character class`, start, cursor.at + 1);
   const [only] = set.ranges;
-  const isOne = set.ranges.length === 1 && only !== undefined && only[0] === only[1] && !set.negated && set.properties.length === 0;
+  const isOne =
+    set.ranges.length === 1 && only !== undefined && only[0] === only[1] && !set.negated && set.properties.length === 0;
   return isOne ? { kind: 'char', code: only[0] } : { kind: 'set', set };
 }
 

@@ -6,7 +6,7 @@ import type { RegexCursor } from './cursor.ts';
 import { invalid, unsupported } from './nodes.ts';
 
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
-const HEX = /\{ *([0-9a-fA-F]+) *\}|([0-9a-fA-F]{1,2})?/y;
+const HEX = /\{ *([0-9a-fA-F]*) *\}|([0-9a-fA-F]{1,2})?/y;
 const OCTAL = /[0-7]{1,3}/y;
 const BRACED_OCTAL = /\{ *([0-7]+) *\}/y;
 const BRACED_CODE = /\{U\+([0-9a-fA-F]+)\}/y;
@@ -65,6 +65,7 @@ function hexadecimal(cursor: RegexCursor, start: number): number {
   cursor.at++;
   const found = takeMatch(cursor, HEX);
   const digits = found?.[1] ?? found?.[2];
+  if (digits === '') throw invalid('\\x{..} wants a hexadecimal number', start, cursor.at);
   // `\x` without digits is the character 0.
   return checkCode(digits === undefined ? 0 : parseInt(digits, 16), start, cursor.at);
 }

@@ -1,5 +1,5 @@
 /** Groups and everything else that starts with an opening parenthesis. */
-import { take, takeMatch } from './cursor.ts';
+import { NO_FLAGS, take, takeMatch } from './cursor.ts';
 import type { RegexCursor, RegexFlags } from './cursor.ts';
 import { invalid, unsupported } from './nodes.ts';
 import type { RegexNode } from './nodes.ts';
@@ -26,19 +26,12 @@ const FAIL: RegexNode = { kind: 'look', ahead: true, negated: true, body: EMPTY,
 export function parseGroup(cursor: RegexCursor, parseBody: ParseBody): RegexNode | undefined {
   const start = cursor.at - 1;
   if (!cursor.text.startsWith('?', cursor.at) && !/\*[A-Za-z]/y.test(cursor.text.slice(cursor.at, cursor.at + 2))) {
+    if (cursor.flags.noCapture) return closed(cursor, parseBody, start);
     const number = ++cursor.captures;
     return { kind: 'capture', number, body: closed(cursor, parseBody, start) };
   }
-  return comment(cursor, start) ?? structure(cursor, parseBody, start) ?? other(cursor, parseBody, start);
-}
-
-/** A comment gives an empty sequence, which quantifiers look through. */
-function comment(cursor: RegexCursor, start: number): RegexNode | undefined {
-  if (!take(cursor, '?#')) return undefined;
-  const end = cursor.text.indexOf(')', cursor.at);
-  if (end < 0) throw invalid('a comment is not closed', start, start + 3);
-  cursor.at = end + 1;
-  return EMPTY;
+  if (cursor.text.startsWith('?#', cursor.at)) throw invalid('a comment is not closed', start, start + 3);
+  return structure(cursor, parseBody, start) ?? other(cursor, parseBody, start);
 }
 
 function structure(cursor: RegexCursor, parseBody: ParseBody, start: number): RegexNode | undefined {
@@ -147,10 +140,9 @@ function applyVerb(verb: string, start: number, end: number): RegexNode {
 }
 
 function flagGroup(cursor: RegexCursor, parseBody: ParseBody, start: number, found: RegExpExecArray): RegexNode | undefined {
-  const [whole, caret, on = '', off = '', end] = found;
-  if (on === '' && off === '' && caret === '' && !whole.startsWith('?-')) throw invalid('there is no group of this kind', start, cursor.at);
+  const [, caret, on = '', off = '', end] = found;
   const before = cursor.flags;
-  const base: RegexFlags = caret === '^' ? { ignoreCase: false, multiline: false, dotAll: false, extended: false } : before;
+  const base: RegexFlags = caret === '^' ? NO_FLAGS : before;
   cursor.flags = setFlags(setFlags(base, on, true, start, cursor.at), off, false, start, cursor.at);
   if (end === ')') return undefined;
   const body = parseBody.alternation(cursor);
@@ -160,14 +152,20 @@ function flagGroup(cursor: RegexCursor, parseBody: ParseBody, start: number, fou
 }
 
 function setFlags(flags: RegexFlags, letters: string, value: boolean, start: number, end: number): RegexFlags {
-  let { ignoreCase, multiline, dotAll, extended } = flags;
+  let result = flags;
   for (const letter of letters) {
-    if (letter === 'i') ignoreCase = value;
-    else if (letter === 'm') multiline = value;
-    else if (letter === 's') dotAll = value;
-    else if (letter === 'x') extended = value;
-    else if ('UJna'.includes(letter)) throw unsupported(`the flag (?${letter})`, start, end);
+    const name = FLAG_NAMES[letter];
+    if (name !== undefined) result = { ...result, [name]: value };
+    else if ('UJ'.includes(letter)) throw unsupported(`the flag (?${letter})`, start, end);
     else throw invalid(`there is no flag ${letter}`, start, end);
   }
-  return { ignoreCase, multiline, dotAll, extended };
+  return result;
 }
+
+const FLAG_NAMES: Readonly<Record<string, keyof RegexFlags>> = {
+  i: 'ignoreCase',
+  m: 'multiline',
+  s: 'dotAll',
+  x: 'extended',
+  n: 'noCapture',
+};

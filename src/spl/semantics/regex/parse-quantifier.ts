@@ -4,23 +4,21 @@ import type { RegexCursor } from './cursor.ts';
 import { invalid } from './nodes.ts';
 import type { RegexNode } from './nodes.ts';
 
-const QUANTIFIER = /([*+?])|\{ *(\d+) *(?:(,) *(\d*) *)?\}/y;
+const QUANTIFIER = /([*+?])|\{(\d+)(?:(,)(\d*))?\}/y;
 const MOST = 65_535;
 
-/** Takes the quantifiers that stand behind an item, and wraps the item in them. */
-export function parseQuantifiers(cursor: RegexCursor, item: RegexNode, skipBlanks: (cursor: RegexCursor) => void): RegexNode {
-  let node = item;
-  for (;;) {
-    skipBlanks(cursor);
-    const start = cursor.at;
-    const found = takeMatch(cursor, QUANTIFIER);
-    if (found === null) return node;
-    const [min, max] = bounds(found);
-    if (max < min) throw invalid('the numbers of the quantifier are out of order', start, cursor.at);
-    if (min > MOST || (max !== Infinity && max > MOST)) throw invalid('the number of the quantifier is too large', start, cursor.at);
-    const mode = take(cursor, '?') ? 'lazy' : take(cursor, '+') ? 'possessive' : 'greedy';
-    node = { kind: 'repeat', min, max, mode, body: node };
-  }
+/** Takes the quantifier that stands behind an item, and wraps the item in it. */
+export function parseQuantifier(cursor: RegexCursor, item: RegexNode, skipBlanks: (cursor: RegexCursor) => void): RegexNode {
+  skipBlanks(cursor);
+  const start = cursor.at;
+  const found = takeMatch(cursor, QUANTIFIER);
+  if (found === null) return item;
+  const [min, max] = bounds(found);
+  if (max < min) throw invalid('the numbers of the quantifier are out of order', start, cursor.at);
+  if (min > MOST || (max !== Infinity && max > MOST))
+    throw invalid('the number of the quantifier is too large', start, cursor.at);
+  const mode = take(cursor, '?') ? 'lazy' : take(cursor, '+') ? 'possessive' : 'greedy';
+  return { kind: 'repeat', min, max, mode, body: item };
 }
 
 /** Whether a quantifier stands here. */

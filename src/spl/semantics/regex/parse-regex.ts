@@ -8,7 +8,7 @@ import type { Anchor, ParsedRegex, RegexNode } from './nodes.ts';
 import { parseClass } from './parse-class.ts';
 import { parseCharEscape, octal } from './parse-escape.ts';
 import { parseGroup } from './parse-group.ts';
-import { atQuantifier, parseQuantifiers } from './parse-quantifier.ts';
+import { atQuantifier, parseQuantifier } from './parse-quantifier.ts';
 
 /** Parses a pattern under the flags it starts with. Throws a RegexError for what is wrong or not supported. */
 export function parseRegex(pattern: string, flags: RegexFlags): ParsedRegex {
@@ -32,27 +32,24 @@ function parseSequence(cursor: RegexCursor): RegexNode {
     skipBlanks(cursor);
     const next = cursor.text.charAt(cursor.at);
     if (next === '' || next === '|' || next === ')') break;
-    const start = cursor.at;
     if (take(cursor, '\\Q')) {
       items.push(...quotedItems(cursor));
       continue;
     }
     if (take(cursor, '\\E')) continue;
+    const grouped = next === '(';
     const item = parseItem(cursor);
     if (item === undefined) continue;
-    const repeatable = item.kind !== 'anchor' && !(item.kind === 'sequence' && item.items.length === 0 && cursor.text.startsWith('(?#', start));
-    if (repeatable) items.push(parseQuantifiers(cursor, item, skipBlanks));
-    else if (item.kind === 'anchor' && (skipBlanks(cursor), atQuantifier(cursor))) {
-      throw invalid('a quantifier stands behind what cannot be repeated', cursor.at, cursor.at + 1);
-    } else items.push(item);
+    // An anchor can be repeated only as a group; a quantifier behind a bare one has nothing to repeat.
+    items.push(item.kind === 'anchor' && !grouped ? item : parseQuantifier(cursor, item, skipBlanks));
   }
   const [only] = items;
   return items.length === 1 && only !== undefined ? only : { kind: 'sequence', items };
 }
 
-/** Under (?x) white space and comments between items mean nothing. */
+/** Comments between items mean nothing, nor does white space under (?x). */
 function skipBlanks(cursor: RegexCursor): void {
-  if (cursor.flags.extended) takeMatch(cursor, /(?:[ \t\n\v\f\r]+|#[^\n]*)+/y);
+  takeMatch(cursor, cursor.flags.extended ? /(?:[ \t\n\v\f\r]+|#[^\n]*|\(\?#[^)]*\))+/y : /(?:\(\?#[^)]*\))+/y);
 }
 
 /** `\Q...\E`: characters as they are; a quantifier behind belongs to the last one. */
@@ -62,7 +59,7 @@ function quotedItems(cursor: RegexCursor): readonly RegexNode[] {
   cursor.at = close < 0 ? cursor.text.length : close + 2;
   const items = [...text].map((char) => literal(char.codePointAt(0) ?? 0, cursor.flags));
   const last = items.pop();
-  return last === undefined ? [] : [...items, parseQuantifiers(cursor, last, skipBlanks)];
+  return last === undefined ? [] : [...items, parseQuantifier(cursor, last, skipBlanks)];
 }
 
 function parseItem(cursor: RegexCursor): RegexNode | undefined {
@@ -85,7 +82,10 @@ function wordEdge(cursor: RegexCursor): RegexNode | undefined {
   const side = take(cursor, '[:<:]]') ? 'start' : take(cursor, '[:>:]]') ? 'end' : undefined;
   if (side === undefined) return undefined;
   const body: RegexNode = { kind: 'set', set: WORD_SET, ignoreCase: false };
-  return { kind: 'sequence', items: [anchor('word-boundary'), { kind: 'look', ahead: side === 'start', negated: false, body, at: cursor.at }] };
+  return {
+    kind: 'sequence',
+    items: [anchor('word-boundary'), { kind: 'look', ahead: side === 'start', negated: false, body, at: cursor.at }],
+  };
 }
 
 function literal(code: number, flags: RegexFlags): RegexNode {
@@ -97,7 +97,13 @@ function anchor(at: Anchor): RegexNode {
   return { kind: 'anchor', at };
 }
 
-const ANCHORS: Readonly<Record<string, Anchor>> = { A: 'start', Z: 'end', z: 'very-end', b: 'word-boundary', B: 'no-word-boundary' };
+const ANCHORS: Readonly<Record<string, Anchor>> = {
+  A: 'start',
+  Z: 'end',
+  z: 'very-end',
+  b: 'word-boundary',
+  B: 'no-word-boundary',
+};
 const NAME_REFERENCE = /k(?:\{ *([A-Za-z_]\w*) *\}|<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/y;
 const G_REFERENCE = /g(?:\{ *(?:([+-]?\d+)|([A-Za-z_]\w*)) *\}|([+-]?\d+))/y;
 const G_CALL = /g(?:<(?:([+-]?\d+)|([A-Za-z_]\w*))>|'(?:([+-]?\d+)|([A-Za-z_]\w*))')/y;
@@ -159,7 +165,12 @@ function reference(cursor: RegexCursor, start: number): RegexNode | undefined {
   const group = takeMatch(cursor, G_REFERENCE);
   if (group !== null) {
     const number = group[1] ?? group[3];
-    return { kind: 'backreference', to: number === undefined ? (group[2] ?? '') : relative(cursor, number), ignoreCase, at: start };
+    return {
+      kind: 'backreference',
+      to: number === undefined ? (group[2] ?? '') : relative(cursor, number),
+      ignoreCase,
+      at: start,
+    };
   }
   const call = takeMatch(cursor, G_CALL);
   if (call === null) return undefined;

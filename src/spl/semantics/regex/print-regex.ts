@@ -1,7 +1,7 @@
 /** A resolved tree printed as the source of a JavaScript RegExp with the flag u. */
 import type { CharSet, Ranges } from './char-set.ts';
 import { LAST, complement } from './char-set.ts';
-import { childrenOf } from './resolve.ts';
+import { childrenOf, isNullable } from './resolve.ts';
 import type { Anchor, RegexNode } from './nodes.ts';
 
 /**
@@ -16,6 +16,8 @@ export interface PrintedRegex {
   readonly source: string;
   /** JavaScript's group numbers by PCRE's; several for a group of a branch reset. */
   readonly groups: readonly (readonly number[])[];
+  /** Whether JavaScript's groups are PCRE's, number by number. */
+  readonly sameGroups: boolean;
 }
 
 interface Printing {
@@ -31,7 +33,8 @@ export function printRegex(root: RegexNode, captures: number, style: AnchorStyle
   const groups: number[][] = Array.from({ length: captures + 1 }, () => []);
   groups[0]?.push(0);
   number(root, numbers, groups);
-  return { source: print(root, { style, numbers, groups }), groups };
+  const sameGroups = numbers.size === captures && groups.every((list, i) => list.length === 1 && list[0] === i);
+  return { source: print(root, { style, numbers, groups }), groups, sameGroups };
 }
 
 function number(node: RegexNode, numbers: Map<RegexNode, number>, groups: readonly number[][]): void {
@@ -55,7 +58,9 @@ function print(node: RegexNode, printing: Printing): string {
     case 'anchor':
       return printAnchor(node.at, printing.style);
     case 'sequence':
-      return node.items.map((item) => (item.kind === 'alternation' ? `(?:${print(item, printing)})` : print(item, printing))).join('');
+      return node.items
+        .map((item) => (item.kind === 'alternation' ? `(?:${print(item, printing)})` : print(item, printing)))
+        .join('');
     case 'alternation':
       return node.items.map((item) => print(item, printing)).join('|');
     case 'capture':
@@ -84,6 +89,11 @@ function atomic(node: RegexNode, body: string, printing: Printing): string {
 function printRepeat(node: Extract<RegexNode, { kind: 'repeat' }>, printing: Printing): string {
   const { body } = node;
   const inner = print(body, printing);
+  if (node.min === 0 && node.max === 1 && isNullable(body)) {
+    // JavaScript would refuse a round that matches nothing, and leave its groups unset.
+    if (node.mode === 'lazy') return `(?:|${inner})`;
+    return node.mode === 'possessive' ? atomic(node, `${inner}|`, printing) : `(?:${inner}|)`;
+  }
   const alone = body.kind === 'set' || body.kind === 'capture' || body.kind === 'atomic' || body.kind === 'backreference';
   const text = (alone ? inner : `(?:${inner})`) + quantifier(node.min, node.max);
   if (node.mode === 'possessive') return atomic(node, text, printing);
@@ -118,7 +128,8 @@ const ANCHORS: Readonly<Record<AnchorStyle, Readonly<Record<Exclude<Anchor, 'wor
 function printSet(set: CharSet): string {
   const { ranges, properties, negated } = set;
   const [only] = ranges;
-  if (!negated && properties.length === 0 && ranges.length === 1 && only !== undefined && only[0] === only[1]) return printChar(only[0], false);
+  if (!negated && properties.length === 0 && ranges.length === 1 && only !== undefined && only[0] === only[1])
+    return printChar(only[0], false);
   const last = ranges[ranges.length - 1];
   // The complement is shorter where a set reaches up to the last character.
   if (properties.length === 0 && last?.[1] === LAST) return `[${negated ? '' : '^'}${printRanges(complement(ranges))}]`;

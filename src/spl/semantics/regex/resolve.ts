@@ -19,6 +19,7 @@ export function resolveRegex(parsed: ParsedRegex): RegexNode {
   const root = resolveNode(parsed.root, { parsed, groups, open: [] });
   checkReferences(root, new Set());
   checkLookBehinds(root, false);
+  checkEmptyRounds(root);
   return root;
 }
 
@@ -59,7 +60,8 @@ function resolveNode(node: RegexNode, resolution: Resolution): RegexNode {
 function groupNumber(node: CallNode | BackNode, { parsed }: Resolution): number {
   const { to } = node;
   const number = typeof to === 'number' ? to : parsed.names.find((one) => one.name === to)?.number;
-  if (number === undefined || number > parsed.captures || number < 0) throw invalid(`there is no group ${to}`, node.at, node.at + 2);
+  if (number === undefined || number > parsed.captures || number < 0)
+    throw invalid(`there is no group ${to}`, node.at, node.at + 2);
   return number;
 }
 
@@ -129,8 +131,56 @@ function checkLookBehinds(node: RegexNode, within: boolean): void {
     return;
   }
   const atomic = node.kind === 'atomic' || (node.kind === 'repeat' && node.mode === 'possessive');
-  if (within && (atomic || node.kind === 'backreference')) throw unsupported('an atomic group or back reference within a look-behind', 0, 0);
+  if (within && (atomic || node.kind === 'backreference'))
+    throw unsupported('an atomic group or back reference within a look-behind', 0, 0);
   for (const child of childrenOf(node)) checkLookBehinds(child, within);
+}
+
+/**
+ * PCRE leaves a loop at a round that matched nothing, JavaScript goes back for one that matches something. Both come to the same unless the
+ * round would rather match nothing.
+ */
+function checkEmptyRounds(node: RegexNode): void {
+  if (node.kind === 'repeat' && node.max > 1 && prefersNothing(node.body)) {
+    throw unsupported('a repetition of what would rather match nothing', 0, 0);
+  }
+  for (const child of childrenOf(node)) checkEmptyRounds(child);
+}
+
+/** Whether a node can match nothing before it has tried all ways to match something. */
+function prefersNothing(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'repeat':
+      return isNullable(node) && ((node.mode === 'lazy' && node.min < node.max) || prefersNothing(node.body));
+    case 'alternation':
+      return node.items.some((item, i) => isNullable(item) && (i < node.items.length - 1 || prefersNothing(item)));
+    case 'sequence':
+      return node.items.every(isNullable) && node.items.some(prefersNothing);
+    case 'capture':
+    case 'atomic':
+      return prefersNothing(node.body);
+    default:
+      return false;
+  }
+}
+
+/** Whether a node can match the empty text. */
+export function isNullable(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'set':
+      return false;
+    case 'sequence':
+      return node.items.every(isNullable);
+    case 'alternation':
+      return node.items.some(isNullable);
+    case 'capture':
+    case 'atomic':
+      return isNullable(node.body);
+    case 'repeat':
+      return node.min === 0 || isNullable(node.body);
+    default:
+      return true;
+  }
 }
 
 /** The greatest number of characters a node can match. */

@@ -34,7 +34,9 @@ function splitsManyWays(body: RegexNode): boolean {
   if (inner.length === 0) return false;
   // A character that every round has, and that no repetition in it can take, tells the rounds apart.
   const marks = body.items.filter((item) => item.kind === 'set');
-  return !marks.some((mark) => mark.kind === 'set' && inner.every((item) => !setsOf(item).some((set) => overlaps(set, mark.set))));
+  return !marks.some(
+    (mark) => mark.kind === 'set' && inner.every((item) => !setsOf(item).some((set) => overlaps(set, mark.set))),
+  );
 }
 
 function containsVariable(node: RegexNode): boolean {
