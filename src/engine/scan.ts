@@ -60,11 +60,12 @@ function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<
   const match = matcher(kind, job.matches);
   let plan: ScanPlan | undefined;
   let events = 0;
-  let found: Found = { rows: [], times: [] };
   for (const chunk of source.chunks()) {
     job.checkpoint();
     events += chunk.count;
     plan ??= scanPlan(kind.requirement, chunk);
+    // Values are slices of the chunk's text and keep it alive, so rows are handed on chunk by chunk and not gathered.
+    let found: Found = { rows: [], times: [] };
     for (const event of candidates(chunk, plan)) {
       const time = job.timed || ranged ? chunk.time(event) : 0;
       if (ranged && !inRange(job.range, time)) {
@@ -80,9 +81,9 @@ function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<
       job.checkpoint();
       found = { rows: [], times: [] };
     }
+    if (found.rows.length > 0) yield found;
   }
   job.done(source, events);
-  if (found.rows.length > 0) yield found;
 }
 
 /** The row of an event that matches. Where few candidates do, fields that only later stages want are extracted after the match. */
