@@ -7,5 +7,3 @@ export const ENGINE_CODES = {
   'run/outside-time-range': 'No event was found, but some that might match lie outside the time range.',
   'run/subsearch-limit': 'A subsearch had more results than Splunk puts into a search; the rest was left out.',
 } as const;
-
-export type EngineCode = keyof typeof ENGINE_CODES;
