@@ -52,11 +52,6 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
-/** The smallest span that holds both. */
-export function cover(a: Span, b: Span): Span {
-  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
-}
-
 /** A place traced back to a file: `place` is in a source without origin; `definitions` are the macro definitions passed on the way, innermost first. */
 export interface Located {
   readonly place: Place;

@@ -15,7 +15,7 @@ export function* candidates(chunk: EventChunk, plan: ScanPlan): Generator<number
 }
 
 /** The bytes of an event as latin1. */
-export function textOf(chunk: EventChunk, event: number): string {
+function textOf(chunk: EventChunk, event: number): string {
   return chunk.text.slice(chunk.starts[event], chunk.ends[event]);
 }
 

@@ -11,7 +11,7 @@ import { readJson } from './read-json.ts';
  * How much of an event KV_MODE=json reads. The spec of limits.conf says that `[spath] extraction_cutoff` (5,000 characters) holds for it too; field
  * lists recorded from real Splunks name the last fields of CloudTrail events of 19,000 and 69,000 characters, so it does not.
  */
-export const KV_JSON_CUTOFF = Infinity;
+const KV_JSON_CUTOFF = Infinity;
 
 /**
  * Extracts the wanted fields. A key that stands several times in the event, or in several elements of an array, gives a multivalue. `earlier` says

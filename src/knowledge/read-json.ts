@@ -164,7 +164,7 @@ const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([^]))/g;
 const SHORT: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** Resolves the escapes of RFC 8259, section 7. An escape that JSON does not know stays as it is, so that nothing but `\u` and `\/` hides a letter. */
-export function unescapeJson(text: string): string {
+function unescapeJson(text: string): string {
   return text.replace(ESCAPE, (whole, hex: string | undefined, letter: string = '') =>
     hex === undefined ? (SHORT[letter] ?? whole) : String.fromCharCode(parseInt(hex, 16)),
   );

@@ -35,7 +35,7 @@ export function renderXml(body: Exclude<ReplyBody, { kind: 'json' }>, origin: st
 }
 
 /** Text safe inside XML elements and attributes; characters that XML cannot hold become U+FFFD. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

@@ -17,7 +17,7 @@ export function redactor(secrets: Iterable<string | undefined>): (text: string) 
 }
 
 /** `https://user:password@host` without what stands before the `@`. */
-export function withoutUserInfo(text: string): string {
+function withoutUserInfo(text: string): string {
   return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]*@/gi, '$1');
 }
 
