@@ -2,7 +2,7 @@
 import type { EventChunk, EventMeta, EventSource } from '../../src/events/event.ts';
 import type { ComparisonNode, CompareOp, FieldNode, SearchExpr, SearchValueNode } from '../../src/spl/syntax/ast.ts';
 
-export const META: EventMeta = { index: 'main', host: 'web1', source: 'file.json', sourcetype: 'json' };
+const META: EventMeta = { index: 'main', host: 'web1', source: 'file.json', sourcetype: 'json' };
 const SPAN = { start: 0, end: 0 };
 
 /** A source of these events, `perChunk` to a chunk, one second apart from `start` on unless `times` says otherwise. */
@@ -49,7 +49,7 @@ function field(name: string): FieldNode {
   return { kind: 'field', span: SPAN, name, quote: 'none' };
 }
 
-export function value(text: string): SearchValueNode {
+function value(text: string): SearchValueNode {
   return { kind: 'search-value', span: SPAN, text, quoted: false, form: 'plain' };
 }
 

@@ -15,7 +15,7 @@ import type { Search } from '../../src/spl/syntax/ast.ts';
 export const tables: Tables = { commands, functions, aggregates };
 
 /** 2023-11-14T22:13:20Z. */
-export const NOW = 1_700_000_000;
+const NOW = 1_700_000_000;
 
 export type PlainRow = Readonly<Record<string, Value>>;
 
@@ -82,7 +82,7 @@ export function testContext(options: SplOptions = {}, warn: (warning: RunWarning
 }
 
 /** Fresh rows in batches. */
-export function* batches(rows: readonly PlainRow[], size: number): Generator<Batch> {
+function* batches(rows: readonly PlainRow[], size: number): Generator<Batch> {
   for (let start = 0; start < rows.length; start += size) {
     yield rows.slice(start, start + size).map((row) => new Map(Object.entries(row)));
   }
