@@ -78,6 +78,6 @@ function literalTest(op: CompareOp, literal: string, holds: Holds): (text: strin
   }
   return (text) => {
     const value = parseNumber(text);
-    return value === undefined ? holds(compareScalars(text, literal)) : holds(value - number);
+    return value === undefined || text.length > 15 ? holds(compareScalars(text, literal)) : holds(value - number);
   };
 }

@@ -28,8 +28,17 @@ export function compareNumbersFirst(a: string, b: string): number {
 export function compareScalars(a: string | Numeric, b: string | Numeric): number {
   const left = typeof a === 'string' ? parseNumber(a) : plain(a);
   const right = left === undefined ? undefined : typeof b === 'string' ? parseNumber(b) : plain(b);
-  if (left !== undefined && right !== undefined) return left < right ? -1 : left > right ? 1 : left === right ? 0 : NaN;
+  if (left !== undefined && right !== undefined) {
+    if (left === right) return typeof a === 'string' && typeof b === 'string' ? compareDigits(a, b) : 0;
+    return left < right ? -1 : left > right ? 1 : NaN;
+  }
   return orderAsTexts(textOf(a), textOf(b), compareText);
+}
+
+/** Two texts of the same double: numbers of more digits than a double holds, such as identifiers, are still told apart. */
+function compareDigits(a: string, b: string): number {
+  if (a.length <= 15 || a.length !== b.length || !/^\d+$/.test(a) || !/^\d+$/.test(b)) return 0;
+  return compareText(a, b);
 }
 
 function textOf(value: string | Numeric): string {

@@ -32,6 +32,8 @@ export interface RegexOptions {
 /** A match: the whole text at 0, then the groups by number, undefined for one that took no part. */
 export interface RegexMatch extends ReadonlyArray<string | undefined> {
   readonly index: number;
+  /** Where the match began before `\K` moved its start. */
+  readonly began?: number;
   /** Start and end of each group, when asked for. */
   readonly indices?: readonly (readonly [number, number] | undefined)[];
 }
@@ -62,7 +64,10 @@ export function compileRegex(pattern: string, options: RegexOptions = {}): Compi
     return compiled(pattern, parsed, resolveRegex(parsed), options);
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return { pattern, problem: error.problem, captures: 0, names: [], test: () => false, exec: () => undefined };
+    const { problem } = error;
+    // What concerns no one place concerns the whole pattern.
+    const placed = problem.end > 0 ? problem : { ...problem, end: pattern.length };
+    return { pattern, problem: placed, captures: 0, names: [], test: () => false, exec: () => undefined };
   }
 }
 
@@ -74,7 +79,7 @@ export function* matchAll(regex: CompiledRegex, text: string, limit = Infinity):
     if (match === undefined) return;
     yield match;
     const end = match.index + (match[0] ?? '').length;
-    from = end > match.index ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+    from = end > (match.began ?? match.index) ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
   }
 }
 
@@ -135,8 +140,11 @@ const NEWLINE = 10;
 const OTHER_LINE_ENDS = /[\r\u2028\u2029]/;
 
 function form(parsed: ParsedRegex, root: RegexNode, style: AnchorStyle, flags: string): Find {
-  const { source, groups, sameGroups } = printRegex(root, parsed.captures, style);
-  const regex = new RegExp(source, `gu${flags}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`);
+  const { source, groups, keeps, sameGroups } = printRegex(root, parsed.captures, style);
+  const regex = new RegExp(
+    source,
+    `gu${keeps.length > 0 ? 'd' : flags}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`,
+  );
   return (text, from) => {
     regex.lastIndex = from;
     let found = regex.exec(text);
@@ -151,12 +159,28 @@ function form(parsed: ParsedRegex, root: RegexNode, style: AnchorStyle, flags: s
     );
     const match = Object.assign(values, { index: found.index });
     const places = found.indices;
-    return places === undefined
-      ? match
-      : Object.assign(match, {
-          indices: groups.map((numbers) => numbers.map((number) => places[number]).find((place) => place !== undefined)),
-        });
+    if (places === undefined) return match;
+    const indices = groups.map((numbers) => numbers.map((number) => places[number]).find((place) => place !== undefined));
+    return keeps.length === 0
+      ? Object.assign(match, { indices })
+      : keptFrom(text, Object.assign(match, { indices }), keeps, places);
   };
+}
+
+type Places = readonly (readonly [number, number] | undefined)[];
+
+/** The match with its start where the last `\K` it passed stands. */
+function keptFrom(
+  text: string,
+  match: (string | undefined)[] & { index: number; indices: Places },
+  keeps: readonly number[],
+  places: Places,
+): RegexMatch {
+  const began = match.index;
+  const end = began + (match[0] ?? '').length;
+  const start = Math.max(began, ...keeps.map((number) => places[number]?.[0] ?? began));
+  const groups = [text.slice(start, end), ...match.slice(1)];
+  return Object.assign(groups, { index: start, began, indices: [[start, end] as const, ...match.indices.slice(1)] });
 }
 
 /** Whether a place lies between the two halves of one character: V8 finds empty matches there, PCRE does not. */

@@ -196,7 +196,7 @@ describe('functions', () => {
 
   for (const [expression, code] of [
     ['match(x, "a(")', 'run/regex'],
-    ['replace(x, "\\\\Ka", "b")', 'run/regex'],
+    ['replace(x, "\\\\Ga", "b")', 'run/regex'],
     ['searchmatch("a=(")', 'run/searchmatch'],
     ['mvrange(1, 1000000)', 'run/mvrange-limit'],
     ['match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a+)+$")', 'run/regex-limit'],

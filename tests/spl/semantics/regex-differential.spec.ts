@@ -60,7 +60,8 @@ describe('regular expressions against PCRE2', () => {
       fc.assert(
         fc.property(regexPattern(loops), fc.array(regexSubject, { minLength: 1, maxLength: 3 }), (pattern, subjects) => {
           const { problem } = compileRegex(pattern);
-          const expected = pcreMatches(pcre, pattern, subjects);
+          // PCRE2 10.34 makes some repetitions possessive that must not be; without that optimization it is right.
+          const expected = pcreMatches(pcre, `(*NO_AUTO_POSSESS)${pattern}`, subjects);
           if (problem?.kind === 'unsupported') return;
           assert.equal(
             problem !== undefined,

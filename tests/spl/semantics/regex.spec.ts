@@ -32,6 +32,7 @@ const matches: readonly [pattern: string, text: string, result: readonly (string
   ['(?x) a b # comment\n c', 'abc', ['abc']],
   ["(?P<x>a)(?<y>b)(?'z'c)", 'abc', ['abc', 'a', 'b', 'c']],
   ['(a)\\1\\g1\\g{-1}', 'aaaa', ['aaaa', 'a']],
+  ['(?i)(a)\\1b', 'aAB', ['aAB', 'a']],
   ['(?<n>a)\\k<n>(?P=n)\\k{n}', 'aaaa', ['aaaa', 'a']],
   ['(a)(?:b)++(?>c)(d)', 'abbcd', ['abbcd', 'a', 'd']],
   ['a++a', 'aaa', undefined],
@@ -57,6 +58,7 @@ const matches: readonly [pattern: string, text: string, result: readonly (string
   ['()?a', 'a', ['a', '']],
   ['\\<', '<', ['<']],
   ['\\/', '/', ['/']],
+  ['(a)\\Kb', 'ab', ['b', 'a']],
   ['(?n)(a)(?<x>b)', 'ab', ['ab', 'b']],
 ];
 
@@ -76,9 +78,12 @@ const problems: readonly [pattern: string, kind: 'invalid' | 'unsupported', star
   ['(?<=a+)b', 'invalid', 0],
   ['(?!', 'invalid', 0],
   ['a(?U)b', 'unsupported', 1],
-  ['a\\Kb', 'unsupported', 1],
+  ['(?=a\\K)b', 'invalid', 0],
   ['(a)?\\1', 'unsupported', 4],
   ['(?R)', 'unsupported', 0],
+  ['(a)b(?i:\\1)', 'unsupported', 7],
+  ['(?:a\\K|b)+', 'unsupported', 0],
+  ['(?:a??)*', 'unsupported', 0],
   ['(a(?1))', 'unsupported', 2],
   ['(a)(?(1)b)', 'unsupported', 3],
   ['a(*SKIP)b', 'unsupported', 1],
@@ -133,6 +138,17 @@ describe('compileRegex', () => {
     assert.equal(
       replaceMatches(compileRegex('^'), 'abc', () => '>'),
       '>abc',
+    );
+  });
+
+  it('a match that \\K left empty has still moved on', () => {
+    assert.equal(
+      replaceMatches(compileRegex('a\\K'), 'aab', () => '-'),
+      'a-a-b',
+    );
+    assert.equal(
+      replaceMatches(compileRegex('user=\\K\\w+'), 'user=bob user=al', () => 'x'),
+      'user=x user=x',
     );
   });
 

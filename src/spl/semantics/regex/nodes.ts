@@ -17,6 +17,8 @@ export type RegexNode =
       readonly body: RegexNode;
     }
   | { readonly kind: 'backreference'; readonly to: number | string; readonly ignoreCase: boolean; readonly at: number }
+  /** `\K`: the match starts here, whatever was matched before. */
+  | { readonly kind: 'keep'; readonly at: number }
   /** `(?1)`, `(?&name)`: the group's pattern once more. */
   | { readonly kind: 'call'; readonly to: number | string; readonly at: number };
 

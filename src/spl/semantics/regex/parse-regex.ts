@@ -117,6 +117,7 @@ function parseEscape(cursor: RegexCursor, start: number): RegexNode {
     cursor.at++;
     return anchor(place);
   }
+  if (take(cursor, 'K')) return { kind: 'keep', at: start };
   if (/[1-9]/.test(letter)) return numberedReference(cursor, start);
   if (letter === 'R' || letter === 'X') return sequenceEscape(cursor, start, letter);
   if (letter === 'N' && !/^N\{ *(?:U\+|[A-Z])/.test(cursor.text.slice(cursor.at))) {
@@ -133,7 +134,6 @@ function parseEscape(cursor: RegexCursor, start: number): RegexNode {
 }
 
 function refuse(letter: string, start: number): never {
-  if (letter === 'K') throw unsupported('\\K, which forgets what was matched before it', start, start + 2);
   if (letter === 'G') throw unsupported('\\G, the end of the last match', start, start + 2);
   if (letter === 'C') throw unsupported('\\C, a single byte', start, start + 2);
   throw invalid(`\\${letter} has no meaning`, start, start + 2);

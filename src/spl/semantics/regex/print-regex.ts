@@ -16,13 +16,15 @@ export interface PrintedRegex {
   readonly source: string;
   /** JavaScript's group numbers by PCRE's; several for a group of a branch reset. */
   readonly groups: readonly (readonly number[])[];
+  /** JavaScript's empty groups that stand where `\K` does. */
+  readonly keeps: readonly number[];
   /** Whether JavaScript's groups are PCRE's, number by number. */
   readonly sameGroups: boolean;
 }
 
 interface Printing {
   readonly style: AnchorStyle;
-  /** Numbers of capturing parentheses, of capture and atomic nodes, in the order in which they open. */
+  /** Numbers of capturing parentheses, of capture, keep and atomic nodes, in the order in which they open. */
   readonly numbers: ReadonlyMap<RegexNode, number>;
   readonly groups: readonly (readonly number[])[];
 }
@@ -34,11 +36,12 @@ export function printRegex(root: RegexNode, captures: number, style: AnchorStyle
   groups[0]?.push(0);
   number(root, numbers, groups);
   const sameGroups = numbers.size === captures && groups.every((list, i) => list.length === 1 && list[0] === i);
-  return { source: print(root, { style, numbers, groups }), groups, sameGroups };
+  const keeps = [...numbers].flatMap(([node, at]) => (node.kind === 'keep' ? [at] : []));
+  return { source: print(root, { style, numbers, groups }), groups, keeps, sameGroups };
 }
 
 function number(node: RegexNode, numbers: Map<RegexNode, number>, groups: readonly number[][]): void {
-  if (node.kind === 'capture' || isAtomic(node)) {
+  if (node.kind === 'capture' || node.kind === 'keep' || isAtomic(node)) {
     const next = numbers.size + 1;
     numbers.set(node, next);
     if (node.kind === 'capture') groups[node.number]?.push(next);
@@ -65,6 +68,8 @@ function print(node: RegexNode, printing: Printing): string {
       return node.items.map((item) => print(item, printing)).join('|');
     case 'capture':
       return `(${print(node.body, printing)})`;
+    case 'keep':
+      return '()';
     case 'atomic':
       return atomic(node, print(node.body, printing), printing);
     case 'look':

@@ -1,4 +1,6 @@
 /** A parsed pattern made ready for JavaScript: names become numbers, called groups are put in, and what would behave otherwise is refused. */
+import { dependsOnCase } from './char-set.ts';
+import type { CharSet } from './char-set.ts';
 import { invalid, unsupported } from './nodes.ts';
 import type { ParsedRegex, RegexNode } from './nodes.ts';
 
@@ -18,8 +20,9 @@ export function resolveRegex(parsed: ParsedRegex): RegexNode {
   collectGroups(parsed.root, groups);
   const root = resolveNode(parsed.root, { parsed, groups, open: [] });
   checkReferences(root, new Set());
-  checkLookBehinds(root, false);
-  checkEmptyRounds(root);
+  checkLooks(root, false);
+  checkRounds(root);
+  checkCase(root);
   return root;
 }
 
@@ -40,6 +43,9 @@ function resolveNode(node: RegexNode, resolution: Resolution): RegexNode {
       return { ...node, to: groupNumber(node, resolution) };
     case 'call':
       return inline(node, resolution);
+    case 'keep':
+      // One object for each place, also where a group is called.
+      return { ...node };
     case 'sequence':
     case 'alternation':
       return { ...node, items: node.items.map((item) => resolveNode(item, resolution)) };
@@ -71,7 +77,7 @@ function inline(node: CallNode, resolution: Resolution): RegexNode {
   if (body === undefined || resolution.open.includes(number) || containsOpen(number, body, resolution)) {
     throw unsupported('a recursive pattern', node.at, node.at + 2);
   }
-  if (hasReference(body)) throw unsupported('a call of a group with back references', node.at, node.at + 2);
+  if (contains(body, 'backreference')) throw unsupported('a call of a group with back references', node.at, node.at + 2);
   return resolveNode(body, { ...resolution, open: [...resolution.open, number] });
 }
 
@@ -87,8 +93,8 @@ function containsOpen(number: number, node: RegexNode, resolution: Resolution, s
   return childrenOf(node).some((child) => containsOpen(number, child, resolution, seen));
 }
 
-function hasReference(node: RegexNode): boolean {
-  return node.kind === 'backreference' || childrenOf(node).some(hasReference);
+function contains(node: RegexNode, kind: RegexNode['kind']): boolean {
+  return node.kind === kind || childrenOf(node).some((child) => contains(child, kind));
 }
 
 /**
@@ -116,35 +122,62 @@ function checkReferences(node: RegexNode, before: ReadonlySet<number>): Readonly
     }
     case 'repeat': {
       const inside = checkReferences(node.body, before);
-      return node.min > 0 ? inside : before;
+      // What a round that matched nothing captured, JavaScript does not keep.
+      return node.min > 0 && !(node.max > 1 && isNullable(node.body)) ? inside : before;
     }
     default:
       return before;
   }
 }
 
-/** A look-behind has a limited length in PCRE; JavaScript reads it from right to left, so that atomic groups in it mean something else. */
-function checkLookBehinds(node: RegexNode, within: boolean): void {
-  if (node.kind === 'look' && !node.ahead) {
-    if (longest(node.body) === Infinity) throw invalid('a look-behind must have a limited length', node.at, node.at + 4);
-    checkLookBehinds(node.body, true);
+/**
+ * A look-behind has a limited length in PCRE; JavaScript reads it from right to left, so that atomic groups in it mean something else. `\K` has no
+ * place in a look-around.
+ */
+function checkLooks(node: RegexNode, within: boolean): void {
+  if (node.kind === 'look') {
+    if (contains(node.body, 'keep')) throw invalid('\\K within a look-around', node.at, node.at + 3);
+    if (!node.ahead && longest(node.body) === Infinity)
+      throw invalid('a look-behind must have a limited length', node.at, node.at + 4);
+    checkLooks(node.body, within || !node.ahead);
     return;
   }
   const atomic = node.kind === 'atomic' || (node.kind === 'repeat' && node.mode === 'possessive');
   if (within && (atomic || node.kind === 'backreference'))
     throw unsupported('an atomic group or back reference within a look-behind', 0, 0);
-  for (const child of childrenOf(node)) checkLookBehinds(child, within);
+  for (const child of childrenOf(node)) checkLooks(child, within);
 }
 
 /**
  * PCRE leaves a loop at a round that matched nothing, JavaScript goes back for one that matches something. Both come to the same unless the
- * round would rather match nothing.
+ * round would rather match nothing. JavaScript forgets at each round what was captured, and so where `\K` stood.
  */
-function checkEmptyRounds(node: RegexNode): void {
+function checkRounds(node: RegexNode): void {
   if (node.kind === 'repeat' && node.max > 1 && prefersNothing(node.body)) {
     throw unsupported('a repetition of what would rather match nothing', 0, 0);
   }
-  for (const child of childrenOf(node)) checkEmptyRounds(child);
+  if (node.kind === 'repeat' && node.max > 1 && contains(node.body, 'keep')) throw unsupported('\\K within a repetition', 0, 0);
+  for (const child of childrenOf(node)) checkRounds(child);
+}
+
+/** A back reference without regard to case needs a flag that holds for the whole expression: nothing else in it may regard case. */
+function checkCase(root: RegexNode): void {
+  const references = nodesIn(root, 'backreference').filter((node) => node.kind === 'backreference');
+  const [loose] = references.filter((node) => node.ignoreCase);
+  if (loose === undefined) return;
+  const strict = nodesIn(root, 'set').some((node) => node.kind === 'set' && !node.ignoreCase && regardsCase(node.set));
+  if (strict || references.some((node) => !node.ignoreCase)) {
+    throw unsupported('a back reference without regard to case where other parts regard it', loose.at, loose.at + 2);
+  }
+}
+
+function regardsCase(set: CharSet): boolean {
+  return set.properties.length > 0 || dependsOnCase(set.ranges);
+}
+
+function nodesIn(node: RegexNode, kind: RegexNode['kind']): readonly RegexNode[] {
+  const below = childrenOf(node).flatMap((child) => nodesIn(child, kind));
+  return node.kind === kind ? [node, ...below] : below;
 }
 
 /** Whether a node can match nothing before it has tried all ways to match something. */
