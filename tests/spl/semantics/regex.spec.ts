@@ -81,7 +81,7 @@ const problems: readonly [pattern: string, kind: 'invalid' | 'unsupported', star
   ['(?=a\\K)b', 'invalid', 0],
   ['(a)?\\1', 'unsupported', 4],
   ['(?R)', 'unsupported', 0],
-  ['(a)b(?i:\\1)', 'unsupported', 7],
+  ['(a)b(?i:\\1)', 'unsupported', 8],
   ['(?:a\\K|b)+', 'unsupported', 0],
   ['(?:a??)*', 'unsupported', 0],
   ['(a(?1))', 'unsupported', 2],
