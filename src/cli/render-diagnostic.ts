@@ -21,23 +21,23 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
   const located = locate({ source: diagnostic.source, span: diagnostic.span });
   const paint = painter(diagnostic.severity, colors);
   const lines = [
-    `${colors.bold(showPlace(located.place, options))} ${paint(diagnostic.severity)}: ${diagnostic.message} ${colors.dim(`[${diagnostic.code}]`)}`,
+    `${colors.bold(showPlace(located.place, options))} ${paint(diagnostic.severity)}: ${printable(diagnostic.message)} ${colors.dim(`[${diagnostic.code}]`)}`,
     ...excerpt(located.place, paint, options),
   ];
   for (const definition of located.definitions) lines.push(note('in the macro defined at', definition, options));
   for (const related of diagnostic.related ?? []) lines.push(note(`${related.message}:`, related.place, options));
-  if (diagnostic.fix !== undefined) lines.push(`      ${colors.dim('=')} fix: ${diagnostic.fix.title}`);
+  if (diagnostic.fix !== undefined) lines.push(`      ${colors.dim('=')} fix: ${printable(diagnostic.fix.title)}`);
   return `${lines.join('\n')}\n`;
 }
 
 /** `file:line:column`. */
 function showPlace(place: Place, options: RenderOptions): string {
   const { line, column } = positionAt(place.source.text, place.span.start);
-  return `${options.showFile(place.source.name)}:${line}:${column}`;
+  return `${printable(options.showFile(place.source.name))}:${line}:${column}`;
 }
 
 function note(text: string, place: Place, options: RenderOptions): string {
-  return `      ${options.colors.dim('=')} ${text} ${showPlace(locate(place).place, options)}`;
+  return `      ${options.colors.dim('=')} ${printable(text)} ${showPlace(locate(place).place, options)}`;
 }
 
 function painter(severity: Severity, colors: Colors): (text: string) => string {

@@ -4,11 +4,12 @@ import { SplunkError } from '../splunk/errors.ts';
 import { TargetError } from '../testing/target.ts';
 import type { Io } from './io.ts';
 import { relativePath } from './paths.ts';
+import { printableLines } from './text-width.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Writes the failure to stderr; with SPLKIT_DEBUG set also where it came from. */
 export function reportFailure(error: unknown, io: Io): void {
-  io.stderr.write(`splkit: ${describe(error, io)}\n`);
+  io.stderr.write(`splkit: ${printableLines(describe(error, io))}\n`);
   writeStack(error, io);
 }
 

@@ -1,8 +1,16 @@
 /** How text stands on a terminal: printable on one line, and how many columns it takes. */
 
-/** The text as it can be shown on one line: a tab is two blanks, other control characters are dots. */
+/**
+ * The text as it can be shown on one line: a tab is two blanks; other control characters, ends of lines, and characters that turn the
+ * direction of writing are dots.
+ */
 export function printable(text: string): string {
-  return text.replaceAll('\t', '  ').replace(/\p{Cc}/gu, '.');
+  return text.replaceAll('\t', '  ').replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '.');
+}
+
+/** The same of a text that may have several lines. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 /** Columns a text takes once it is printable; East Asian wide characters and emoji take two. */

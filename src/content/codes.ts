@@ -5,6 +5,7 @@ export const CONTENT_CODES = {
   'content/unreadable': 'A file cannot be read, or is not UTF-8.',
   'content/yaml-extension': 'A file ends in .yaml; only .yml files are content.',
   'content/outside-project': 'A path or a link leads out of the project.',
+  'content/linked-twice': 'A link makes a second name for a folder of content, or a loop; the folder is read once.',
   'content/file-name': 'A file is not named after what it holds.',
   'content/duplicate-name': 'Two files of one kind hold the same name.',
   'content/duplicate-id': 'Two files have the same UUID.',

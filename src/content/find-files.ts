@@ -4,9 +4,6 @@ import type { FileSystem } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
 import { reportFile } from './report-file.ts';
 
-/** Folders nest only this deep before they are taken for a loop. */
-const DEEPEST = 32;
-
 interface Walk {
   readonly fs: FileSystem;
   readonly root: string;
@@ -14,23 +11,26 @@ interface Walk {
   readonly realRoot: string;
   readonly report: Report;
   readonly found: string[];
+  /** Where the folders that have been listed really lie. */
+  readonly listed: Set<string>;
+  /** Where those really lie that are being listed: a link to one of them, or around it, is a loop. */
+  readonly open: readonly string[];
 }
 
 /** Paths of the .yml files relative to `root`, sorted by the parts of the path. A link that leads out of the project is refused. */
 export function findFiles(fs: FileSystem, root: string, folder: string, report: Report): readonly string[] {
   if (fs.stat(`${root}/${folder}`) === undefined) return [];
-  const walk: Walk = { fs, root, realRoot: fs.realPath(root), report, found: [] };
-  visit(walk, folder, 0);
+  const walk: Walk = { fs, root, realRoot: fs.realPath(root), report, found: [], listed: new Set(), open: [] };
+  visit(walk, folder);
   return walk.found;
 }
 
-function visit(walk: Walk, path: string, depth: number): void {
-  const { fs, root, report } = walk;
+function visit(walk: Walk, path: string): void {
+  const { report } = walk;
   try {
     const kind = kindOf(walk, path);
-    if (kind === 'folder' && depth < DEEPEST) {
-      for (const name of fs.list(`${root}/${path}`)) if (!name.startsWith('.')) visit(walk, `${path}/${name}`, depth + 1);
-    } else if (kind === 'file' && path.endsWith('.yml')) walk.found.push(path);
+    if (kind === 'folder') visitFolder(walk, path);
+    else if (kind === 'file' && path.endsWith('.yml')) walk.found.push(path);
     else if (kind === 'file' && path.endsWith('.yaml')) {
       reportFile(report, path, 'content/yaml-extension', 'The file is not read: content files end in .yml.', 'warning');
     }
@@ -38,6 +38,24 @@ function visit(walk: Walk, path: string, depth: number): void {
     if (!(error instanceof FileError)) throw error;
     reportFile(report, path, 'content/unreadable', `It cannot be read: ${error.reason}.`);
   }
+}
+
+function visitFolder(walk: Walk, path: string): void {
+  const { fs, root, report } = walk;
+  const real = fs.realPath(`${root}/${path}`);
+  if (walk.listed.has(real) || walk.open.some((folder) => isInside(folder, real))) {
+    reportFile(
+      report,
+      path,
+      'content/linked-twice',
+      'A link makes this a second name of a folder; it is not read again.',
+      'warning',
+    );
+    return;
+  }
+  walk.listed.add(real);
+  const inner = { ...walk, open: [...walk.open, real] };
+  for (const name of fs.list(`${root}/${path}`)) if (!name.startsWith('.')) visit(inner, `${path}/${name}`);
 }
 
 /** What lies at a path, links inside the project followed; undefined for what is refused. */

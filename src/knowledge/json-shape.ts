@@ -12,9 +12,12 @@ export interface ShapeNode {
   readonly element: ShapeNode | undefined;
 }
 
+/** Levels that are read when everything is wanted: events are data of strangers, and walking along them is recursive. */
+const DEEPEST = 500;
+
 /** The shape for a demand. Sharing one shape between events makes it faster: it learns the keys it meets. */
 export function jsonShape(demanded: Demand): ShapeNode {
-  return demanded === 'all' ? openShape('') : closedShape('', [...demanded]);
+  return demanded === 'all' ? openShape('', 0) : closedShape('', [...demanded]);
 }
 
 function join(name: string, key: string): string {
@@ -61,8 +64,8 @@ function cuts(rest: string): string[] {
   return keys;
 }
 
-/** Everything. Keys are remembered in the order in which they came, because events of one kind repeat it. */
-function openShape(name: string): ShapeNode {
+/** Everything, `DEEPEST` levels deep. Keys are remembered in the order in which they came, because events of one kind repeat it. */
+function openShape(name: string, depth: number): ShapeNode {
   const keys: string[] = [];
   const nodes: ShapeNode[] = [];
   const index = new Map<string, number>();
@@ -72,11 +75,11 @@ function openShape(name: string): ShapeNode {
     name,
     wanted: true,
     get element() {
-      element ??= openShape(`${name}{}`);
+      if (depth < DEEPEST) element ??= openShape(`${name}{}`, depth + 1);
       return element;
     },
     key: (text, from, to) => {
-      if (from === to) return undefined;
+      if (from === to || depth >= DEEPEST) return undefined;
       const expected = keys[next];
       if (expected !== undefined && expected.length === to - from && text.startsWith(expected, from)) return nodes[next++];
       const key = text.slice(from, to);
@@ -85,7 +88,7 @@ function openShape(name: string): ShapeNode {
         next = known + 1;
         return nodes[known];
       }
-      const child = openShape(join(name, key));
+      const child = openShape(join(name, key), depth + 1);
       index.set(key, nodes.length);
       keys.push(key);
       nodes.push(child);

@@ -61,6 +61,18 @@ describe('a rendered diagnostic', () => {
     assert.ok(!renderDiagnostic(problem('a: \u001b[31mred', 3, 11), options).includes('\u001b'));
   });
 
+  it('shows no control characters that a message, a name or a fix quotes, nor turned text', () => {
+    const nasty = 'x\u001b]0;y\u0007\u009b31m\u202ez\u2028\r';
+    const told = problem('a: b', 3, 4, {
+      message: nasty,
+      source: source(nasty, 'a: b'),
+      related: [{ message: nasty, place: { source: source('b.yml', 'c'), span: span(0, 1) } }],
+      fix: { title: nasty, safe: false, edits: [] },
+    });
+    assert.doesNotMatch(renderDiagnostic(told, options).replaceAll('\n', ''), /[\p{Cc}\u202e\u2028]/u);
+    assert.doesNotMatch(diagnosticsGithub([told], (file) => file).replaceAll('\n', ''), /[\p{Cc}\u202e\u2028]/u);
+  });
+
   it('leads into the file and to the macro it came from', () => {
     const file = source('d.yml', 'search: "`m`"');
     const macro = source('m.yml', 'definition: bad');

@@ -29,6 +29,12 @@ describe('loadContent and links', () => {
     assert.deepEqual(codes(), ['content/unused macros/other.yml']);
   });
 
+  it('reads no folder twice, whatever links lead to it', () => {
+    symlinkSync('..', `${root}/macros/loop`);
+    symlinkSync('.', `${root}/macros/self`);
+    assert.deepEqual(codes(), ['content/linked-twice macros/loop', 'content/linked-twice macros/self']);
+  });
+
   it('refuses links to files and folders outside', () => {
     write(`${base}/secret/secret.yml`, 'name: secret\ndefinition: x\n');
     symlinkSync(`${base}/secret/secret.yml`, `${root}/macros/secret.yml`);

@@ -43,6 +43,11 @@ describe('KV_MODE=json', () => {
     assert.equal(fieldsBy(raw, JSON_MODE, ['last'])['last'], 'here');
   });
 
+  it('passes over what nests deeper than any log', () => {
+    const raw = `{"top":1,"deep":${'{"a":['.repeat(20_000)}1${']}'.repeat(20_000)},"last":2}`;
+    assert.deepEqual(fieldsBy(raw, JSON_MODE), { top: '1', last: '2' });
+  });
+
   it('leaves default fields and fields of EXTRACT alone', () => {
     const props = 'KV_MODE = json\nEXTRACT-a = "b":"(?<a>[^"]+)"';
     assert.deepEqual(fieldsBy('{"a":"json","b":"regex","host":"other"}', props, ['a', 'b', 'host']), {

@@ -1,5 +1,6 @@
 /** Diagnostics as GitHub workflow commands, which annotate the lines of a pull request ("Workflow commands for GitHub Actions"). */
 import type { Diagnostic, Severity } from '../../base/diagnostic.ts';
+import { printableLines } from '../text-width.ts';
 import { diagnosticJson } from './diagnostics-json.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -23,7 +24,7 @@ function annotation(diagnostic: Diagnostic, showFile: (file: string) => string):
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printableLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

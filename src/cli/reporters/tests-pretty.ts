@@ -4,7 +4,7 @@ import { traceTable } from '../../testing/explain.ts';
 import type { Colors } from '../colors.ts';
 import { plural } from '../plural.ts';
 import { renderTable } from '../render-table.ts';
-import { printable } from '../text-width.ts';
+import { printable, printableLines } from '../text-width.ts';
 
 export interface PrettyOptions {
   readonly colors: Colors;
@@ -19,7 +19,7 @@ const CELL_WIDTH = 40;
 /** One detection: its name and file, then its tests. */
 export function detectionPretty(detection: DetectionResult, options: PrettyOptions): string {
   const { colors } = options;
-  const head = `${colors.bold(detection.name)}  ${colors.dim(options.showFile(detection.file))}\n`;
+  const head = `${colors.bold(printable(detection.name))}  ${colors.dim(printable(options.showFile(detection.file)))}\n`;
   if (detection.tests.length === 0) return `${head}  ${colors.yellow('no tests')}\n`;
   return head + detection.tests.map((test) => testPretty(test, options)).join('');
 }
@@ -40,10 +40,12 @@ export function summaryPretty(run: TestRun, colors: Colors): string {
 function testPretty(test: TestResult, options: PrettyOptions): string {
   const { colors } = options;
   const ran = test.status === 'passed' || test.status === 'failed' ? `  ${colors.dim(facts(test))}` : '';
-  const lines = [`  ${mark(test.status, colors)} ${test.name}${ran}`];
-  if (test.reason !== null) lines.push(...indent(test.reason, '       '));
-  for (const warning of test.warnings) lines.push(...indent(`${colors.yellow('warning')}: ${warning.message}`, '       '));
-  if (test.status === 'failed') lines.push(...indent(traceTable(test.trace, (options.columns ?? 220) - 7), '       '));
+  const lines = [`  ${mark(test.status, colors)} ${printable(test.name)}${ran}`];
+  if (test.reason !== null) lines.push(...indent(printableLines(test.reason), '       '));
+  for (const warning of test.warnings)
+    lines.push(...indent(`${colors.yellow('warning')}: ${printableLines(warning.message)}`, '       '));
+  if (test.status === 'failed')
+    lines.push(...indent(printableLines(traceTable(test.trace, (options.columns ?? 220) - 7)), '       '));
   if (test.status === 'passed' || test.status === 'failed')
     lines.push(...rowLines(test, options), ...riskLines(test.risk, options));
   return `${lines.join('\n')}\n`;

@@ -15,6 +15,7 @@ import { diagnosticsPretty } from '../reporters/diagnostics-pretty.ts';
 import { searchCsv, searchJson, type SearchOutput, searchTable } from '../reporters/search-results.ts';
 import { type DataOptions, searchDatasets } from '../search-datasets.ts';
 import type { Subcommand } from '../subcommand.ts';
+import { printable } from '../text-width.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface SearchOptions extends DataOptions {
@@ -117,7 +118,7 @@ function print(output: SearchOutput, problems: readonly Diagnostic[], options: S
     io.stdout.write(searchJson({ ...output, warnings: [...said, ...output.warnings] }));
     return;
   }
-  for (const warning of output.warnings) io.stderr.write(`warning: ${warning.message} [${warning.code}]\n`);
+  for (const warning of output.warnings) io.stderr.write(`warning: ${printable(warning.message)} [${warning.code}]\n`);
   if (options.format === 'csv') io.stdout.write(searchCsv(output));
   else io.stdout.write(searchTable(output, { colors: colorsFor(io.stdout, io.env), columns: io.stdout.columns }));
 }
@@ -125,7 +126,7 @@ function print(output: SearchOutput, problems: readonly Diagnostic[], options: S
 /** An empty table says nothing; the trace does. */
 function explainNothing({ trace }: SearchResult, io: Io): void {
   const why = explainNoRows(trace);
-  if (why !== undefined) io.stderr.write(`no rows: ${why}\n`);
+  if (why !== undefined) io.stderr.write(`no rows: ${printable(why)}\n`);
 }
 
 function judge(result: SearchResult): ExitCode {

@@ -15,6 +15,7 @@ import { type Selection, selectDetections, splitArguments } from '../select-dete
 import { writeStack } from '../report-failure.ts';
 import { sourceFile } from '../source-file.ts';
 import type { Subcommand } from '../subcommand.ts';
+import { printableLines } from '../text-width.ts';
 
 interface TestOptions {
   readonly target: 'embedded' | 'splunk';
@@ -148,7 +149,7 @@ async function openReporter(options: TestOptions, io: Io, root: string): Promise
 function exitCode(run: TestRun, broken: boolean, options: TestOptions, io: Io): ExitCode {
   const tests = run.detections.flatMap((detection) => detection.tests);
   const failures = new Set(tests.filter((result) => result.fault === 'environment').map((result) => result.reason ?? ''));
-  for (const reason of failures) io.stderr.write(`splkit: ${reason}\n`);
+  for (const reason of failures) io.stderr.write(`splkit: ${printableLines(reason)}\n`);
   if (failures.size > 0) return EXIT.failure;
   if (broken || run.summary.failed > 0 || run.summary.errors > 0) return EXIT.findings;
   if (options.maxSkipped !== undefined && run.summary.skipped > options.maxSkipped) {
