@@ -3,8 +3,8 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Tables } from './command.ts';
-import type { EvalFunction } from './function.ts';
-import { AGGREGATES_OF_SPLUNK } from './operators/aggregations.ts';
+import type { ArgumentProblem, EvalFunction } from './function.ts';
+import { AGGREGATES_OF_SPLUNK, FUNCTIONS_OF_SPLUNK } from './operators/functions-of-splunk.ts';
 import { isBooleanExpr } from './operators/evaluate.ts';
 import type { AggregationNode, ArgNode, AssignmentNode, BinaryNode, CallNode } from './syntax/ast.ts';
 
@@ -14,10 +14,11 @@ export const ANALYSIS_CODES = {
   'spl/function-arity': 'The function exists, but not with this number of arguments.',
   'spl/invalid-percentile': 'A percentile function lacks its number, or the number is not between 0 and 100.',
   'spl/boolean-field': 'A Boolean cannot be put into a field; use if(..., "true", "false") or tostring(...).',
+  'spl/invalid-argument': 'An argument of a function is a literal, or reads fields, that the function cannot take.',
   'spl/type-mismatch': 'An operator is given a literal of a type it cannot work with.',
 } as const;
 
-type Say = (code: keyof typeof ANALYSIS_CODES, message: string, span: Span) => void;
+type Say = (code: keyof typeof ANALYSIS_CODES | ArgumentProblem['code'], message: string, span: Span) => void;
 
 /** Checks one node of a stage's arguments; its children are visited by the caller. */
 export function checkNode(node: ArgNode, source: Source, tables: Tables, report: Report): void {
@@ -31,12 +32,15 @@ export function checkNode(node: ArgNode, source: Source, tables: Tables, report:
 function checkCall(node: CallNode, tables: Tables, say: Say): void {
   const known = tables.functions.get(node.name);
   if (known === undefined) {
+    if (FUNCTIONS_OF_SPLUNK.has(node.name)) return;
     const hint = tables.aggregates.has(node.name)
       ? ' It is a function of stats.'
       : didYouMean(node.name, tables.functions.keys());
     say('spl/unknown-function', `There is no eval function ${node.name}().${hint}`, node.nameSpan);
   } else if (!takes(known, node.args.length)) {
     say('spl/function-arity', `${node.name}() takes ${arity(known)}, not ${node.args.length}: ${known.docs.usage}`, node.span);
+  } else {
+    for (const { code, message, span } of known.problems?.(node) ?? []) say(code, message, span);
   }
 }
 

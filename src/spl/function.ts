@@ -1,6 +1,7 @@
 /** The contracts of eval functions and stats functions. Each is one entry of a table; commands and drivers get the tables as arguments. */
 import type { CallNode, Expr } from './syntax/ast.ts';
 import type { EvalValue, Row, Value } from './semantics/value.ts';
+import type { Span } from '../base/source.ts';
 
 /** A compiled expression. Never throws. */
 export type Evaluate = (row: Row) => EvalValue;
@@ -48,6 +49,13 @@ export interface FunctionDocs {
 
 export type ValueType = 'string' | 'number' | 'boolean' | 'any';
 
+/** What is wrong with an argument of a call, as far as its text tells: Splunk refuses such a search before it runs. */
+export interface ArgumentProblem {
+  readonly code: 'spl/invalid-regex' | 'spl/invalid-argument' | 'spl/not-boolean';
+  readonly message: string;
+  readonly span: Span;
+}
+
 export interface EvalFunction {
   /** Lower case. */
   readonly name: string;
@@ -56,6 +64,8 @@ export interface EvalFunction {
   /** Least and most number of arguments; `step` when arguments come in pairs. */
   readonly arity: { readonly min: number; readonly max: number; readonly step?: number };
   readonly returns: ValueType;
+  /** What is wrong with the arguments of a call that has the right number of them. */
+  problems?(node: CallNode): readonly ArgumentProblem[];
   compile(args: readonly Evaluate[], site: CallSite): Evaluate;
 }
 

@@ -49,6 +49,7 @@ function parseSection(job: Job, section: Section): Pipeline {
     problem(job, 'spl/empty-search', at, job.depth === 0 ? 'There is no search.' : 'There is no search in these brackets.');
   }
   const parsed = stages.map((stage, index) => parseStage(job, stage, index === 0 && !leadingPipe && job.depth === 0));
+  for (const stage of parsed.slice(1)) checkFirst(job, stage);
   return { kind: 'pipeline', span, stages: parsed };
 }
 
@@ -77,6 +78,13 @@ function commandStage(job: Job, stage: StageText, c: Cursor, name: string, nameS
   if (command === undefined) reportUnknown(job, name, nameSpan);
   const args = command?.parse(createStageParser(c, name, nameSpan));
   return { kind: 'stage', span: stage.span, command: command?.name ?? name, nameSpan, implicit, args };
+}
+
+/** Commands that are known by name only may be told to append, as inputlookup and tstats may. */
+function checkFirst(job: Job, { command, nameSpan }: Stage): void {
+  const known = job.commands.get(command);
+  if (known?.generates !== 'first' || known.run === undefined) return;
+  problem(job, 'spl/not-first', nameSpan, `${command} must be the first command of a search.`);
 }
 
 function findCommand(job: Job, name: string): Command | undefined {

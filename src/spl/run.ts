@@ -3,7 +3,7 @@ import type { TraceStage } from '../results/trace.ts';
 import { analyze, type Analysis, type StageFlow } from './analyze.ts';
 import type { RunContext, Tables } from './command.ts';
 import { meterBatches, type Meter } from './meter.ts';
-import { AGGREGATES_OF_SPLUNK } from './operators/aggregations.ts';
+import { AGGREGATES_OF_SPLUNK, FUNCTIONS_OF_SPLUNK } from './operators/functions-of-splunk.ts';
 import { resultColumns } from './result-columns.ts';
 import type { Batches, Row } from './semantics/value.ts';
 import type { Search } from './syntax/ast.ts';
@@ -73,6 +73,7 @@ function commandsOfSplunk(search: Search, tables: Tables): readonly string[] {
     walkArgs(args ?? {}, (node) => {
       if (node.kind === 'subsearch') names.add('subsearch');
       else if (node.kind === 'aggregation' && AGGREGATES_OF_SPLUNK.has(node.function)) names.add(node.function);
+      else if (node.kind === 'call' && FUNCTIONS_OF_SPLUNK.has(node.name)) names.add(`${node.name}()`);
     });
   });
   return [...names];

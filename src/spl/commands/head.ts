@@ -1,6 +1,7 @@
 /** head: the first rows, by number or as long as an expression is true. */
 import type { Command, StageContext } from '../command.ts';
 import { bothDemands } from '../operators/demand.ts';
+import { isNoCondition, NO_CONDITION } from '../operators/condition.ts';
 import { compileExpression, truth } from '../operators/evaluate.ts';
 import { exprFields } from '../operators/expr-fields.ts';
 import { booleanOption, countOption, takeOption, type OptionTypes } from '../operators/options.ts';
@@ -54,6 +55,7 @@ function parseHead(p: StageParser): HeadArgs {
     if (count !== undefined || condition !== undefined) break;
     count = /^\d+(?=\s|$)/.test(p.rest()) ? p.number() : undefined;
     if (count === undefined) condition = parseCondition(p);
+    if (condition !== undefined && isNoCondition(condition)) p.problem('spl/not-boolean', NO_CONDITION, condition.span);
     if (count === undefined && condition === undefined) break;
   }
   p.expectEnd();

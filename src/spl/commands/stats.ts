@@ -1,7 +1,13 @@
 /** stats: aggregates, over all rows or for each combination of values of the BY fields. */
 import type { Command } from '../command.ts';
 import type { Fields } from '../fields.ts';
-import { aggregationColumns, aggregationFields, parseAggregations } from '../operators/aggregations.ts';
+import {
+  aggregationColumns,
+  aggregationFields,
+  argumentPattern,
+  columnName,
+  parseAggregations,
+} from '../operators/aggregations.ts';
 import { bothDemands } from '../operators/demand.ts';
 import { skipCommas } from '../operators/field-list.ts';
 import { booleanOption, takeOption, takeUnknownOption, type OptionTypes } from '../operators/options.ts';
@@ -98,8 +104,22 @@ function parseStats(p: StageParser): StatsArgs | undefined {
   }
   if (aggregations.length === 0)
     p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
+  checkNames(p, aggregations, by);
   p.expectEnd();
   return aggregations.length === 0 ? undefined : { aggregations, by, options };
+}
+
+/** Of a wildcarded function, fields of BY are left out; any other would put its result in place of the group's value. */
+function checkNames(p: StageParser, aggregations: readonly AggregationNode[], by: readonly FieldNode[]): void {
+  for (const node of aggregations) {
+    const name = columnName(node);
+    if (argumentPattern(node) !== undefined || !by.some((field) => field.name === name)) continue;
+    p.problem(
+      'spl/duplicate-field',
+      `${name} is a BY field already; the function needs another name.`,
+      (node.alias ?? node).span,
+    );
+  }
 }
 
 function statsPlan(args: StatsArgs): AggregatePlan {

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { filterRows } from '../operators/batches.ts';
 import { bothDemands } from '../operators/demand.ts';
+import { isNoCondition, NO_CONDITION } from '../operators/condition.ts';
 import { compileExpression, truth } from '../operators/evaluate.ts';
 import { exprFields } from '../operators/expr-fields.ts';
 import type { Expr } from '../syntax/ast.ts';
@@ -28,6 +29,7 @@ export const where: Command<WhereArgs> = {
   parse: (p) => {
     const expr = p.expression();
     if (expr === undefined) p.problem('spl/expected-expression', 'where needs an expression.');
+    else if (isNoCondition(expr)) p.problem('spl/not-boolean', NO_CONDITION, expr.span);
     p.expectEnd();
     return expr === undefined ? undefined : { expr };
   },

@@ -1,6 +1,7 @@
 /** Comparison and conditional functions. `lookup()` is not among them: it needs lookup tables, which an expression's context does not hold. */
 import type { EvalFunction } from '../function.ts';
 import { compareValues } from '../operators/evaluate-compare.ts';
+import { conditionProblems } from '../operators/condition.ts';
 import { compileLike, membership } from '../operators/evaluate.ts';
 import { truth } from '../operators/evaluate-values.ts';
 import { argument, docs } from './define.ts';
@@ -15,6 +16,7 @@ const conditional: EvalFunction = {
   ),
   arity: { min: 3, max: 3 },
   returns: 'any',
+  problems: (node) => conditionProblems(node, 3),
   compile: (args) => {
     const condition = argument(args, 0);
     const yes = argument(args, 1);
@@ -30,6 +32,7 @@ function firstWhere(name: string, wanted: boolean, documentation: EvalFunction['
     docs: documentation,
     arity: { min: 2, max: Infinity, step: 2 },
     returns: 'any',
+    problems: (node) => conditionProblems(node, 2),
     compile: (args) => (row) => {
       for (let i = 0; i + 1 < args.length; i += 2) {
         if (truth(argument(args, i)(row)) === wanted) return argument(args, i + 1)(row);

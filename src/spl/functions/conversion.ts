@@ -1,9 +1,10 @@
 /** Conversion functions. */
-import type { EvalFunction, Evaluate } from '../function.ts';
+import type { ArgumentProblem, EvalFunction, Evaluate } from '../function.ts';
 import { parseAddress } from '../semantics/cidr.ts';
 import { isArray, isObject, parseJson, printJson } from '../semantics/json.ts';
 import { formatFixed } from '../semantics/number.ts';
 import type { EvalValue } from '../semantics/value.ts';
+import type { CallNode } from '../syntax/ast.ts';
 import { fromList, isMultivalue, toNumeric, toText } from '../operators/evaluate-values.ts';
 import { argument, docs, eachText, plainNumber, singleText, wholeNumber } from './define.ts';
 import { printf } from './printf.ts';
@@ -21,12 +22,23 @@ function readNumber(value: EvalValue, base: number): EvalValue {
   return parseInt(digits, base);
 }
 
+/** A base that is no whole number from 2 to 36, and a literal that is no number: Splunk refuses those, while a field that is none has no value. */
+function numberProblems(node: CallNode): readonly ArgumentProblem[] {
+  const [subject, base] = node.args;
+  const radix = base === undefined ? 10 : base.kind === 'number' ? Number(base.text) : undefined;
+  if (base !== undefined && radix !== undefined && !(Number.isInteger(radix) && radix >= 2 && radix <= 36))
+    return [{ code: 'spl/invalid-argument', message: 'A base is a whole number from 2 to 36.', span: base.span }];
+  if (subject?.kind !== 'string' || radix === undefined || readNumber(subject.value, radix) !== null) return [];
+  return [{ code: 'spl/invalid-argument', message: `"${subject.value}" is no number to base ${radix}.`, span: subject.span }];
+}
+
 function withBase(name: string, documentation: EvalFunction['docs'], finish: (value: EvalValue) => EvalValue): EvalFunction {
   return {
     name,
     docs: documentation,
     arity: { min: 1, max: 2 },
     returns: 'number',
+    problems: numberProblems,
     compile: (args) => {
       const subject = argument(args, 0);
       const base: Evaluate | undefined = args[1];
@@ -213,7 +225,7 @@ export const conversion: readonly EvalFunction[] = [
       'tonumber(<str>, <base>)',
       ['tonumber("0A4", 16)', '164'],
       ['tonumber("0101", 2)', '5'],
-      ['tonumber(" 1")', null],
+      ['tonumber(split("1,2", ","))', null],
     ),
     (value) => value,
   ),

@@ -29,11 +29,9 @@ function structured(text: string): Json | undefined {
   return json !== undefined && (isArray(json) || isObject(json)) ? json : undefined;
 }
 
-/** A JSON value as a value of an expression: texts bare, objects and arrays as JSON text, null as null. */
-export function fromJson(json: Json): EvalValue {
-  if (json === null || typeof json === 'boolean') return json;
-  if (typeof json === 'string') return json;
-  return printJson(json);
+/** A JSON value as a value of an expression: null as null, texts bare, everything else as it is written, so that true is the text `true`. */
+export function fromJson(json: Json): string | null {
+  return json === null ? null : jsonText(json);
 }
 
 /** A JSON value as text: texts bare, everything else as it is written. */

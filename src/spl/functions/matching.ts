@@ -1,5 +1,5 @@
 /** Comparison functions with a pattern of their own: regular expressions, subnets, searches. */
-import type { CallSite, EvalFunction, Evaluate } from '../function.ts';
+import type { ArgumentProblem, CallSite, EvalFunction, Evaluate } from '../function.ts';
 import { subnet } from '../semantics/cidr.ts';
 import { matchNull } from '../semantics/open-questions.ts';
 import { compileRegex } from '../semantics/regex.ts';
@@ -8,6 +8,7 @@ import { compileSearch } from '../semantics/search-match.ts';
 import type { RowTest } from '../semantics/search-match.ts';
 import type { EvalValue } from '../semantics/value.ts';
 import { source } from '../../base/source.ts';
+import type { CallNode } from '../syntax/ast.ts';
 import { parseSearchExpression } from '../syntax/parse-search-expression.ts';
 import { toText } from '../operators/evaluate-values.ts';
 import { argument, docs, remember, singleText } from './define.ts';
@@ -38,6 +39,15 @@ export function regexArgument(
   };
 }
 
+/** What is wrong with the regular expression of a call, when it is a literal. */
+export function regexProblems(node: CallNode, index: number): readonly ArgumentProblem[] {
+  const pattern = node.args[index];
+  const problem = pattern?.kind === 'string' ? compileRegex(pattern.value).problem : undefined;
+  return pattern === undefined || problem === undefined
+    ? []
+    : [{ code: 'spl/invalid-regex', message: `The regular expression cannot be used: ${problem.message}.`, span: pattern.span }];
+}
+
 function anyText(value: EvalValue, test: (text: string) => boolean): boolean | null {
   const text = toText(value);
   if (text === null) return matchNull();
@@ -54,6 +64,7 @@ const match: EvalFunction = {
   ),
   arity: { min: 2, max: 2 },
   returns: 'boolean',
+  problems: (node) => regexProblems(node, 1),
   compile: (args, site) => {
     const subject = argument(args, 0);
     const regex = regexArgument(args, 1, site);

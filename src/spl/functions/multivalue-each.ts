@@ -1,7 +1,8 @@
 /** mvmap() and mvfilter(): an expression evaluated for each value of a field, which has that one value meanwhile. */
-import type { EvalFunction, Evaluate } from '../function.ts';
+import type { ArgumentProblem, EvalFunction, Evaluate } from '../function.ts';
 import type { EvalValue, Row } from '../semantics/value.ts';
-import type { Expr } from '../syntax/ast.ts';
+import type { CallNode, Expr } from '../syntax/ast.ts';
+import { exprFields } from '../operators/expr-fields.ts';
 import { fromList, toList, truth } from '../operators/evaluate-values.ts';
 import { argument, docs } from './define.ts';
 
@@ -64,6 +65,15 @@ export const mvmap: EvalFunction = {
   },
 };
 
+/** The manual: the expression of mvfilter may reference only one field. */
+function filterProblems(node: CallNode): readonly ArgumentProblem[] {
+  const [predicate] = node.args;
+  const fields = predicate === undefined ? 'all' : exprFields(predicate);
+  if (predicate === undefined || fields === 'all' || fields.size <= 1) return [];
+  const message = `The condition of mvfilter() may read one field only, not ${[...fields].join(' and ')}.`;
+  return [{ code: 'spl/invalid-argument', message, span: predicate.span }];
+}
+
 export const mvfilter: EvalFunction = {
   name: 'mvfilter',
   docs: docs('The values of a field for which a condition holds; the condition reads that field only.', 'mvfilter(<predicate>)', [
@@ -72,6 +82,7 @@ export const mvfilter: EvalFunction = {
   ]),
   arity: { min: 1, max: 1 },
   returns: 'any',
+  problems: filterProblems,
   compile: (args, site) => {
     const predicate = argument(args, 0);
     const name = onlyField(site.node.args[0]);

@@ -7,7 +7,7 @@ import { argument, docs, singleText, wholeNumber } from './define.ts';
 import { commandNames } from './command-names.ts';
 import { mvfilter, mvmap } from './multivalue-each.ts';
 import { mvrange } from './mvrange.ts';
-import { regexArgument } from './matching.ts';
+import { regexArgument, regexProblems } from './matching.ts';
 
 type Lists = EvalFunction['docs'];
 
@@ -83,6 +83,7 @@ const mvfind: EvalFunction = {
   ),
   arity: { min: 2, max: 2 },
   returns: 'number',
+  problems: (node) => regexProblems(node, 1),
   compile: (args, site) => {
     const subject = argument(args, 0);
     const regex = regexArgument(args, 1, site);

@@ -4,7 +4,7 @@ import { lengthOfMultivalue } from '../semantics/open-questions.ts';
 import { expandReplacement, replaceMatches } from '../semantics/regex.ts';
 import { toText } from '../operators/evaluate-values.ts';
 import { argument, docs, eachText, remember, singleText, textFunction, wholeNumber } from './define.ts';
-import { regexArgument } from './matching.ts';
+import { regexArgument, regexProblems } from './matching.ts';
 import { spath } from './spath.ts';
 
 const len: EvalFunction = {
@@ -69,6 +69,7 @@ const replace: EvalFunction = {
   ),
   arity: { min: 3, max: 3 },
   returns: 'string',
+  problems: (node) => regexProblems(node, 1),
   compile: (args, site) => {
     const subject = argument(args, 0);
     const regex = regexArgument(args, 1, site);

@@ -22,9 +22,6 @@ export const TIME_AGGREGATES: ReadonlySet<string> = new Set([
   'rate_sum',
 ]);
 
-/** Functions of stats that splkit knows and leaves to a real Splunk. */
-export const AGGREGATES_OF_SPLUNK: ReadonlySet<string> = new Set(['sparkline']);
-
 /** Takes aggregations up to BY, an option or the end; commas between them may be left out. Reports what is wrong with their wildcards. */
 export function parseAggregations(p: StageParser): readonly AggregationNode[] {
   const list: AggregationNode[] = [];

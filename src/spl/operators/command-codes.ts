@@ -10,6 +10,8 @@ export const COMMAND_CODES = {
   'spl/missing-equals': 'An assignment has no equals sign.',
   'spl/missing-as': 'A rename lacks AS.',
   'spl/missing-parenthesis': 'A closing parenthesis is missing.',
+  'spl/not-boolean': 'A condition is a number or a text by its own form, which is never true.',
+  'spl/duplicate-field': 'A function of stats has the name of a BY field, so that one would overwrite the other.',
   'spl/wildcard-mismatch': 'Two names that belong together hold different numbers of wildcards.',
   'spl/invalid-count': 'A count is too small.',
   'spl/invalid-data': 'Data written in the search is not of the format it is said to have.',

@@ -1,5 +1,6 @@
 /** Rows written in the search itself, as CSV or JSON: the data= of makeresults. */
 import { parse } from 'csv-parse/sync';
+import { isArray, isObject, parseJson, printJson, type JsonObject } from '../semantics/json.ts';
 import type { Row, Value } from '../semantics/value.ts';
 import { csvCell } from './open-questions.ts';
 
@@ -13,7 +14,7 @@ export interface InlineData {
 
 /** Parses `data` as `csv` or `json`. Every row is a new one. */
 export function parseInlineData(format: string, data: string): InlineData {
-  return format.toLowerCase() === 'json' ? parseJson(data) : parseCsv(data);
+  return format.toLowerCase() === 'json' ? parseJsonRows(data) : parseCsv(data);
 }
 
 /** The first line has the names; blanks around names and values do not count. */
@@ -36,30 +37,22 @@ function parseCsv(data: string): InlineData {
   return { columns, rows };
 }
 
-/** An array of objects, or one: each is a row with its text as _raw and its keys as fields; objects and arrays stay JSON texts. */
-function parseJson(data: string): InlineData {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(data);
-  } catch (error) {
-    return { columns: [], rows: [], problem: `The data is no JSON: ${reason(error)}.` };
-  }
-  const items: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+/** An array of objects, or one: each is a row with its text as _raw and its keys as fields; numbers as they are written, objects and arrays as JSON texts. */
+function parseJsonRows(data: string): InlineData {
+  const parsed = parseJson(data);
+  if (parsed === undefined) return { columns: [], rows: [], problem: 'The data is no JSON.' };
   const rows: Row[] = [];
-  for (const item of items) {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-      return { columns: [], rows: [], problem: 'JSON data must be an array of objects.' };
-    }
+  for (const item of isArray(parsed) ? parsed : [parsed]) {
+    if (!isObject(item)) return { columns: [], rows: [], problem: 'JSON data must be an array of objects.' };
     rows.push(jsonRow(item));
   }
   return { columns: [], rows };
 }
 
-function jsonRow(item: object): Row {
-  const row: Row = new Map<string, Value>([['_raw', JSON.stringify(item)]]);
-  for (const [name, value] of Object.entries(item)) {
-    const text: unknown = value;
-    if (text !== null) row.set(name, typeof text === 'string' ? text : JSON.stringify(text));
+function jsonRow(item: JsonObject): Row {
+  const row: Row = new Map<string, Value>([['_raw', printJson(item)]]);
+  for (const [name, value] of item) {
+    if (value !== null) row.set(name, typeof value === 'string' ? value : printJson(value));
   }
   return row;
 }

@@ -13,6 +13,7 @@ export const SYNTAX_CODES = {
   'spl/empty-stage': 'A pipe has no command after it.',
   'spl/unexpected-pipe': 'A pipe stands in a text that is one expression, not a pipeline.',
   'spl/expected-command': 'A pipe is followed by something that is no name of a command.',
+  'spl/not-first': 'A command that makes its own results stands behind other commands, whose results it would throw away.',
   'spl/unknown-command': 'No command has this name.',
   'spl/missing-pipe':
     'A search starts with the name of a generating command but without a pipe, so Splunk looks for the word in the events.',

@@ -29,6 +29,7 @@ const OR = /OR(?![^\s()[\]|,"`])/y;
 const NOT = /NOT(?![^\s()[\]|,"`])/y;
 const OPERATOR_WORD = /(?:AND|OR|NOT)(?![^\s()[\]|,"`])/y;
 const IN = /in\s*(?=\()/iy;
+const NOT_IN = /NOT\s+[iI][nN]\s*(?=\()/y;
 const COMMAS = /[\s,]+/y;
 const TERM_CALL = /(?:TERM|CASE)\(/y;
 const INDEXED = /^(host|source|sourcetype|index|eventtype|splunk_server)::(.+)$/;
@@ -195,7 +196,7 @@ function readStrayOperator(c: Cursor): undefined {
 function readComparison(c: Cursor, field: FieldNode): SearchExpr | undefined {
   const opStart = here(c).start;
   const written = take(c, COMPARE);
-  if (written === undefined) return peek(c, IN) === undefined ? undefined : readIn(c, field);
+  if (written === undefined) return readMembership(c, field);
   const op = compareOp(written);
   const opSpan = { start: opStart, end: c.pos };
   if (field.name.includes('*')) {
@@ -252,6 +253,15 @@ function compareOp(written: string): CompareOp {
     default:
       return '=';
   }
+}
+
+/** `field IN (..)`, and `field NOT IN (..)`, which is `NOT field IN (..)`. */
+function readMembership(c: Cursor, field: FieldNode): SearchExpr | undefined {
+  if (peek(c, IN) !== undefined) return readIn(c, field);
+  if (peek(c, NOT_IN) === undefined) return undefined;
+  take(c, NOT);
+  const item = readIn(c, field);
+  return item && { kind: 'search-not', span: item.span, item };
 }
 
 function readIn(c: Cursor, field: FieldNode): SearchExpr | undefined {

@@ -19,6 +19,7 @@ const SMALLEST: Readonly<Record<Exclude<SyntaxCode, 'spl/unexpected-pipe'>, stri
   'spl/empty-stage': 'a |',
   'spl/expected-command': 'a | =',
   'spl/unknown-command': 'a | nosuch',
+  'spl/not-first': 'a | makeresults',
   'spl/missing-pipe': 'makeresults',
   'spl/malformed-macro': '`a b`',
   'spl/unknown-macro': '`nosuch`',
