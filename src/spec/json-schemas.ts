@@ -3,8 +3,9 @@ import type { TSchema } from '@sinclair/typebox';
 import { dataSourceSchema } from './data-source.ts';
 import { deploymentSchema } from './deployment.ts';
 import { detectionSchema } from './detection.ts';
+import { environmentSchema } from './environment.ts';
 import { macroSchema } from './macro.ts';
-import { projectSchema } from './project.ts';
+import { projectFileSchema } from './project.ts';
 import { storySchema } from './story.ts';
 
 const SCHEMAS: Readonly<Record<string, TSchema>> = {
@@ -13,7 +14,8 @@ const SCHEMAS: Readonly<Record<string, TSchema>> = {
   story: storySchema,
   'data-source': dataSourceSchema,
   deployment: deploymentSchema,
-  project: projectSchema,
+  environment: environmentSchema,
+  project: projectFileSchema,
 };
 
 /** File name -> text. */
@@ -21,8 +23,10 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
   return new Map(Object.entries(SCHEMAS).map(([kind, schema]) => [`${kind}.schema.json`, render(kind, schema)]));
 }
 
-/** `known` is for our own check; editors read the same words as `examples`. */
+/** For our own check; of `known`, editors read the same words as `examples`. */
+const OURS: ReadonlySet<string> = new Set(['known', 'tolerates']);
+
 function render(kind: string, schema: TSchema): string {
   const named = { $schema: 'http://json-schema.org/draft-07/schema#', title: `splkit ${kind.replace('-', ' ')}`, ...schema };
-  return `${JSON.stringify(named, (key, value: unknown) => (key === 'known' ? undefined : value), 2)}\n`;
+  return `${JSON.stringify(named, (key, value: unknown) => (OURS.has(key) ? undefined : value), 2)}\n`;
 }

@@ -1,45 +1,84 @@
 /** What splkit.yml may say: the project, and the app that is built from it. */
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
+import { appSchema, overlayAppSchema } from './app-config.ts';
+import { exportsSchema, externalsSchema } from './externals.ts';
+import { noticesSchema } from './notices.ts';
+import type { Notices } from './notices.ts';
 import type { ReadonlyDeep } from './read-only.ts';
-import { closed, formed, listOf, oneOf, text } from './schema-types.ts';
+import { closed, listOf, oneOf, text } from './schema-types.ts';
+import { severityOverrideSchema, severitySchema } from './severity.ts';
 
-const appSchema = closed(
+const attack = closed(
   {
-    id: formed('^[A-Za-z][A-Za-z0-9_.-]*$', 'a letter, then letters, digits and _ . -', 'Name of the app folder in Splunk.', {
-      maxLength: 80,
+    table: text('CSV file with the columns technique, name, tactics, groups; takes the place of the bundled one.', {
+      format: 'project-path',
     }),
-    label: formed(
-      '^[^\\[\\]\\r\\n]+$',
-      'a short word without brackets',
-      'Word that all saved searches start with: `LABEL - name - Rule`.',
-      { maxLength: 40 },
-    ),
-    title: text('Name of the app as Splunk shows it.', { maxLength: 80 }),
-    version: formed('^\\d+\\.\\d+\\.\\d+([-+.][0-9A-Za-z.-]+)?$', 'three numbers, such as 1.0.0', 'Version of the app.'),
-    author_name: text('Who makes the app.'),
-    author_email: text('Where they can be reached.', { format: 'email' }),
-    author_company: text('Company.'),
-    description: text('What the app is, in one or two sentences.'),
-    uid: Type.Optional(Type.Integer({ minimum: 1, description: 'Number of the app on Splunkbase.' })),
   },
-  'The app that is built.',
+  'MITRE ATT&CK.',
 );
 
-export const projectSchema = closed(
+/** Every key but `app`; each may be left out. */
+const settings = {
+  build_path: Type.Optional(text('Folder the app is built in; `dist` when not given.', { format: 'project-path' })),
+  timezone: Type.Optional(
+    Type.String({ format: 'time-zone', description: 'Time zone of searches in tests; `UTC` when not given.' }),
+  ),
+  apps: Type.Optional(listOf(text('Folder of an add-on.'), 'Add-ons whose knowledge tests use, besides the bundled ones.')),
+  bundled_addons: Type.Optional(
+    Type.Boolean({ description: 'Whether tests use the add-ons that come with splkit; true when not given.' }),
+  ),
+  compat: Type.Optional(oneOf(['none', 'contentctl'], 'Whose spelling the built conf files follow; `none` when not given.')),
+  enforce_deprecation_mapping_requirement: Type.Optional(
+    Type.Boolean({
+      description: 'Whether deprecated and removed content must be in a deprecation mapping; false when not given.',
+    }),
+  ),
+  build_api: Type.Optional(
+    Type.Boolean({ description: 'Whether the build writes JSON for an API as well; false when not given.' }),
+  ),
+  notices: Type.Optional(noticesSchema),
+  attack: Type.Optional(attack),
+  owners: Type.Optional(listOf(text('A person or team.'), 'Who answers for the app.')),
+  packages: Type.Optional(
+    listOf(
+      text('A folder, or `apps/*` for every folder in one.', { format: 'project-path' }),
+      'Folders with a splkit.yml each: the apps of this repository.',
+      1,
+    ),
+  ),
+  exports: Type.Optional(exportsSchema),
+  externals: Type.Optional(externalsSchema),
+  severity: Type.Optional(severitySchema),
+  overrides: Type.Optional(listOf(severityOverrideSchema, 'Severities for some of the files.')),
+  baseline: Type.Optional(
+    text('File with the problems that are accepted for now; `splkit-baseline.json` when not given.', { format: 'project-path' }),
+  ),
+  overlay_app: Type.Optional(overlayAppSchema),
+};
+
+/** A splkit.yml as it is written: what it extends brings the rest. */
+export const projectFileSchema = closed(
   {
-    app: appSchema,
-    build_path: Type.Optional(text('Folder the app is built in; `dist` when not given.', { format: 'project-path' })),
-    timezone: Type.Optional(
-      Type.String({ format: 'time-zone', description: 'Time zone of searches in tests; `UTC` when not given.' }),
-    ),
-    apps: Type.Optional(listOf(text('Folder of an add-on.'), 'Add-ons whose knowledge tests use, besides the bundled ones.')),
-    bundled_addons: Type.Optional(
-      Type.Boolean({ description: 'Whether tests use the add-ons that come with splkit; true when not given.' }),
-    ),
-    compat: Type.Optional(oneOf(['none', 'contentctl'], 'Whose spelling the built conf files follow; `none` when not given.')),
+    extends: Type.Optional(text('File whose settings these are laid over: a contentctl.yml, or another splkit.yml.')),
+    app: Type.Optional(Type.Partial(appSchema, { additionalProperties: false })),
+    ...settings,
   },
   'A splkit project.',
 );
 
-export type ProjectConfig = ReadonlyDeep<Static<typeof projectSchema>>;
+/** Layers put together: now the app must be complete. */
+export const projectSchema = closed({ app: appSchema, ...settings }, 'A splkit project.');
+
+type Settings = ReadonlyDeep<Static<typeof projectSchema>>;
+
+/** The settings of a project: all layers put together, defaults filled in. */
+export interface ProjectConfig extends Settings {
+  readonly build_path: string;
+  readonly timezone: string;
+  readonly compat: 'none' | 'contentctl';
+  readonly enforce_deprecation_mapping_requirement: boolean;
+  readonly build_api: boolean;
+  readonly notices: Notices;
+  readonly baseline: string;
+}

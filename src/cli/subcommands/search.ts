@@ -94,7 +94,7 @@ async function loadSurroundings(
   io: Io,
 ): Promise<{ root: string; config: Pick<ProjectConfig, 'timezone' | 'apps' | 'bundled_addons'>; macros: MacroTable }> {
   const root = findProject(io, io.cwd);
-  if (root === undefined) return { root: io.cwd, config: {}, macros: new Map() };
+  if (root === undefined) return { root: io.cwd, config: { timezone: 'UTC' }, macros: new Map() };
   const { loadContent } = await import('../../content/load.ts');
   const content = loadContent(io.files, root);
   return { root, config: content.project, macros: content.macroTable };
