@@ -2,6 +2,7 @@
 import type { Demand } from '../spl/command.ts';
 import type { Row, Value } from '../spl/semantics/value.ts';
 import { DEFAULT_FIELDS } from './default-fields.ts';
+import { gatherValues } from './gather-values.ts';
 import { jsonShape } from './json-shape.ts';
 import type { Operation } from './operation.ts';
 import type { TakeField } from './read-json.ts';
@@ -19,16 +20,16 @@ const KV_JSON_CUTOFF = Infinity;
  */
 export function compileKvJson(demanded: Demand, earlier: 'none' | 'wins' | 'is-added-to'): Operation {
   const shape = jsonShape(demanded);
+  const values = gatherValues();
   let into: Row = new Map();
   const take: TakeField = (name, value) => {
-    const existing = into.get(name);
-    if (existing === undefined) into.set(name, value);
-    else if (!DEFAULT_FIELDS.has(name)) into.set(name, typeof existing === 'string' ? [existing, value] : [...existing, value]);
+    if (!into.has(name) || !DEFAULT_FIELDS.has(name)) values.add(into, name, value);
   };
   return (row, chunk, event) => {
     const start = chunk.starts[event] ?? 0;
     const end = Math.min(chunk.ends[event] ?? start, start + KV_JSON_CUTOFF);
     into = earlier === 'wins' && row.size > 0 ? new Map<string, Value>() : row;
+    values.begin();
     readJson(chunk.text, start, end, !chunk.ascii, shape, take);
     if (into === row) return;
     for (const [name, value] of into) if (!row.has(name)) row.set(name, value);

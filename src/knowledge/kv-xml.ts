@@ -2,6 +2,7 @@
 import type { Demand } from '../spl/command.ts';
 import { demands } from '../spl/operators/demand.ts';
 import type { Row } from '../spl/semantics/value.ts';
+import { gatherValues } from './gather-values.ts';
 import type { Operation } from './operation.ts';
 
 const TOKEN =
@@ -15,12 +16,12 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
  * Text is trimmed of white space; broken XML gives what stands before the fault.
  */
 export function compileKvXml(demanded: Demand): Operation {
+  const values = gatherValues();
   return (row, chunk, event) => {
     const found: Row = new Map();
+    values.begin();
     const add = (name: string, value: string): void => {
-      if (!demands(demanded, name)) return;
-      const existing = found.get(name);
-      found.set(name, existing === undefined ? value : typeof existing === 'string' ? [existing, value] : [...existing, value]);
+      if (demands(demanded, name)) values.add(found, name, value);
     };
     walk(chunk.raw(event).trimStart(), add);
     for (const [name, value] of found) if (!row.has(name)) row.set(name, value);

@@ -32,9 +32,3 @@ export function textsOf(row: Row, field: string): readonly string[] {
   const value = row.get(field);
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
-
-/** Adds a value behind the ones a field has. */
-export function appendValue(row: Row, name: string, value: string): void {
-  const existing = row.get(name);
-  row.set(name, existing === undefined ? value : typeof existing === 'string' ? [existing, value] : [...existing, value]);
-}

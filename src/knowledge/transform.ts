@@ -5,12 +5,13 @@ import type { Row } from '../spl/semantics/value.ts';
 import { confWords } from './conf-words.ts';
 import { DEFAULT_FIELDS } from './default-fields.ts';
 import { parseDelims, splitByDelims } from './delims.ts';
+import { gatherValues } from './gather-values.ts';
 import { cleanKey } from './kv-auto.ts';
 import type { Settings } from './knowledge.ts';
 import type { Operation } from './operation.ts';
 import type { PropsMatch } from './props-regex.ts';
 import { compilePropsRegex } from './props-regex.ts';
-import { appendValue, groupNames, matchFields, namesAtRunTime, textsOf } from './regex-fields.ts';
+import { groupNames, matchFields, namesAtRunTime, textsOf } from './regex-fields.ts';
 
 /** A field that FORMAT makes: both sides are templates with $0 to $9. */
 interface FormatPair {
@@ -82,29 +83,38 @@ export function compileTransform(transform: Transform, context: EvalContext): Op
   return (row, chunk, event) => {
     const { sourceKey } = transform;
     const texts = sourceKey === '_raw' ? [chunk.raw(event)] : textsOf(row, sourceKey);
-    const earlier = new Set(row.keys());
-    for (const text of texts) for (const [name, value] of extract(text)) put(row, earlier, name, value);
+    put.begin(row);
+    for (const text of texts) for (const [name, value] of extract(text)) put.field(row, name, value);
   };
 }
 
 type Extract = (text: string) => Iterable<readonly [string, string]>;
 
-/** Sets one field: names are cleaned (CLEAN_KEYS), the first value counts unless MV_ADD, default fields stay as they are. */
-function putter(settings: Settings): (row: Row, earlier: ReadonlySet<string>, name: string, value: string) => void {
-  const clean = isTrue(settings, 'CLEAN_KEYS', true);
-  const add = isTrue(settings, 'MV_ADD', false);
-  return (row, earlier, written, value) => {
-    const name = fieldName(written, clean);
-    if (name === '' || DEFAULT_FIELDS.has(name)) return;
-    if (!row.has(name)) row.set(name, value);
-    else if (add && !earlier.has(name)) appendValue(row, name, value);
-    else if (add) appendNew(row, name, value);
-  };
+/** Puts the fields that a transform finds into a row, after `begin` with the row as it was before. */
+interface Putter {
+  begin(row: Row): void;
+  field(row: Row, name: string, value: string): void;
 }
 
-/** MV_ADD to a field that was there before: only a value it has not got yet. */
-function appendNew(row: Row, name: string, value: string): void {
-  if (!textsOf(row, name).includes(value)) appendValue(row, name, value);
+/** Sets one field: names are cleaned (CLEAN_KEYS), the first value counts unless MV_ADD, default fields stay as they are. */
+function putter(settings: Settings): Putter {
+  const clean = isTrue(settings, 'CLEAN_KEYS', true);
+  const add = isTrue(settings, 'MV_ADD', false);
+  const values = gatherValues();
+  let earlier: ReadonlySet<string> = new Set();
+  return {
+    begin(row) {
+      values.begin();
+      earlier = new Set(row.keys());
+    },
+    field(row, written, value) {
+      const name = fieldName(written, clean);
+      if (name === '' || DEFAULT_FIELDS.has(name)) return;
+      if (row.has(name) && !add) return;
+      // A field that was there before takes only values it has not got yet.
+      if (!earlier.has(name) || !textsOf(row, name).includes(value)) values.add(row, name, value);
+    },
+  };
 }
 
 /**

@@ -43,6 +43,11 @@ describe('KV_MODE=json', () => {
     assert.equal(fieldsBy(raw, JSON_MODE, ['last'])['last'], 'here');
   });
 
+  it('gathers a long array in time that grows with its length', () => {
+    const values = Array.from({ length: 200_000 }, (_, i) => String(i));
+    assert.deepEqual(fieldsBy(JSON.stringify({ a: values }), JSON_MODE)['a{}'], values);
+  });
+
   it('passes over what nests deeper than any log', () => {
     const raw = `{"top":1,"deep":${'{"a":['.repeat(20_000)}1${']}'.repeat(20_000)},"last":2}`;
     assert.deepEqual(fieldsBy(raw, JSON_MODE), { top: '1', last: '2' });
