@@ -7,12 +7,15 @@ import type { Pipeline, Search, Stage, SubsearchNode } from './syntax/ast.ts';
 import { reportSyntax } from './syntax/codes.ts';
 import { createStageParser } from './syntax/create-stage-parser.ts';
 import { cursorOver, nextThing, peek, peekMark, take, type Cursor } from './syntax/cursor.ts';
-import { splitStructure, type Section, type StageText, type Structure, type SubsearchMark } from './syntax/structure.ts';
+import { splitStructure } from './syntax/split-structure.ts';
+import type { Section, StageText, Structure, SubsearchMark } from './syntax/structure.ts';
 
 const NAME = /[A-Za-z_][\w-]*(?![^\s,()[\]|"`=<>!+'])/y;
 const SEARCH_WORD = /search(?!\s*(?:[=<>]|!=))(?=[\s"(]|$)/iy;
 /** Splunk follows 8 levels (limits.conf, [subsearch]); this only guards the stack. */
 const DEEPEST_SUBSEARCH = 50;
+/** A row is asked for through all stages of its pipeline at once, each a few calls deep. */
+const MOST_STAGES = 500;
 
 interface Job {
   readonly structure: Structure;
@@ -48,6 +51,9 @@ function parseSection(job: Job, section: Section): Pipeline {
     const at = job.depth === 0 ? span : { start: span.start - 1, end };
     problem(job, 'spl/empty-search', at, job.depth === 0 ? 'There is no search.' : 'There is no search in these brackets.');
   }
+  const beyond = stages[MOST_STAGES];
+  if (beyond !== undefined)
+    problem(job, 'spl/too-deep', beyond.span, `A pipeline of more than ${MOST_STAGES} commands is not followed.`);
   const parsed = stages.map((stage, index) => parseStage(job, stage, index === 0 && !leadingPipe && job.depth === 0));
   for (const stage of parsed.slice(1)) checkFirst(job, stage);
   return { kind: 'pipeline', span, stages: parsed };

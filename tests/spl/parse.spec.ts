@@ -141,6 +141,16 @@ describe('parse', () => {
     );
   });
 
+  it('follows pipelines only so far', () => {
+    const { report, found } = collect();
+    parse(source('s', 'a' + ' | head'.repeat(499)), commands, report);
+    parse(source('s', 'a' + ' | head'.repeat(5000)), commands, report);
+    assert.deepEqual(
+      found.map(({ code, span }) => [code, span.start]),
+      [['spl/too-deep', 'a | '.length + 499 * 'head | '.length]],
+    );
+  });
+
   it('follows subsearches only so deep', () => {
     const { report, found } = collect();
     parse(source('s', 'a ' + '[search b '.repeat(5000) + ']'.repeat(5000)), commands, report);

@@ -34,7 +34,7 @@ export const SYNTAX_CODES = {
   'spl/wildcard-field': 'A field name holds a wildcard where none is allowed.',
   'spl/unexpected-argument': 'Something is left over that the command does not understand.',
   'spl/unsupported-subsearch': 'A subsearch stands for a single value; splkit reads it, but cannot put the value in.',
-  'spl/too-deep': 'Parentheses, operators or subsearches are nested deeper than splkit follows.',
+  'spl/too-deep': 'Parentheses, operators or subsearches are nested deeper, or a pipeline is longer, than splkit follows.',
 } as const;
 
 export type SyntaxCode = keyof typeof SYNTAX_CODES;

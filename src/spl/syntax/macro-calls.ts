@@ -1,7 +1,7 @@
 /** The macro calls of a text, wherever one may stand: not in strings and not in comments. */
 import type { Source } from '../../base/source.ts';
 import type { MacroNode } from './ast.ts';
-import { splitStructure } from './structure.ts';
+import { splitStructure } from './split-structure.ts';
 
 /** In the order they stand in. Problems of the text are not reported; `parse` and `expand` report them. */
 export function macroCalls(source: Source): MacroNode[] {

@@ -3,7 +3,7 @@ import type { Report } from '../../base/diagnostic.ts';
 import type { Source } from '../../base/source.ts';
 import { reportSyntax } from './codes.ts';
 import { cursorOver, type Cursor } from './cursor.ts';
-import { splitStructure } from './structure.ts';
+import { splitStructure } from './split-structure.ts';
 
 /** The whole text; only up to its first pipe when it has one, which is reported. */
 export function standaloneCursor(source: Source, report: Report): Cursor {

@@ -5,7 +5,8 @@ import { indexScope } from '../../engine/index-scope.ts';
 import { wildcard } from '../../spl/semantics/wildcard.ts';
 import type { SearchExpr } from '../../spl/syntax/ast.ts';
 import { parseSearchExpression } from '../../spl/syntax/parse-search-expression.ts';
-import { splitStructure, type Section, type StageText, type Structure } from '../../spl/syntax/structure.ts';
+import { splitStructure } from '../../spl/syntax/split-structure.ts';
+import type { Section, StageText, Structure } from '../../spl/syntax/structure.ts';
 import { walkSearchExpr } from '../../spl/syntax/walk.ts';
 
 /** The index a dataset names -> the test's own index that stands for it. */

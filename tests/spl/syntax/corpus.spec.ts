@@ -24,9 +24,6 @@ const ELSEWHERE: [name: string, args: string[], text: string][] = [
   ['fillnull_config', [], 'null'],
 ];
 
-/** Searches of the pack that are written wrongly: `by ImageLoaded, , OriginalFileName`. A command may take it or report it. */
-const DOUBTFUL = new Set(['endpoint/windows_scheduled_task_dll_module_loaded.yml']);
-
 interface File {
   readonly name: string;
   readonly search?: string;
@@ -37,7 +34,7 @@ interface File {
 /** Keeps the problems that count. */
 function keep(found: Diagnostic[]): (diagnostic: Diagnostic) => void {
   return (diagnostic) => {
-    if (diagnostic.code !== 'spl/unknown-command' && !DOUBTFUL.has(diagnostic.source.name)) found.push(diagnostic);
+    if (diagnostic.code !== 'spl/unknown-command') found.push(diagnostic);
   };
 }
 

@@ -11,7 +11,7 @@ import { macroCalls } from '../../../src/spl/syntax/macro-calls.ts';
 import type { MacroTable } from '../../../src/spl/syntax/macro.ts';
 import { parseExpression } from '../../../src/spl/syntax/parse-expression.ts';
 import { parseSearchExpression } from '../../../src/spl/syntax/parse-search-expression.ts';
-import { splitStructure } from '../../../src/spl/syntax/structure.ts';
+import { splitStructure } from '../../../src/spl/syntax/split-structure.ts';
 import { walkArgs, walkExpr, walkSearchExpr, walkStages } from '../../../src/spl/syntax/walk.ts';
 import { showExpr, showSearch } from './show.ts';
 

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../../src/base/diagnostic.ts';
 import { createStageParser } from '../../../src/spl/syntax/create-stage-parser.ts';
 import { cursorOver } from '../../../src/spl/syntax/cursor.ts';
 import type { StageParser } from '../../../src/spl/syntax/stage-parser.ts';
-import { splitStructure } from '../../../src/spl/syntax/structure.ts';
+import { splitStructure } from '../../../src/spl/syntax/split-structure.ts';
 import { collect, problems, showExpr } from './show.ts';
 
 function open(text: string): { p: StageParser; found: Diagnostic[] } {

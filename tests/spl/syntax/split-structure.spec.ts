@@ -1,7 +1,8 @@
 /** The outer structure of a search: stages, brackets, strings, comments, macro calls, and how it recovers. */
 import assert from 'node:assert/strict';
 import { source } from '../../../src/base/source.ts';
-import { splitStructure, type Section, type Structure } from '../../../src/spl/syntax/structure.ts';
+import { splitStructure } from '../../../src/spl/syntax/split-structure.ts';
+import type { Section, Structure } from '../../../src/spl/syntax/structure.ts';
 import { collect, fail, problems } from './show.ts';
 
 function show(structure: Structure, section: Section = structure.root): unknown[] {
