@@ -93,6 +93,13 @@ describe('fields', () => {
     ['search a=1 | dedup b', { b: 'always' }],
     ['makeresults | eval {x}=1', { _time: 'always', y: 'open' }],
     ['makeresults format=csv data="a,b\n1,2"', { a: 'maybe', _time: 'never' }],
+    ['stats count by a b | eval {b}_x=c, x_{b}=c', { a: 'always', b: 'always' }],
+    ['stats count by a b | eval {b}=c', { a: 'maybe', b: 'maybe' }],
+    ['stats count by a b | fields - a | eval {b}=1', { a: 'maybe', b: 'always' }],
+    ['table a b | fillnull', { a: 'maybe' }],
+    ['table a b | fillnull a', { a: 'always', b: 'maybe' }],
+    ['stats count by a b | convert num(*)', { a: 'maybe', b: 'maybe' }],
+    ['fields - a b | rename x.* AS *', { a: 'maybe' }],
   ];
   for (const [spl, expected] of cases) {
     it(spl, () => {

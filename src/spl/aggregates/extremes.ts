@@ -5,7 +5,8 @@ import { compareText } from '../semantics/compare.ts';
 import { parseNumber } from '../semantics/number.ts';
 
 /**
- * Numbers come before texts, so the smallest is a number if there is one, the largest a text if there is one. The value is given as written.
+ * Numbers come before texts, so the smallest is a number if there is one, the largest a text if there is one. The value is given as written;
+ * of 1 and 1.0 the one that comes first as text, whatever the order of rows.
  * `sign` is 1 for the largest, -1 for the smallest.
  */
 function extreme(sign: 1 | -1): Accumulator {
@@ -15,7 +16,8 @@ function extreme(sign: 1 | -1): Accumulator {
   const take = (value: string): void => {
     const parsed = parseNumber(value);
     if (parsed !== undefined) {
-      if (numberText !== undefined && (parsed - number) * sign <= 0) return;
+      const order = numberText === undefined ? 1 : (parsed - number) * sign || compareText(numberText, value);
+      if (order <= 0) return;
       number = parsed;
       numberText = detach(value);
     } else if (text === undefined || compareText(value, text) * sign > 0) {

@@ -1,6 +1,6 @@
 /** convert: turns field values into numbers, times and back. */
 import type { Command, Demand } from '../command.ts';
-import { withFields } from '../fields.ts';
+import { withFields, type Fields } from '../fields.ts';
 import { setField } from '../operators/assignment.ts';
 import { changeRows } from '../operators/batches.ts';
 import { CONVERSIONS, conversion, DEFAULT_TIME_FORMAT } from '../operators/conversions.ts';
@@ -38,21 +38,7 @@ export const convert: Command<ConvertArgs> = {
   },
   order: 'keeps',
   parse: parseConvert,
-  fields: (args, input) => {
-    return args.conversions.reduce((fields, node) => {
-      const { alias, field } = node;
-      if (alias === undefined)
-        return node.function === 'num' && !isPattern(field.name) ? withFields(fields, [field.name], 'maybe') : fields;
-      if (!isPattern(alias.name))
-        return withFields(
-          fields,
-          [alias.name],
-          fields.named.get(field.name) === 'always' && node.function !== 'num' ? 'always' : 'maybe',
-        );
-      const targets = [...fields.named.keys()].flatMap((name) => targetOf(node, name) ?? []);
-      return withFields(fields, targets, 'maybe');
-    }, input);
-  },
+  fields: (args, input) => args.conversions.reduce(fieldsAfter, input),
   needs: (args, demanded) => args.conversions.reduceRight(demandBefore, demanded),
   run: (args, input, context) => {
     const format = textOption(args.options, 'timeformat') ?? DEFAULT_TIME_FORMAT;
@@ -132,6 +118,22 @@ function compileConvert(nodes: readonly ConversionNode[], format: string, contex
       }
     }
   };
+}
+
+/** num() takes away what it cannot convert; every other function leaves a value where one was. */
+function fieldsAfter(input: Fields, node: ConversionNode): Fields {
+  const { alias, field } = node;
+  const known = [...input.named.keys()];
+  if (alias === undefined) {
+    const touched = isPattern(field.name) ? known.filter((name) => captureStars(field.name, name) !== undefined) : [field.name];
+    return node.function === 'num' ? withFields(input, touched, 'maybe') : input;
+  }
+  if (isPattern(alias.name)) {
+    const targets = known.flatMap((name) => targetOf(node, name) ?? []);
+    return withFields(input, targets, 'maybe');
+  }
+  const certain = input.named.get(field.name) === 'always' && node.function !== 'num';
+  return withFields(input, [alias.name], certain ? 'always' : 'maybe');
 }
 
 /** A field that is named without a wildcard is always meant. */

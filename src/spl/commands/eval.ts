@@ -7,6 +7,7 @@ import { changeRows } from '../operators/batches.ts';
 import { bothDemands, demandAlso, demandWithout } from '../operators/demand.ts';
 import { compileExpression, toFieldValue } from '../operators/evaluate.ts';
 import { exprFields } from '../operators/expr-fields.ts';
+import { matchStars } from '../operators/field-patterns.ts';
 import type { Row } from '../semantics/value.ts';
 import type { AssignmentNode, Expr } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
@@ -89,7 +90,15 @@ function compileAssignment(node: AssignmentNode, context: EvalContext): (row: Ro
 
 function fieldsAfter(input: Fields, node: AssignmentNode): Fields {
   const { name } = node.target;
-  if (templateFields(name).length > 0) return { named: input.named, open: true };
+  const templates = templateFields(name);
+  if (templates.length > 0) {
+    // Any field of a name that the template can make may be set, or removed.
+    const pattern = templates.reduce((text, field) => text.replace(`{${field}}`, '*'), name);
+    const spared = certainty(node.value, input) === 'always' ? 'always' : undefined;
+    const touched = [...input.named].filter(([known, status]) => status !== spared && matchStars(pattern, known) !== undefined);
+    const names = touched.map(([known]) => known);
+    return { named: withFields(input, names, 'maybe').named, open: true };
+  }
   return withFields(input, [name], certainty(node.value, input));
 }
 

@@ -44,11 +44,13 @@ export const fillnull: Command<FillnullArgs> = {
   },
   order: 'keeps',
   parse: parseFillnull,
-  fields: (args, input): Fields => {
-    const known = [...input.named].filter(([name, status]) => status !== 'never' && !isInternal(name)).map(([name]) => name);
-    const filled = args.fields.length === 0 ? known : fieldExpander(names(args))(known);
-    return withFields(input, filled, 'always');
-  },
+  // What is filled because some row has it is in every row only if it was in one.
+  fields: (args, input): Fields =>
+    withFields(
+      input,
+      names(args).filter((name) => !isPattern(name)),
+      'always',
+    ),
   // Only what is demanded has to be there to be filled.
   needs: (_args, demanded) => demanded,
   run: (args, input) => {

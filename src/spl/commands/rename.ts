@@ -128,12 +128,29 @@ function fieldsAfter(input: Fields, node: RenameNode): Fields {
     const status = input.named.get(from) ?? (input.open ? 'maybe' : 'never');
     return withFields(movedField(input, from, to), status === 'never' ? [] : [to], status);
   }
-  return [...input.named].reduce<Fields>((fields, [name, status]) => {
-    const stars = captureStars(from, name);
-    if (stars === undefined || status === 'never') return fields;
-    const target = fillStars(to, stars);
-    return target === name ? fields : withFields(movedField(fields, name, target), [target], status);
-  }, input);
+  return [...input.named].reduce<Fields>(
+    (fields, [name, status]) => {
+      const stars = captureStars(from, name);
+      if (stars === undefined || status === 'never') return fields;
+      const target = fillStars(to, stars);
+      return target === name ? fields : withFields(movedField(fields, name, target), [target], status);
+    },
+    withUnknownSources(input, from, to),
+  );
+}
+
+/** A field that is surely not there may come to be by a rename from one of which nothing is known. */
+function withUnknownSources(input: Fields, from: string, to: string): Fields {
+  if (!input.open) return input;
+  const made = [...input.named].filter(([name, status]) => {
+    const stars = status === 'never' ? matchStars(to, name) : undefined;
+    return stars !== undefined && !input.named.has(fillStars(from, stars));
+  });
+  return withFields(
+    input,
+    made.map(([name]) => name),
+    'maybe',
+  );
 }
 
 /** The fields with one put in another's place, so that columns keep their order. */
