@@ -26,7 +26,8 @@ export function login(request: SplunkRequest, state: ServerState): Reply {
   if (!user || !password) return refuse(401, 'Login failed', 'WARN');
   const key = randomBytes(32).toString('hex');
   state.sessions.add(key);
-  if (state.sessions.size > SESSIONS) for (const oldest of [...state.sessions].slice(0, 1)) state.sessions.delete(oldest);
+  const [oldest] = state.sessions;
+  if (state.sessions.size > SESSIONS && oldest !== undefined) state.sessions.delete(oldest);
   return { status: 200, body: { kind: 'values', values: { sessionKey: key, message: '', code: '' } } };
 }
 

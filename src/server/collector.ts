@@ -85,7 +85,8 @@ function taken(channel: string, state: ServerState): Reply {
   const ackId = known.next++;
   known.open.add(ackId);
   state.channels.set(channel, known);
-  if (state.channels.size > CHANNELS) for (const oldest of [...state.channels.keys()].slice(0, 1)) state.channels.delete(oldest);
+  const [oldest] = state.channels.keys();
+  if (state.channels.size > CHANNELS && oldest !== undefined) state.channels.delete(oldest);
   return { status: 200, body: { kind: 'json', value: { text: 'Success', code: 0, ackId } } };
 }
 

@@ -21,6 +21,8 @@ const BATCH_SIZE = 512 * 1024;
 /** "Incorrect index": the collector may take a moment to hear of an index that was just made. */
 const INCORRECT_INDEX = 7;
 const SERVER_BUSY = 9;
+/** Milliseconds. A wrong index is usually for good: a token that may not write there. A busy server gets all the time there is. */
+const INDEX_PATIENCE = 10_000;
 
 /**
  * Sends events, and waits for the acknowledgement of each batch when the token uses acknowledgement. Returns how many were sent.
@@ -70,18 +72,17 @@ async function sendBatch(
   index: string,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const deadline = performance.now() + connection.limits.ingest;
+  const began = performance.now();
   for (let pause = 100; ; pause = Math.min(pause * 2, 2000)) {
     const { status, data } = await post(connection, '/services/collector/event', channel, body, signal);
     const code = codeOf(data);
     if (status === 200) return typeof data['ackId'] === 'number' ? data['ackId'] : undefined;
     const passing = code === INCORRECT_INDEX || code === SERVER_BUSY || status === 503;
-    const left = deadline - performance.now();
-    // A wrong index is usually for good: a token that may not write there. It gets ten seconds, a busy server all the time there is.
-    const patience =
-      code === INCORRECT_INDEX ? Math.min(left, deadline - connection.limits.ingest + 10_000 - performance.now()) : left;
-    if (!passing || patience <= 0) throw hecRefusal(connection, status, data, index);
-    await pauseFor(Math.min(pause, patience), signal);
+    const { ingest } = connection.limits;
+    const limit = code === INCORRECT_INDEX ? Math.min(INDEX_PATIENCE, ingest) : ingest;
+    const left = began + limit - performance.now();
+    if (!passing || left <= 0) throw hecRefusal(connection, status, data, index);
+    await pauseFor(Math.min(pause, left), signal);
   }
 }
 

@@ -38,22 +38,24 @@ const MAX_ROWS = 500_000;
 export async function runJob(connection: SplunkConnection, request: JobRequest, signal: AbortSignal): Promise<JobResults> {
   // Our own id, so that a job can be cancelled even when the answer that would have told its id never came.
   const sid = `splkit_${randomBytes(8).toString('hex')}`;
+  let made = false;
   let cancel = true;
   try {
     await createJob(connection, sid, request, signal);
+    made = true;
     const properties = await waitForJob(connection, sid, signal);
     const messages = messagesOf(properties);
     return { ...(await readResults(connection, sid, Number(properties['resultCount'] ?? 0), signal)), messages };
   } catch (error) {
-    cancel = !(error instanceof SplunkError && NO_JOB.has(error.failure));
+    cancel = made || !(error instanceof SplunkError && NOT_MADE.has(error.failure));
     throw error;
   } finally {
     if (cancel) await cancelJob(connection, sid);
   }
 }
 
-/** Failures after which there is no job, or no way to reach it. */
-const NO_JOB: ReadonlySet<SplunkFailure> = new Set(['unauthorized', 'forbidden', 'unreachable', 'certificate', 'refused']);
+/** Failures of making a job that leave none behind; after the others there may be one. */
+const NOT_MADE: ReadonlySet<SplunkFailure> = new Set(['unauthorized', 'forbidden', 'unreachable', 'certificate', 'refused']);
 
 async function createJob(connection: SplunkConnection, sid: string, request: JobRequest, signal: AbortSignal): Promise<void> {
   const { app } = connection.settings;

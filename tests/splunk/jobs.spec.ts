@@ -81,6 +81,23 @@ describe('splunk: jobs', () => {
     });
   });
 
+  it('cancels a search whose results are refused', async () => {
+    await connected(
+      () => resultOf(['a'], [{ a: '1' }]),
+      async (connection, { server }) => {
+        const refusing: SplunkConnection = {
+          ...connection,
+          call: (doing, signal, use) =>
+            doing === 'read the results of the search'
+              ? Promise.reject(new SplunkError('refused', 'busy'))
+              : connection.call(doing, signal, use),
+        };
+        await failing(runJob(refusing, { search: 'search x' }, NEVER), 'refused');
+        assert.deepEqual(server.jobs(), []);
+      },
+    );
+  });
+
   it('cancels the search when the user interrupts', async () => {
     await connected(never, async (connection, { server }) => {
       const interrupt = new AbortController();
