@@ -1,6 +1,7 @@
 /** Loads a project: reads every content file, checks it against its schema and links names to what they name. One run finds all problems. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
+import type { Detection } from '../spec/detection.ts';
 import { aggregates } from '../spl/aggregates/index.ts';
 import { commands } from '../spl/commands/index.ts';
 import { functions } from '../spl/functions/index.ts';
@@ -8,30 +9,36 @@ import { macroKey } from '../spl/syntax/macro.ts';
 import { checkMacros } from './check-macros.ts';
 import { checkIds, checkNames } from './check-names.ts';
 import { reachableMacros, reportUnused } from './check-unused.ts';
-import type { Content, LinkedDetection } from './content.ts';
+import type { Content, Item, LinkedDetection } from './content.ts';
 import { KINDS } from './kinds.ts';
 import { linkDetection } from './link-detection.ts';
 import type { LinkContext } from './link-detection.ts';
 import { directoryOf } from './directory.ts';
 import { deploymentsByType } from './deployments-by-type.ts';
-import { loadProject } from './load-project.ts';
 import { filterMacroOf, macroTable } from './macro-table.ts';
 import { readItems } from './read-items.ts';
 import { sortDiagnostics, withoutEchoes } from './sort-diagnostics.ts';
+import { foreignMacros, loadSurroundings, tuned, withForeignNames } from './surroundings.ts';
+import type { LoadOptions } from './surroundings.ts';
+import { tuneSchedule } from './tune.ts';
 
 /** The tables of SPL, for whoever runs or analyzes searches of a project. */
 const TABLES = { commands, functions, aggregates };
 
-/** Loads the project in a folder (`.` or empty: the working folder). Never throws on what users write; `report` is called for every problem, in order, at the end. */
-export function loadContent(fs: FileSystem, folder: string, report?: Report): Content {
+/** Loads the project in a folder (`.` or empty: the working folder). Never throws on what users write. */
+export function loadContent(fs: FileSystem, folder: string, options: LoadOptions = {}): Content {
   const root = folder === '' ? '.' : folder;
   const problems: Diagnostic[] = [];
   const note: Report = (problem) => void problems.push(problem);
-  const read = readAll(fs, root, note);
-  checkAllNames(read, note);
-  const { detections, macros, stories, dataSources, deployments, project } = read;
+  const around = loadSurroundings(fs, root, options, note);
+  const written = readAll(fs, root, note);
+  checkAllNames(written, note);
+  // The environment changes what some files say; where nothing else is said, content is what it is there.
+  const read = { ...written, ...tuned(written, around, note) };
+  const { detections, macros, stories, dataSources, deployments } = read;
+  const { project, environment } = around;
   const files = [...detections.items, ...detections.drafts].map(({ file }) => filterMacroOf(file));
-  const table = macroTable([...macros.items, ...macros.drafts], files);
+  const table = macroTable([...macros.items, ...macros.drafts], files, foreignMacros(around, options.imports));
   const lostMacros = new Set(macros.lostNames);
   const context: LinkContext = {
     fs,
@@ -45,14 +52,18 @@ export function loadContent(fs: FileSystem, folder: string, report?: Report): Co
     deployments: deploymentsByType(deployments, note),
     report: note,
   };
-  const linked = detections.items.map((item) => linkDetection(item, context));
-  const drafts = detections.drafts.map((item) => linkDetection(item, context));
+  const link = (item: Item<Detection>) => {
+    const detection = linkDetection(item, context);
+    return environment === undefined ? detection : tuneSchedule(detection, environment);
+  };
+  const linked = detections.items.map(link);
+  const drafts = detections.drafts.map(link);
   checkUse(read, table, [...linked, ...drafts], note);
-  const diagnostics = sortDiagnostics(withoutEchoes(problems));
-  if (report !== undefined) diagnostics.forEach(report);
+  const diagnostics = sortDiagnostics(withoutEchoes(withForeignNames(problems, around, options.imports)));
+  if (options.report !== undefined) diagnostics.forEach(options.report);
   return {
     root,
-    project,
+    ...around,
     detections: linked,
     drafts,
     macros: macros.items,
@@ -68,7 +79,6 @@ type Everything = ReturnType<typeof readAll>;
 
 function readAll(fs: FileSystem, root: string, report: Report) {
   return {
-    project: loadProject(fs, root, report),
     detections: readItems(fs, root, KINDS.detection, report),
     macros: readItems(fs, root, KINDS.macro, report),
     stories: readItems(fs, root, KINDS.story, report),
@@ -95,6 +105,8 @@ function checkUse(read: Everything, table: Content['macroTable'], detections: re
   );
   const isCalled = (key: string) => called.has(key);
   checkMacros([...macros.items, ...macros.drafts], table, isCalled, report);
+  // What a file that could not be read uses is not known.
+  if (read.detections.lostNames.length > 0) return;
   const usedStories = new Set(detections.flatMap((detection) => detection.stories));
   const usedSources = new Set(detections.flatMap((detection) => detection.dataSources));
   reportUnused('macro', macros.items, ({ value }) => isCalled(macroKey(value.name, value.arguments?.length ?? 0)), report);

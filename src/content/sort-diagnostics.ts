@@ -1,6 +1,6 @@
 /** Puts problems into the order in which a person reads files, each once, and leaves out those that are only the echo of another. */
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Place } from '../base/source.ts';
+import type { Place, Span } from '../base/source.ts';
 import { locate } from '../base/source.ts';
 
 interface Placed {
@@ -22,20 +22,30 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
 
 /**
  * Without problems of names and lint that touch a place where the file itself is wrong: they are about a value that was made up so that
- * the rest could be checked.
+ * the rest could be checked. The same goes for the schema's problems in a line that is no YAML, and for keys that a file with such lines lacks.
  */
 export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const wrong = new Map<string, Place[]>();
-  for (const diagnostic of diagnostics) {
-    if (!diagnostic.code.startsWith('spec/') || diagnostic.severity !== 'error') continue;
-    const { name } = diagnostic.source;
-    wrong.set(name, [...(wrong.get(name) ?? []), diagnostic]);
+  const wrong = new Map<string, { readonly isYaml: boolean; readonly span: Span }[]>();
+  for (const { code, severity, source, span } of diagnostics) {
+    const isYaml = code.startsWith('yaml/') && code !== 'yaml/duplicate-key';
+    if (severity !== 'error' || !(isYaml || code.startsWith('spec/'))) continue;
+    wrong.set(source.name, [...(wrong.get(source.name) ?? []), { isYaml, span: isYaml ? lineOf(source.text, span) : span }]);
   }
   return diagnostics.filter((diagnostic) => {
-    if (/^(spec|yaml)\//.test(diagnostic.code)) return true;
+    if (diagnostic.code.startsWith('yaml/')) return true;
+    const isSpec = diagnostic.code.startsWith('spec/');
     const { source, span } = locate(diagnostic).place;
-    return !(wrong.get(source.name) ?? []).some((place) => place.span.start < span.end && span.start < place.span.end);
+    return !(wrong.get(source.name) ?? []).some(
+      (other) =>
+        (other.isYaml || !isSpec) &&
+        (diagnostic.code === 'spec/missing-key' || (other.span.start < span.end && span.start < other.span.end)),
+    );
   });
+}
+
+function lineOf(text: string, { start }: Span): Span {
+  const end = text.indexOf('\n', start);
+  return { start: text.lastIndexOf('\n', start - 1) + 1, end: end < 0 ? text.length : end };
 }
 
 function byPlace(a: Placed, b: Placed): number {

@@ -1,6 +1,6 @@
 /** Reads YAML: text to a document with plain values, every problem reported, and the place of every key and value on demand. */
 import { isAlias, isScalar } from 'yaml';
-import type { Report } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
 import { span } from '../base/source.ts';
 import type { YamlCode } from './codes.ts';
@@ -8,6 +8,8 @@ import type { YamlDocument, YamlPath } from './document.ts';
 import { findNode, spanOf } from './find-node.ts';
 import type { YamlTree } from './find-node.ts';
 import { parseTree } from './parse-tree.ts';
+import { blocking, readOn } from './read-on.ts';
+import type { Reading } from './read-on.ts';
 import { scalarSource } from './scalar-source.ts';
 import { reportStructure } from './structure-problems.ts';
 import { reportSyntax } from './syntax-problems.ts';
@@ -16,18 +18,29 @@ import { reportSyntax } from './syntax-problems.ts';
 const MOST_ALIASES = 100;
 
 /**
- * Reads a file as YAML 1.1, as PyYAML does, but reports what PyYAML lets pass: duplicate keys. Never throws. `value` is undefined when the
- * text has a syntax error or is empty.
+ * Reads a file as YAML 1.1, as PyYAML does, but reports what PyYAML lets pass: duplicate keys. Never throws. In lines with
+ * syntax errors keys have null for their values, or are left out; `value` is undefined when there are too many such lines, or no text.
  */
 export function readYaml(source: Source, report: Report): YamlDocument {
   const { tree, tooDeepAt } = parseTree(source.text);
   if (tree === undefined) {
     const at = tooDeepAt ?? 0;
     problem(source, 'yaml/too-large', 'The file is nested too deeply.', span(at, at), report);
-    return { source, value: undefined, valueSpan: () => span(at, at), keySpan: () => span(at, at), scalar: () => undefined };
+    const nowhere = () => span(at, at);
+    return { source, value: undefined, valueSpan: nowhere, keySpan: nowhere, scalar: () => undefined };
   }
-  const sound = reportSyntax(source, tree, report) && reportStructure(source, tree, report);
-  return documentOf(source, tree, sound ? plainValue(source, tree, report) : undefined);
+  const first: Reading = { text: source.text, tree, problems: problemsOf(source, tree) };
+  const isSound = blocking(first.problems) === undefined;
+  const reading = isSound ? first : readOn(source, first, (next) => problemsOf(source, next));
+  (reading ?? first).problems.forEach(report);
+  return documentOf(source, reading ?? first, reading && plainValue(source, reading.tree, report));
+}
+
+function problemsOf(source: Source, tree: YamlTree): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const report: Report = (diagnostic) => void problems.push(diagnostic);
+  if (reportSyntax(source, tree, report)) reportStructure(source, tree, report);
+  return problems;
 }
 
 function problem(source: Source, code: YamlCode, message: string, at: Span, report: Report): undefined {
@@ -50,10 +63,11 @@ function plainValue(source: Source, tree: YamlTree, report: Report): unknown {
 }
 
 /** The tree is large and seldom needed again, so it may be forgotten; the text gives the same one once more. */
-function documentOf(source: Source, first: YamlTree, value: unknown): YamlDocument {
-  let held = new WeakRef(first);
+function documentOf(source: Source, reading: Reading, value: unknown): YamlDocument {
+  const { text } = reading;
+  let held = new WeakRef(reading.tree);
   const tree = () => {
-    const kept = held.deref() ?? parseTree(source.text).tree;
+    const kept = held.deref() ?? parseTree(text).tree;
     if (kept !== undefined) held = new WeakRef(kept);
     return kept;
   };

@@ -9,16 +9,15 @@ import type { YamlTree } from './find-node.ts';
 /** Content files use a few; each may stand for much. */
 const MOST_ALIASES = 500;
 
-/** Reports repeated keys (the value of the last one counts), bad aliases and merges. True when the document has a value all the same. */
-export function reportStructure(source: Source, tree: YamlTree, report: Report): boolean {
+/** Reports repeated keys (the value of the last one counts), bad aliases and merges. */
+export function reportStructure(source: Source, tree: YamlTree, report: Report): void {
   const targets = aliasTargets(tree);
   if (targets.size > MOST_ALIASES) {
     const message = `The file uses more than ${MOST_ALIASES} aliases.`;
     report({ code: 'yaml/too-large', severity: 'error', message, source, span: { start: 0, end: 0 } });
-    return false;
+    return;
   }
-  let sound = true;
-  for (const [alias, target] of targets) if (!checkAlias(source, alias, target, report)) sound = false;
+  for (const [alias, target] of targets) checkAlias(source, alias, target, report);
   const open: unknown[] = [tree.contents];
   while (open.length > 0) {
     const node = open.pop();
@@ -28,14 +27,13 @@ export function reportStructure(source: Source, tree: YamlTree, report: Report):
     for (const { key, value } of node.items) {
       open.push(key, value);
       const name = keyText(key);
-      if (name === '<<' && !checkMerge(source, targets, key, value, report)) sound = false;
+      if (name === '<<') checkMerge(source, targets, key, value, report);
       if (name === undefined || name === '<<' || !isNode(key)) continue;
       const before = first.get(name);
       if (before === undefined) first.set(name, key);
       else reportDuplicate(source, name, before, key, report);
     }
   }
-  return sound;
 }
 
 type Targets = ReadonlyMap<Alias, Node | undefined>;
@@ -73,23 +71,21 @@ function reportDuplicate(source: Source, name: string, before: Node, again: Node
 }
 
 /** An alias to something around it would be a value without end. */
-function checkAlias(source: Source, alias: Alias, target: Node | undefined, report: Report): boolean {
+function checkAlias(source: Source, alias: Alias, target: Node | undefined, report: Report): void {
   const span = spanOf(alias) ?? { start: 0, end: 0 };
   const around = target && spanOf(target);
   const isInside = around !== undefined && span.start >= around.start && span.end <= around.end;
-  if (target !== undefined && !isInside) return true;
+  if (target !== undefined && !isInside) return;
   const message = isInside
     ? 'This alias stands inside of what it stands for.'
     : 'No anchor of this name stands before this alias.';
   report({ code: 'yaml/bad-alias', severity: 'error', message, source, span });
-  return false;
 }
 
 /** `<<` takes a mapping, an alias of one, or a list of such. */
-function checkMerge(source: Source, targets: Targets, key: unknown, value: unknown, report: Report): boolean {
+function checkMerge(source: Source, targets: Targets, key: unknown, value: unknown, report: Report): void {
   const parts: readonly unknown[] = isSeq(value) ? value.items : [value];
-  if (parts.every((part) => isMap(isAlias(part) ? targets.get(part) : part))) return true;
+  if (parts.every((part) => isMap(isAlias(part) ? targets.get(part) : part))) return;
   const span = (isNode(key) ? spanOf(key) : undefined) ?? { start: 0, end: 0 };
   report({ code: 'yaml/syntax', severity: 'error', message: 'The key << merges mappings; its value is none.', source, span });
-  return false;
 }

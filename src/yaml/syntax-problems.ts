@@ -45,6 +45,9 @@ const WORDINGS: Readonly<Record<ErrorCode, Wording>> = {
   UNEXPECTED_TOKEN: { code: SYNTAX, message: 'This cannot stand here.' },
 };
 
+const OPEN_LIST: Wording = { code: SYNTAX, message: 'The list that starts here does not end; a ] is missing.' };
+const OPEN_MAPPING: Wording = { code: SYNTAX, message: 'The mapping that starts here does not end; a } is missing.' };
+
 /** What is missing, by the words of the library's message. */
 const MISSING: readonly (readonly [RegExp, Wording])[] = [
   [
@@ -57,23 +60,45 @@ const MISSING: readonly (readonly [RegExp, Wording])[] = [
   ],
   [/followed by map values/, { code: SYNTAX, message: 'A colon and a value are missing after this key.' }],
   [/space|separated/, { code: SYNTAX, message: 'A blank is missing here.' }],
-  [/sequence|\]/, { code: SYNTAX, message: 'The list does not end; a ] is missing.' }],
-  [/\}/, { code: SYNTAX, message: 'The mapping does not end; a } is missing.' }],
+  [/sequence|\]/, OPEN_LIST],
+  [/\}/, OPEN_MAPPING],
 ];
 
 /** Reports what stands in the way of reading; true when nothing does. */
 export function reportSyntax(source: Source, tree: YamlTree, report: Report): boolean {
   for (const { code, message, pos } of [...tree.errors, ...tree.warnings].sort((a, b) => a.pos[0] - b.pos[0])) {
     const wording =
-      (code === 'MISSING_CHAR' ? MISSING.find(([pattern]) => pattern.test(message))?.[1] : undefined) ?? WORDINGS[code];
-    const at = wording.code === 'yaml/unclosed-quote' ? openingQuote(tree, pos[0]) : span(pos[0], Math.max(pos[0], pos[1]));
+      (isAboutMissing(code, message) ? MISSING.find(([pattern]) => pattern.test(message))?.[1] : undefined) ?? WORDINGS[code];
+    const at = opening(tree, wording, pos[0]) ?? span(pos[0], Math.max(pos[0], pos[1]));
     report({ code: wording.code, severity: 'error', message: wording.message, source, span: within(source.text, at) });
     if (wording.last === true) break;
   }
   return tree.errors.length === 0 && tree.warnings.length === 0;
 }
 
-/** The quote that opens the scalar which ends at `end`: that is where a person has to look. */
+/** A list or mapping in brackets that runs into the next key is, to the library, one of bad indentation. */
+function isAboutMissing(code: ErrorCode, message: string): boolean {
+  return code === 'MISSING_CHAR' || (code === 'BAD_INDENT' && message.startsWith('Flow '));
+}
+
+/** What opens the text or the brackets that do not end: that is where a person has to look. */
+function opening(tree: YamlTree, wording: Wording, at: number): Span | undefined {
+  if (wording.code === 'yaml/unclosed-quote') return openingQuote(tree, at);
+  return wording === OPEN_LIST || wording === OPEN_MAPPING ? openingBracket(tree, at) : undefined;
+}
+
+/** The last bracket before `end` that is open there. */
+function openingBracket(tree: YamlTree, end: number): Span | undefined {
+  let start: number | undefined;
+  visit(tree, {
+    Collection(_key, { flow, range }) {
+      if (flow === true && range && range[0] < end && range[1] >= end) start = range[0];
+    },
+  });
+  return start === undefined ? undefined : span(start, start + 1);
+}
+
+/** The quote that opens the scalar which ends at `end`. */
 function openingQuote(tree: YamlTree, end: number): Span {
   let start = end;
   visit(tree, {

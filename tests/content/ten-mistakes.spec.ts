@@ -42,6 +42,33 @@ function found(text: string): readonly string[] {
   });
 }
 
+/** Mistakes of YAML itself, with the places they are to be told at; none may hide the mistake in `type`, or bring up others. */
+const BROKEN_YAML: readonly (readonly [string, string, string])[] = [
+  ['status: production', 'status: [production', 'yaml/syntax ['],
+  ['status: production', 'status: "production', 'yaml/unclosed-quote "'],
+  ['status: production', 'status: @production', 'yaml/syntax @'],
+  ['status: production', 'status: *production', 'yaml/bad-alias *production'],
+  ['status: production', 'status: !x production', 'yaml/unknown-tag !x'],
+  ['status: production', 'status production', 'yaml/syntax status production'],
+  ['status: production', '\tstatus: production', 'yaml/tab-indentation \t'],
+  ['message: Container', 'message: see: Container', 'yaml/syntax s'],
+  ['asset_type:', 'asset_type', 'yaml/syntax asset_type AWS Account'],
+  ['\ntags:', '\n tags:', 'yaml/syntax  '],
+];
+
+describe('a mistake of YAML', () => {
+  const original = nodeFiles.readText(packagePath(FILE)).replace('type: Anomaly', 'type: Anomoly');
+  for (const [from, to, told] of BROKEN_YAML) {
+    it(`${JSON.stringify(to)} is told alone, and hides nothing`, () => {
+      const broken = original.replace(from, to);
+      const { line } = positionAt(broken, broken.indexOf(to.trimStart()));
+      const [code = '', pointed = ''] = told.split(/ (.*)/s);
+      const problems = found(broken).map((problem) => problem.split('\n')[0]);
+      assert.deepEqual(problems.toSorted(), [`spec/unknown-value ${FILE}:7 Anomoly`, `${code} ${FILE}:${line} ${pointed}`]);
+    });
+  }
+});
+
 describe('ten mistakes in one detection', () => {
   const original = nodeFiles.readText(packagePath(FILE));
   const broken = MISTAKES.reduce((text, [from, to]) => {
