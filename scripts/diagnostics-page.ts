@@ -1,5 +1,6 @@
 /** docs/diagnostics.md: every code splkit can report, made from the tables beside the code that reports them. */
 import { CONTENT_CODES } from '../src/content/codes.ts';
+import { PROJECT_CODES } from '../src/content/project-codes.ts';
 import { ENGINE_CODES } from '../src/engine/codes.ts';
 import { KNOWLEDGE_CODES } from '../src/knowledge/codes.ts';
 import { rules } from '../src/lint/index.ts';
@@ -17,6 +18,7 @@ const TABLES: readonly Codes[] = [
   YAML_CODES,
   SPEC_CODES,
   CONTENT_CODES,
+  PROJECT_CODES,
   SYNTAX_CODES,
   ANALYSIS_CODES,
   COMMAND_CODES,
@@ -31,6 +33,7 @@ const LAYERS: readonly (readonly [prefix: string, title: string])[] = [
   ['yaml', 'Reading YAML'],
   ['spec', 'What a content file may say'],
   ['content', 'Files and the names they refer to'],
+  ['project', 'Settings, environments, packages, suppressions'],
   ['spl', 'Searches'],
   ['conf', 'Reading .conf files of apps'],
   ['engine', 'Search jobs'],

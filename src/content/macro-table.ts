@@ -6,7 +6,7 @@ import { macroKey } from '../spl/syntax/macro.ts';
 import type { Item } from './content.ts';
 
 /** What a filter macro says until somebody fills it: let everything through. */
-const FILTER_DEFINITION = 'search *';
+export const FILTER_DEFINITION = 'search *';
 
 /** The macro of a file, its definition embedded in the YAML. */
 export function macroOf({ document, value }: Item<Macro>): MacroDefinition {
@@ -14,14 +14,19 @@ export function macroOf({ document, value }: Item<Macro>): MacroDefinition {
   return { name: value.name, args: value.arguments ?? [], definition };
 }
 
-/** Of two files with the same macro the first counts. A filter macro is generated unless a file defines it. */
-export function macroTable(files: readonly Item<Macro>[], filters: readonly string[]): MacroTable {
+/** Of two files with the same macro the first counts, and a file beats another app. A filter macro is generated unless a file defines it. */
+export function macroTable(
+  files: readonly Item<Macro>[],
+  filters: readonly string[],
+  foreign: MacroTable = new Map(),
+): MacroTable {
   const table = new Map<string, MacroDefinition>();
   for (const file of files) {
     const macro = macroOf(file);
     const key = macroKey(macro.name, macro.args.length);
     if (!table.has(key)) table.set(key, macro);
   }
+  for (const [key, macro] of foreign) if (!table.has(key)) table.set(key, macro);
   for (const name of filters) {
     if (!table.has(name)) table.set(name, { name, args: [], definition: source(`<generated macro ${name}>`, FILTER_DEFINITION) });
   }
