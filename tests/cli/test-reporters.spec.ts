@@ -26,7 +26,7 @@ const run: TestRun = {
   summary: { target: 'embedded', detections: 1, tests: 4, passed: 1, failed: 1, skipped: 1, errors: 1, duration_ms: 50 },
   detections: [detection],
 };
-const style = { colors: picocolors.createColors(false), showFile: (file: string) => file, columns: undefined };
+const style = { colors: picocolors.createColors(false), showFile: (file: string) => file, columns: undefined, told: new Set<string>() };
 
 describe('test reporters', () => {
   it('json: the run as it is', () => assert.deepEqual(JSON.parse(testsJson(run)), run));
@@ -62,6 +62,16 @@ describe('test reporters', () => {
       assert.ok(text.includes(part), part);
     }
     assert.equal(text.match(/rows out/g)?.length, 1);
+  });
+
+  it('pretty: tells a fault of the environment once in a run', () => {
+    const unreachable: TestResult = { ...broken, reason: 'cannot reach Splunk', fault: 'environment' };
+    const told = new Set<string>();
+    const all = ['one', 'two'].map((name) =>
+      detectionPretty({ name, file: 'd.yml', tests: [unreachable, broken] }, { ...style, told }),
+    );
+    assert.equal(all.join('').match(/cannot reach Splunk/g)?.length, 1);
+    assert.equal(all.join('').match(/x:1:1: bad/g)?.length, 2);
   });
 
   it('pretty: every count in the summary', () => {

@@ -11,6 +11,8 @@ export interface PrettyOptions {
   readonly showFile: (file: string) => string;
   /** Columns of the terminal; undefined when it is none. */
   readonly columns: number | undefined;
+  /** Faults of the environment told in this run so far: a login that failed concerns every test, and is told once. */
+  readonly told: Set<string>;
 }
 
 const ROWS_SHOWN = 5;
@@ -41,7 +43,7 @@ function testPretty(test: TestResult, options: PrettyOptions): string {
   const { colors } = options;
   const ran = test.status === 'passed' || test.status === 'failed' ? `  ${colors.dim(facts(test))}` : '';
   const lines = [`  ${mark(test.status, colors)} ${printable(test.name)}${ran}`];
-  if (test.reason !== null) lines.push(...indent(printableLines(test.reason), '       '));
+  lines.push(...indent(reason(test, options), '       '));
   for (const warning of test.warnings)
     lines.push(...indent(`${colors.yellow('warning')}: ${printableLines(warning.message)}`, '       '));
   if (test.status === 'failed')
@@ -49,6 +51,13 @@ function testPretty(test: TestResult, options: PrettyOptions): string {
   if (test.status === 'passed' || test.status === 'failed')
     lines.push(...rowLines(test, options), ...riskLines(test.risk, options));
   return `${lines.join('\n')}\n`;
+}
+
+function reason({ reason: text, fault }: TestResult, { told }: PrettyOptions): string {
+  if (text === null) return '';
+  if (fault === 'environment' && told.has(text)) return 'as above';
+  if (fault === 'environment') told.add(text);
+  return printableLines(text);
 }
 
 function facts({ events, rows, risk, duration_ms: time }: TestResult): string {

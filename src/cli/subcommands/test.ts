@@ -137,7 +137,7 @@ async function openReporter(options: TestOptions, io: Io, root: string): Promise
     case 'pretty': {
       const { detectionPretty, summaryPretty } = await import('../reporters/tests-pretty.ts');
       const colors = colorsFor(io.stdout, io.env);
-      const style = { colors, showFile: fileShower(io, root), columns: io.stdout.columns };
+      const style = { colors, showFile: fileShower(io, root), columns: io.stdout.columns, told: new Set<string>() };
       return {
         detection: (result) => io.stdout.write(`${detectionPretty(result, style)}\n`),
         end: (run) => io.stdout.write(summaryPretty(run, colors)),
