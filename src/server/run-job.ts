@@ -1,7 +1,8 @@
 /** Starts and ends search jobs. */
 import { randomBytes } from 'node:crypto';
 import { source } from '../base/source.ts';
-import type { SearchRequest, SearchResult, StopSignal } from '../engine/engine.ts';
+import { deadlineSignal } from '../engine/deadline-signal.ts';
+import type { SearchRequest, SearchResult } from '../engine/engine.ts';
 import type { Job } from './job.ts';
 import type { ServerState } from './server-state.ts';
 
@@ -63,7 +64,11 @@ async function runJob(state: ServerState, job: Job, request: JobRequest): Promis
     macros: state.macros,
     now: request.now ?? job.created,
     zone: state.zone,
-    signal: stopSignal(signal, state.searchLimit),
+    signal: deadlineSignal(signal, {
+      limit: state.searchLimit,
+      elapsed: () => performance.now(),
+      late: (message) => new Error(message),
+    }),
     ...(request.earliest === undefined ? {} : { earliest: request.earliest }),
     ...(request.latest === undefined ? {} : { latest: request.latest }),
   };
@@ -101,25 +106,6 @@ function take(job: Job, result: SearchResult): void {
 function fail(job: Job, texts: readonly string[]): void {
   job.messages = texts.map((text) => ({ type: 'FATAL', text }));
   job.state = 'FAILED';
-}
-
-/** Stops at the limit (milliseconds) too: the engine is synchronous, so no timer can fire while it searches. */
-function stopSignal(abort: AbortSignal, limit: number): StopSignal {
-  const end = performance.now() + limit;
-  const late = (): boolean => performance.now() > end;
-  const reason = (): unknown =>
-    abort.aborted ? abort.reason : late() ? new Error(`the search did not end within ${limit / 1000} s`) : undefined;
-  return {
-    get aborted() {
-      return abort.aborted || late();
-    },
-    get reason() {
-      return reason();
-    },
-    throwIfAborted() {
-      if (abort.aborted || late()) throw reason();
-    },
-  };
 }
 
 /** The jobs endpoint takes the first word for a command, where the search bar would put `search` in front. */

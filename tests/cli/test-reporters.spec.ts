@@ -26,7 +26,12 @@ const run: TestRun = {
   summary: { target: 'embedded', detections: 1, tests: 4, passed: 1, failed: 1, skipped: 1, errors: 1, duration_ms: 50 },
   detections: [detection],
 };
-const style = { colors: picocolors.createColors(false), showFile: (file: string) => file, columns: undefined, told: new Set<string>() };
+const style = {
+  colors: picocolors.createColors(false),
+  showFile: (file: string) => file,
+  columns: undefined,
+  told: new Set<string>(),
+};
 
 describe('test reporters', () => {
   it('json: the run as it is', () => assert.deepEqual(JSON.parse(testsJson(run)), run));

@@ -5,7 +5,6 @@ import { memoryFiles } from '../../src/base/memory-files.ts';
 import { source } from '../../src/base/source.ts';
 import type { Dataset } from '../../src/events/dataset.ts';
 import { mergeApps } from '../../src/knowledge/merge-apps.ts';
-import { deadlineSignal } from '../../src/testing/deadline-signal.ts';
 import { type TargetCase, TargetError } from '../../src/testing/target.ts';
 import { type EmbeddedOptions, embeddedTarget } from '../../src/testing/targets/embedded.ts';
 
@@ -65,24 +64,5 @@ describe('the embedded target', () => {
     const slow = open({ timeout: 500, elapsed: () => (time += 1000) });
     await assert.rejects(slow.run(searching('*', dataset('/a')), never), TargetError);
     await assert.rejects(open().run(searching('*', dataset('/a')), AbortSignal.abort()), { name: 'AbortError' });
-  });
-});
-
-describe('a deadline', () => {
-  it('comes when the clock says so, with an error of the environment', () => {
-    let time = 0;
-    const signal = deadlineSignal(never, 100, () => time);
-    assert.deepEqual([signal.aborted, signal.reason], [false, undefined]);
-    time = 101;
-    assert.equal(signal.aborted, true);
-    assert.ok(signal.reason instanceof TargetError);
-    assert.throws(() => signal.throwIfAborted(), TargetError);
-  });
-
-  it('gives way to an interruption', () => {
-    const outer = AbortSignal.abort(new Error('stop'));
-    const signal = deadlineSignal(outer, 100, () => 0);
-    assert.equal(signal.aborted, true);
-    assert.throws(() => signal.throwIfAborted(), /stop/);
   });
 });

@@ -1,12 +1,12 @@
 /** The embedded engine as a target: every set of datasets is a Splunk of its own, shared by the cases that use it. */
+import { deadlineSignal } from '../../engine/deadline-signal.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Dataset } from '../../events/dataset.ts';
 import type { ResultWarning } from '../../results/trace.ts';
-import { deadlineSignal } from '../deadline-signal.ts';
 import { describeErrors } from '../describe-problems.ts';
 import { resultRow } from '../result-row.ts';
 import { createSearchEngine, type EngineSetting } from '../search-engine.ts';
-import type { Target, TargetAnswer, TargetCase } from '../target.ts';
+import { TargetError, type Target, type TargetAnswer, type TargetCase } from '../target.ts';
 
 export interface EmbeddedOptions extends EngineSetting {
   /** Longest time for one search, milliseconds; no limit when absent. */
@@ -47,7 +47,7 @@ function runCase(
     macros: testCase.macros,
     now: testCase.now,
     zone: options.zone,
-    signal: options.timeout === undefined ? signal : deadlineSignal(signal, options.timeout, elapsed),
+    signal: options.timeout === undefined ? signal : deadlineSignal(signal, { limit: options.timeout, elapsed, late }),
     ...(testCase.earliest === undefined ? {} : { earliest: testCase.earliest }),
     ...(testCase.latest === undefined ? {} : { latest: testCase.latest }),
   });
@@ -62,6 +62,10 @@ function runCase(
     ...(invalid === undefined ? {} : { invalid }),
     ...(needs === '' ? {} : { skip: `the embedded engine cannot run ${needs}; test it with --target splunk` }),
   };
+}
+
+function late(message: string): TargetError {
+  return new TargetError(message);
 }
 
 /** One engine for every distinct set of datasets, the least recently used one forgotten first. */
