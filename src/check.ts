@@ -3,6 +3,7 @@ import type { Diagnostic } from './base/diagnostic.ts';
 import type { Source } from './base/source.ts';
 import { locate } from './base/source.ts';
 import { CHECK_CODES } from './check-codes.ts';
+import { asContentctl } from './content/as-contentctl.ts';
 import { applyBaseline } from './content/baseline-file.ts';
 import type { Content } from './content/content.ts';
 import { applySeverity, checkSeverities } from './content/severity.ts';
@@ -43,7 +44,7 @@ export function checkProject(content: Content, options: CheckOptions = {}): Chec
   checkSeverities(content.layers, CHECK_CODES.keys(), report);
   const all = sortDiagnostics(withoutEchoes(found));
   const { kept, suppressed, problems } = suppress(all, filesOf(content, all), new Set(CHECK_CODES.keys()));
-  const judged = sortDiagnostics(applySeverity([...kept, ...problems], content.project));
+  const judged = sortDiagnostics(applySeverity(asContentctl([...kept, ...problems], content.project), content.project));
   const use = options.baseline ?? 'build';
   if (content.baselineFile === undefined || use === 'none') return { diagnostics: judged, suppressed, hidden: 0 };
   const { kept: fresh, hidden, problems: outdated } = applyBaseline(judged, content.baselineFile, use === 'build');

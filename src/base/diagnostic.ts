@@ -13,6 +13,11 @@ export interface Diagnostic {
   readonly span: Span;
   readonly related?: readonly Related[];
   readonly fix?: Fix;
+  /**
+   * What contentctl does here, where that is not what the severity says: in a project that is to build as contentctl does, what it accepts is
+   * a warning and what it rejects is an error.
+   */
+  readonly contentctl?: 'accepts' | 'rejects';
 }
 
 /** A second place that explains the first, such as the definition of a macro. */

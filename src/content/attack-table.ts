@@ -10,23 +10,35 @@ export interface AttackTechnique {
   readonly tactics: readonly string[];
   /** Names of the groups known to use it. */
   readonly groups: readonly string[];
+  /** Of a technique that MITRE has taken back: the one to use now; null when there is none. Undefined for all others. */
+  readonly replacedBy?: string | null;
 }
 
+/** Techniques by number; those that were taken back are among them. */
 export type AttackTable = ReadonlyMap<string, AttackTechnique>;
 
-/** Reads the bundled table. */
-export function loadAttackTable(fs: FileSystem): AttackTable {
-  return parseAttackTable(fs.readText(packagePath('data/attack-techniques.csv')));
+/**
+ * Reads the table in `file`, or the bundled one. Columns: mitre_id, technique, tactics, groups, and optionally replaced_by: the successor of
+ * a technique that was taken back, or `none`. Tactics and groups are separated by `|`, `no` stands for none. Throws `FileError`.
+ */
+export function loadAttackTable(fs: FileSystem, file: string = packagePath('data/attack-techniques.csv')): AttackTable {
+  return parseAttackTable(fs.readText(file));
 }
 
-/** Parses a table with the columns mitre_id, technique, tactics, groups; the last two separated by `|`, `no` for none. */
+/** Parses the text of a table. */
 export function parseAttackTable(text: string): AttackTable {
-  const rows: string[][] = parse(text, { from_line: 2, bom: true, skip_empty_lines: true, relax_column_count: true });
+  const rows: string[][] = parse(text, {
+    from_line: 2,
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    relax_quotes: true,
+  });
   return new Map(
-    rows.map(([id = '', name = '', tactics = '', groups = '']) => [
-      id,
-      { id, name, tactics: list(tactics), groups: list(groups) },
-    ]),
+    rows.map(([id = '', name = '', tactics = '', groups = '', replacedBy = '']) => {
+      const technique = { id, name, tactics: list(tactics), groups: list(groups) };
+      return [id, replacedBy === '' ? technique : { ...technique, replacedBy: replacedBy === 'none' ? null : replacedBy }];
+    }),
   );
 }
 

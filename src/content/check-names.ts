@@ -6,25 +6,35 @@ import type { Item } from './content.ts';
 import { fileNameOf } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 
-interface Named {
+export interface Named {
   readonly name: string;
   readonly id?: string;
 }
 
 /** Reports files whose name does not follow from the name inside, and names that two files of the kind hold. */
-export function checkNames(
-  kind: Kind,
-  items: readonly Item<Named>[],
-  keyOf: (item: Item<Named>) => string,
-  report: Report,
-): void {
+export function checkNames(kind: Kind<unknown>, items: readonly Item<Named>[], report: Report): void {
   const first = new Map<string, Item<Named>>();
   for (const item of items) {
-    checkFileName(item, report);
-    const key = keyOf(item);
-    const before = first.get(key);
-    if (before === undefined) first.set(key, item);
-    else reportTwice(item, before, ['name'], 'content/duplicate-name', `There is another ${kind} named "${key}".`, report);
+    checkFileName(kind, item, report);
+    const { name } = item.value;
+    const before = first.get(name);
+    if (before === undefined) first.set(name, item);
+    else reportTwice(item, before, ['name'], 'content/duplicate-name', `There is another ${kind.name} named "${name}".`, report);
+  }
+}
+
+/** Reports names that files of two kinds hold: each kind has a stanza of its own, but contentctl finds things by name alone. */
+export function checkSharedNames(items: readonly Item<Named>[], report: Report): void {
+  const folders = new Map<string, string>();
+  for (const { file, document, value } of items) {
+    const [folder = ''] = file.split('/');
+    const before = folders.get(value.name);
+    if (before === undefined) folders.set(value.name, folder);
+    else if (before !== folder) {
+      const message = `Something in ${before}/ is called "${value.name}" as well; contentctl refuses that.`;
+      const span = document.valueSpan(['name']);
+      report({ code: 'content/shared-name', severity: 'info', message, source: document.source, span, contentctl: 'rejects' });
+    }
   }
 }
 
@@ -41,9 +51,10 @@ export function checkIds(items: readonly Item<Named>[], report: Report): void {
   }
 }
 
-function checkFileName({ file, document, value }: Item<Named>, report: Report): void {
+function checkFileName({ exactFileName }: Kind<unknown>, { file, document, value }: Item<Named>, report: Report): void {
   const expected = fileNameOf(value.name);
-  if (file.slice(file.lastIndexOf('/') + 1) === expected) return;
+  const written = file.slice(file.lastIndexOf('/') + 1);
+  if ((exactFileName ? written : written.toLowerCase()) === expected) return;
   report({
     code: 'content/file-name',
     severity: 'error',

@@ -10,10 +10,15 @@ export interface Deployments {
   readonly lostTypes: ReadonlySet<string>;
 }
 
-/** The first file of a type counts; others are reported. */
+/** contentctl takes the deployment of this name and the type, and no other. */
+export function contentctlName(type: string): string {
+  return `ESCU Default Configuration ${type}`;
+}
+
+/** The first file of a type counts, but one that is named as contentctl wants it comes first; others are reported. */
 export function deploymentsByType({ items, drafts, lostNames }: Items<Deployment>, report: Report): Deployments {
   const first = new Map<string, Item<Deployment>>();
-  for (const item of items) {
+  for (const item of [...items].sort((a, b) => Number(isNamedForType(b)) - Number(isNamedForType(a)))) {
     const { type } = item.value;
     const before = first.get(type);
     if (before === undefined || type === 'Embedded') first.set(type, before ?? item);
@@ -21,9 +26,13 @@ export function deploymentsByType({ items, drafts, lostNames }: Items<Deployment
   }
   const lostTypes = [
     ...drafts.map((draft) => draft.value.type),
-    ...['TTP', 'Anomaly', 'Hunting', 'Correlation'].filter((type) => isNamed(lostNames, type)),
+    ...['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline'].filter((type) => isNamed(lostNames, type)),
   ];
   return { byType: new Map([...first].map(([type, item]) => [type, item.value])), lostTypes: new Set<string>(lostTypes) };
+}
+
+function isNamedForType({ value }: Item<Deployment>): boolean {
+  return value.name === contentctlName(value.type);
 }
 
 /** Names of deployment files end in their type. */
@@ -42,5 +51,6 @@ function reportSecond(item: Item<Deployment>, before: Item<Deployment>, report: 
     related: [
       { message: 'It stands here first.', place: { source: before.document.source, span: before.document.valueSpan(path) } },
     ],
+    contentctl: 'accepts',
   });
 }

@@ -11,9 +11,13 @@ export interface Directory<T> {
   hint(name: string): string;
 }
 
-export function directoryOf<T extends { readonly name: string }>({ items, drafts, lostNames }: Items<T>): Directory<T> {
+/** `foreign` are items of other apps; the project's own come first. */
+export function directoryOf<T extends { readonly name: string }>(
+  { items, drafts, lostNames }: Items<T>,
+  foreign: readonly Item<T>[] = [],
+): Directory<T> {
   const byName = new Map<string, Item<T>>();
-  for (const item of items) if (!byName.has(item.value.name)) byName.set(item.value.name, item);
+  for (const item of [...items, ...foreign]) if (!byName.has(item.value.name)) byName.set(item.value.name, item);
   const lost = new Set([...lostNames, ...drafts.map((draft) => draft.value.name)]);
   return {
     find: (name) => byName.get(name),

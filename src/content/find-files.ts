@@ -10,19 +10,28 @@ interface Walk {
   /** Where the project really lies. */
   readonly realRoot: string;
   readonly report: Report;
-  readonly found: string[];
+  readonly content: string[];
+  readonly others: string[];
   /** Where the folders that have been listed really lie. */
   readonly listed: Set<string>;
   /** Where those really lie that are being listed: a link to one of them, or around it, is a loop. */
   readonly open: readonly string[];
 }
 
-/** Paths of the .yml files relative to `root`, sorted by the parts of the path. A link that leads out of the project is refused. */
-export function findFiles(fs: FileSystem, root: string, folder: string, report: Report): readonly string[] {
-  if (fs.stat(`${root}/${folder}`) === undefined) return [];
-  const walk: Walk = { fs, root, realRoot: fs.realPath(root), report, found: [], listed: new Set(), open: [] };
+/** Paths relative to the project's root, sorted by the parts of the path. */
+export interface FolderFiles {
+  /** The .yml files. */
+  readonly content: readonly string[];
+  /** Files that lie beside them. */
+  readonly others: readonly string[];
+}
+
+/** What lies in a folder and below it; nothing when there is none. A link that leads out of the project is refused. */
+export function findFiles(fs: FileSystem, root: string, folder: string, report: Report): FolderFiles {
+  if (fs.stat(`${root}/${folder}`) === undefined) return { content: [], others: [] };
+  const walk: Walk = { fs, root, realRoot: fs.realPath(root), report, content: [], others: [], listed: new Set(), open: [] };
   visit(walk, folder);
-  return walk.found;
+  return { content: walk.content, others: walk.others };
 }
 
 function visit(walk: Walk, path: string): void {
@@ -30,10 +39,8 @@ function visit(walk: Walk, path: string): void {
   try {
     const kind = kindOf(walk, path);
     if (kind === 'folder') visitFolder(walk, path);
-    else if (kind === 'file' && path.endsWith('.yml')) walk.found.push(path);
-    else if (kind === 'file' && path.endsWith('.yaml')) {
-      reportFile(report, path, 'content/yaml-extension', 'The file is not read: content files end in .yml.', 'warning');
-    }
+    else if (kind === 'file' && path.endsWith('.yml')) walk.content.push(path);
+    else if (kind === 'file') walk.others.push(path);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     reportFile(report, path, 'content/unreadable', `It cannot be read: ${error.reason}.`);

@@ -9,17 +9,28 @@ import type { Story } from '../spec/story.ts';
 import type { YamlPath } from '../yaml/document.ts';
 import type { ContentCode } from './codes.ts';
 import type { Item } from './content.ts';
+import type { Deployments } from './deployments-by-type.ts';
 import type { Directory } from './directory.ts';
 
+/** Where it stands is worked out when somebody asks. */
 interface Reference {
   readonly name: string;
   readonly at: Span;
 }
 
+interface Filed {
+  readonly tags: { readonly analytic_story: readonly string[] };
+}
+
 /** Stories by `tags.analytic_story`. */
-export function linkStories(item: Item<Detection>, stories: Directory<Story>, report: Report): readonly Item<Story>[] {
+export function linkStories(item: Item<Filed>, stories: Directory<Story>, report: Report): readonly Item<Story>[] {
   const names = item.value.tags.analytic_story;
-  const references = names.map((name, index) => ({ name, at: item.document.valueSpan(['tags', 'analytic_story', index]) }));
+  const references = names.map((name, index) => ({
+    name,
+    get at() {
+      return item.document.valueSpan(['tags', 'analytic_story', index]);
+    },
+  }));
   return resolve(item, references, stories, { code: 'content/unknown-story', kind: 'story' }, report);
 }
 
@@ -29,25 +40,36 @@ export function linkDataSources(
   sources: Directory<DataSource>,
   report: Report,
 ): readonly Item<DataSource>[] {
-  const references = (item.value.data_source ?? []).flatMap((text, index) => {
+  const references = (item.value.data_source ?? []).flatMap((text, index): readonly Reference[] => {
     const path: YamlPath = ['data_source', index];
-    if (sources.find(text) !== undefined) return [{ name: text, at: item.document.valueSpan(path) }];
+    if (sources.find(text) !== undefined) {
+      return [
+        {
+          name: text,
+          get at() {
+            return item.document.valueSpan(path);
+          },
+        },
+      ];
+    }
     return partsOf(text).map(({ name, start }) => ({ name, at: placeIn(item, path, start, start + name.length) }));
   });
   return resolve(item, references, sources, { code: 'content/unknown-data-source', kind: 'data source' }, report);
 }
 
-/** The deployment for the detection's type, or what the detection says itself. */
-export function linkDeployment(
-  item: Item<Detection>,
-  deployments: ReadonlyMap<string, Deployment>,
-  lostTypes: ReadonlySet<string>,
-  report: Report,
-): Deployment | undefined {
+interface Deployed {
+  readonly name: string;
+  readonly description: string;
+  readonly type: Deployment['type'];
+  readonly deployment?: Pick<Deployment, 'scheduling' | 'alert_action'>;
+}
+
+/** The deployment for the type, or what the file says itself. */
+export function linkDeployment(item: Item<Deployed>, deployments: Deployments, report: Report): Deployment | undefined {
   const { type, name, description, deployment: own } = item.value;
   if (own !== undefined) return { name, description, type, ...own };
-  const found = deployments.get(type);
-  if (found === undefined && !lostTypes.has(type)) {
+  const found = deployments.byType.get(type);
+  if (found === undefined && !deployments.lostTypes.has(type)) {
     problem(
       item,
       'content/no-deployment',
@@ -60,7 +82,7 @@ export function linkDeployment(
 }
 
 function resolve<T>(
-  item: Item<Detection>,
+  item: Item<unknown>,
   references: readonly Reference[],
   directory: Directory<T>,
   { code, kind }: { readonly code: ContentCode; readonly kind: string },
@@ -68,18 +90,21 @@ function resolve<T>(
 ): readonly Item<T>[] {
   const found: Item<T>[] = [];
   const seen = new Set<string>();
-  for (const { name, at } of references) {
+  for (const reference of references) {
+    const { name } = reference;
     const target = directory.find(name);
-    if (seen.has(name)) reportTwice(item, kind, name, at, report);
+    if (seen.has(name)) reportTwice(item, kind, name, reference.at, report);
     else if (target !== undefined) found.push(target);
-    else if (!directory.isLost(name)) problem(item, code, at, `There is no ${kind} "${name}".${directory.hint(name)}`, report);
+    else if (!directory.isLost(name)) {
+      problem(item, code, reference.at, `There is no ${kind} "${name}".${directory.hint(name)}`, report);
+    }
     seen.add(name);
   }
   return found;
 }
 
 /** Of a story it is most likely another one that was meant; a data source twice changes nothing. */
-function reportTwice(item: Item<Detection>, kind: string, name: string, at: Span, report: Report): void {
+function reportTwice(item: Item<unknown>, kind: string, name: string, at: Span, report: Report): void {
   const severity = kind === 'story' ? 'error' : 'warning';
   const message = `The ${kind} "${name}" stands here twice.`;
   report({ code: 'content/duplicate-reference', severity, message, source: item.document.source, span: at });
@@ -101,6 +126,6 @@ function placeIn(item: Item<Detection>, path: YamlPath, start: number, end: numb
   return text === undefined ? item.document.valueSpan(path) : locate({ source: text, span: span(start, end) }).place.span;
 }
 
-function problem(item: Item<Detection>, code: ContentCode, at: Span, message: string, report: Report): void {
+function problem(item: Item<unknown>, code: ContentCode, at: Span, message: string, report: Report): void {
   report({ code, severity: 'error', message, source: item.document.source, span: at });
 }

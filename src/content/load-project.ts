@@ -34,7 +34,7 @@ export function loadProject(fs: FileSystem, root: string, report: Report): Proje
 
 /** The project's settings; where they are missing or wrong, that is reported and guesses stand in so that the rest can be checked. */
 export function loadSettings(fs: FileSystem, root: string, report: Report): LoadedProject {
-  const file = [PROJECT_FILE, CONTENTCTL_FILE].find((name) => fs.stat(`${root}/${name}`) !== undefined);
+  const file = projectFile(fs, root);
   if (file === undefined) {
     const message = 'There is neither a splkit.yml nor a contentctl.yml: this folder is no project.';
     reportFile(report, PROJECT_FILE, 'content/no-project', message);
@@ -42,10 +42,21 @@ export function loadSettings(fs: FileSystem, root: string, report: Report): Load
   }
   const layers = readLayers(fs, root, file, [], report);
   const assumed = file === CONTENTCTL_FILE ? { compat: 'contentctl' } : {};
-  const merged = { ...assumed, ...mergeLayers(layers) };
+  const merged: Readonly<Record<string, unknown>> = { ...assumed, ...mergeLayers(layers) };
   const top = layers.at(-1);
-  if (top !== undefined) reportMissing({ ...top.document, value: merged }, report);
+  // A repository of several apps need not be one itself.
+  const isApp = merged['app'] !== undefined || merged['packages'] === undefined;
+  if (top !== undefined && isApp) reportMissing({ ...top.document, value: merged }, report);
   return { config: complete(merged), layers };
+}
+
+function projectFile(fs: FileSystem, root: string): string | undefined {
+  return [PROJECT_FILE, CONTENTCTL_FILE].find((name) => fs.stat(`${root}/${name}`) !== undefined);
+}
+
+/** Whether a folder is a project. */
+export function isProject(fs: FileSystem, folder: string): boolean {
+  return projectFile(fs, folder) !== undefined;
 }
 
 /** A file and what it extends, lowest first. */

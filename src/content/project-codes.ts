@@ -5,7 +5,7 @@ export const PROJECT_CODES = {
   'project/ignored-key': 'A key of contentctl.yml that means nothing, to contentctl either.',
   'project/missing-file': 'A file that the settings name is not there.',
   'project/no-package': 'A path under `packages` leads to no folder with a splkit.yml, or out of the repository.',
-  'project/duplicate-app': 'Two apps of the repository have the same id or the same label.',
+  'project/duplicate-app': 'Two apps of the repository have the same id.',
   'project/unknown-export': 'An app exports something that it does not have.',
   'project/not-exported': 'A name of another app of the repository, which that app does not export.',
   'project/ambiguous-import': 'Two apps of the repository export the same name, so it is not clear which is meant.',

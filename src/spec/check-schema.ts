@@ -26,5 +26,6 @@ function instance(): Ajv {
     validate: (known: readonly string[], text: string) => known.includes(text),
   });
   ajv.addKeyword('patternErrorMessage');
+  ajv.addKeyword('tolerates');
   return ajv;
 }

@@ -2,22 +2,23 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import { author, closed, date, description, formed, id, listOf, name, oneOf, references, text, version } from './schema-types.ts';
+import { author, closed, date, description, formed, id, listOf, name, oneOf, references, text, tolerable, version } from './schema-types.ts';
 
 const DEPLOYMENT_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline', 'Embedded'] as const;
 
 export const schedulingSchema = closed(
   {
-    cron_schedule: Type.String({
-      format: 'cron',
-      description: 'When it runs, as cron writes it: minute hour day month weekday.',
-    }),
-    earliest_time: Type.String({ format: 'relative-time', description: 'Start of the range it looks at, such as `-70m@m`.' }),
-    latest_time: Type.String({ format: 'relative-time', description: 'End of the range it looks at, such as `-10m@m`.' }),
-    schedule_window: formed(
-      '^(auto|[0-9]+)$',
-      '`auto`, or minutes as a number in quotes',
-      'How many minutes later it may start.',
+    cron_schedule: tolerable(
+      Type.String({ format: 'cron', description: 'When it runs, as cron writes it: minute hour day month weekday.' }),
+    ),
+    earliest_time: tolerable(
+      Type.String({ format: 'relative-time', description: 'Start of the range it looks at, such as `-70m@m`.' }),
+    ),
+    latest_time: tolerable(
+      Type.String({ format: 'relative-time', description: 'End of the range it looks at, such as `-10m@m`.' }),
+    ),
+    schedule_window: tolerable(
+      formed('^(auto|[0-9]+)$', '`auto`, or minutes as a number in quotes', 'How many minutes later it may start.'),
     ),
   },
   'When the search runs and which time it looks at.',
@@ -71,6 +72,15 @@ const phantom = closed(
   'Sends results to Splunk SOAR.',
 );
 
+const other = Type.Record(
+  Type.String({ pattern: '^action\\.[A-Za-z0-9_.-]+$' }),
+  Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }),
+  {
+    additionalProperties: false,
+    description: 'Settings of any other alert action, as savedsearches.conf has them: `action.servicenow: 1`, and its parameters.',
+  },
+);
+
 export const alertActionSchema = closed(
   {
     notable: Type.Optional(notable),
@@ -78,6 +88,7 @@ export const alertActionSchema = closed(
     email: Type.Optional(email),
     slack: Type.Optional(slack),
     phantom: Type.Optional(phantom),
+    other: Type.Optional(other),
   },
   'What is done with the results.',
 );
@@ -98,6 +109,9 @@ export const deploymentSchema = closed(
   },
   'How searches of one type are deployed.',
 );
+
+/** When a search runs. */
+export type Scheduling = ReadonlyDeep<Static<typeof schedulingSchema>>;
 
 export type Deployment = ReadonlyDeep<Static<typeof deploymentSchema>>;
 

@@ -18,18 +18,22 @@ import {
   oneOf,
   product,
   references,
+  takesMore,
   text,
+  tolerable,
   version,
 } from './schema-types.ts';
+import type { Deprecation } from './removed.ts';
 import { testSchema } from './test.ts';
 
-const DETECTION_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation'] as const;
+export const DETECTION_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation'] as const;
 
 const riskObject = closed(
   {
     field: text('Field of the result that holds the object.'),
     type: oneOf(RISK_OBJECT_TYPES, 'What the field holds.'),
     score: Type.Integer({ minimum: 1, maximum: 100, description: 'Risk that one result adds: 1 to 100.' }),
+    message: Type.Optional(text('Its own risk message, instead of the one for all.')),
   },
   'An asset or identity that is at risk.',
 );
@@ -42,13 +46,15 @@ const threatObject = closed(
   'Something an attacker used.',
 );
 
-const rbaSchema = closed(
+const rbaSchema = takesMore(
+  closed(
   {
-    message: text('The risk message; `$user$` stands for a field of the result.'),
+    message: tolerable(text('The risk message; `$user$` stands for a field of the result.')),
     risk_objects: listOf(riskObject, 'Who or what is at risk.', 1),
     threat_objects: listOf(threatObject, 'What the attacker used; an empty list when there is nothing.'),
   },
   'Risk-based alerting: whose risk goes up, and by how much.',
+),
 );
 
 const offset = Type.Unsafe<string | null>({
@@ -57,7 +63,8 @@ const offset = Type.Unsafe<string | null>({
   description: 'A time such as `-24h` or `$info_min_time$`, or null.',
 });
 
-const drilldown = closed(
+const drilldown = takesMore(
+  closed(
   {
     name: text('Name of the link.', { minLength: 5 }),
     search: text(
@@ -67,6 +74,7 @@ const drilldown = closed(
     latest_offset: offset,
   },
   'A search an analyst can open from a finding.',
+),
 );
 
 const throttling = closed(
@@ -81,7 +89,8 @@ const throttling = closed(
   'Keeps a search from saying the same thing again and again.',
 );
 
-const tags = closed(
+const tags = takesMore(
+  closed(
   {
     analytic_story: listOf(text('Name of a story.'), 'Stories it belongs to.'),
     asset_type: known(ASSET_TYPES, 'What kind of asset it watches.'),
@@ -100,6 +109,8 @@ const tags = closed(
     manual_test: Type.Optional(text('Why it has no test that can run by itself.')),
   },
   'How the detection is filed.',
+),
+['nist', 'research_site_url', 'event_schema', 'mappings', 'cis20', 'kill_chain_phases'],
 );
 
 export const detectionSchema = closed(
@@ -127,6 +138,7 @@ export const detectionSchema = closed(
       ),
     ),
     rba: Type.Optional(rbaSchema),
+    explanation: Type.Optional(Type.String({ description: 'Not written to the app; contentctl takes it.' })),
     drilldown_searches: Type.Optional(listOf(drilldown, 'Searches an analyst can open from a finding.')),
     tags,
     tests: Type.Optional(listOf(testSchema, 'Tests: data that is replayed, and what must come out.')),
@@ -134,5 +146,12 @@ export const detectionSchema = closed(
   'A detection.',
 );
 
-export type Detection = ReadonlyDeep<Static<typeof detectionSchema>>;
+/** What a detection says in our own terms. The last three only files in contentctl-ng's dialect can say. */
+export type Detection = ReadonlyDeep<Static<typeof detectionSchema>> & {
+  /** `date` is when it was last changed. */
+  readonly creation_date?: string;
+  /** Names of the baselines it needs. */
+  readonly baselines?: readonly string[];
+  readonly deprecation_info?: Omit<Deprecation, 'content'>;
+};
 export type Rba = ReadonlyDeep<Static<typeof rbaSchema>>;

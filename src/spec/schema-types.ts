@@ -17,6 +17,22 @@ export function closed<Properties extends TProperties>(properties: Properties, d
   return Type.Object(properties, { additionalProperties: false, description });
 }
 
+/**
+ * The same object, with keys that contentctl takes and never looks at: they are reported, but stop nothing in a project that is to build
+ * as contentctl does. All keys when none are given.
+ */
+export function takesMore<Schema extends TSchema>(schema: Schema, keys?: readonly string[]): Schema {
+  return { ...schema, tolerates: keys === undefined ? true : [...keys] };
+}
+
+/**
+ * The same text, of which contentctl takes more than it allows: anything, or what matches a pattern. Such a value stops nothing in a project
+ * that is to build as contentctl does.
+ */
+export function tolerable<Schema extends TSchema>(schema: Schema, pattern?: string): Schema {
+  return { ...schema, tolerates: pattern ?? true };
+}
+
 /** A list with a description. */
 export function listOf<Item extends TSchema>(item: Item, description: string, minItems = 0) {
   return Type.Array(item, { description, ...(minItems > 0 ? { minItems } : {}) });
@@ -57,6 +73,9 @@ export const product = listOf(
 );
 
 export const cve = listOf(
-  formed('^CVE-[12]\\d{3}-\\d{4,}$', 'the number of a vulnerability, such as CVE-2021-44228', 'Number of a vulnerability.'),
+  tolerable(
+    formed('^CVE-[12]\\d{3}-\\d{4,}$', 'the number of a vulnerability, such as CVE-2021-44228', 'Number of a vulnerability.'),
+    '^CVE-[1|2]\\d{3}-\\d+$',
+  ),
   'Vulnerabilities it is about.',
 );

@@ -20,7 +20,7 @@ import {
 } from './schema-types.ts';
 
 /** Categories of Enterprise Security's use case library. */
-const CATEGORIES = [
+export const CATEGORIES = [
   'Abuse',
   'Account Compromise',
   'Adversary Tactics',
@@ -37,7 +37,7 @@ const CATEGORIES = [
   'Vulnerability',
 ];
 
-const USE_CASES = [
+export const USE_CASES = [
   'Fraud Detection',
   'Compliance',
   'Application Security',

@@ -10,8 +10,8 @@ import { violation } from './violation.ts';
 import type { Violation } from './violation.ts';
 
 /**
- * The document's value when it fits the schema, else undefined; all problems are reported either way. A document without a value
- * (its syntax was reported) is undefined without a further word.
+ * The document's value when it fits the schema, or breaks it only where contentctl would not mind, which never changes the kind of a value;
+ * else undefined. All problems are reported either way. A document without a value (its syntax was reported) is undefined without a further word.
  */
 export function validate<Schema extends TSchema>(
   schema: Schema,
@@ -24,7 +24,7 @@ export function validate<Schema extends TSchema>(
     const problem = violation(error);
     if (problem === undefined) continue;
     const severity = problem.code === 'spec/uncommon-value' ? 'warning' : 'error';
-    if (severity === 'error') fits = false;
+    if (severity === 'error' && problem.contentctl !== 'accepts') fits = false;
     const at = spanOf(document, problem);
     const fix = fixOf(document, problem, at);
     report({
@@ -34,6 +34,7 @@ export function validate<Schema extends TSchema>(
       source: document.source,
       span: at,
       ...(fix === undefined ? {} : { fix }),
+      ...(problem.contentctl === undefined ? {} : { contentctl: problem.contentctl }),
     });
   }
   return fits && isChecked<Schema>(document.value) ? document.value : undefined;

@@ -18,10 +18,34 @@ export interface Violation {
   readonly missing?: string;
   /** Whether the value only has to be put in quotes. */
   readonly needsQuotes?: boolean;
+  /** What contentctl does with it, where it does not refuse it. */
+  readonly contentctl?: 'accepts' | 'rejects';
 }
 
 /** Undefined for ajv's summaries of violations that it reports one by one as well. */
 export function violation(error: ErrorObject): Violation | undefined {
+  const found = violationOf(error);
+  if (found === undefined) return undefined;
+  if (found.code === 'spec/uncommon-value') return { ...found, contentctl: 'rejects' };
+  return isTolerated(error) ? { ...found, contentctl: 'accepts' } : found;
+}
+
+/** Whether contentctl takes the key or the text all the same: `takesMore` and `tolerable` of schema-types.ts. */
+function isTolerated({ keyword, parentSchema, params, data }: ErrorObject): boolean {
+  const tolerates: unknown = recordOf(parentSchema)['tolerates'];
+  switch (keyword) {
+    case 'additionalProperties':
+      return tolerates === true || (Array.isArray(tolerates) && tolerates.includes(recordOf(params)['additionalProperty']));
+    case 'minLength':
+    case 'pattern':
+    case 'format':
+      return tolerates === true || (typeof tolerates === 'string' && new RegExp(tolerates, 'u').test(String(data)));
+    default:
+      return false;
+  }
+}
+
+function violationOf(error: ErrorObject): Violation | undefined {
   const path = pathOf(error.instancePath);
   const name = nameOf(path);
   const value = (code: SpecCode, message: string, instead?: string): Violation => ({
