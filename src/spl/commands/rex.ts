@@ -7,6 +7,7 @@ import { demandAlso } from '../operators/demand.ts';
 import { mapValue } from '../operators/field-values.ts';
 import { countOption, findOption, takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
 import { compileRexExtraction } from '../operators/rex-extraction.ts';
+import { regexTrouble } from '../operators/regex-trouble.ts';
 import { compileSed } from '../operators/sed.ts';
 import { compileRegex } from '../semantics/regex.ts';
 import type { Row } from '../semantics/value.ts';
@@ -108,7 +109,7 @@ function checkSed(p: StageParser, options: readonly OptionNode[], expression: St
 
 function checkRegex(p: StageParser, expression: StringNode): void {
   const regex = compileRegex(expression.value);
-  if (regex.problem !== undefined) p.problem('spl/invalid-regex', regex.problem.message, expression.span);
+  if (regex.problem !== undefined) p.problem('spl/invalid-regex', regexTrouble(regex.problem), expression.span);
   else if (regex.names.length === 0) {
     p.problem(
       'spl/regex-without-group',

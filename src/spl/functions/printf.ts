@@ -66,18 +66,18 @@ function convert(type: string, flags: string, precision: number | undefined, val
         (Math.trunc(amount) === 0 && sign === '-' ? '' : sign) + grouped(integer(amount, 10).padStart(precision ?? 1, '0'), flags)
       );
     case 'u':
-      return grouped(integer(amount, 10).padStart(precision ?? 1, '0'), flags);
+      return grouped(unsigned(number, 10).padStart(precision ?? 1, '0'), flags);
     case 'x':
-      return (flags.includes('#') && amount >= 1 ? '0x' : '') + integer(amount, 16).padStart(precision ?? 1, '0');
+      return (flags.includes('#') && amount >= 1 ? '0x' : '') + unsigned(number, 16).padStart(precision ?? 1, '0');
     case 'X':
       return (
         (flags.includes('#') && amount >= 1 ? '0X' : '') +
-        integer(amount, 16)
+        unsigned(number, 16)
           .toUpperCase()
           .padStart(precision ?? 1, '0')
       );
     case 'o':
-      return (flags.includes('#') ? '0' : '') + integer(amount, 8).padStart(precision ?? 1, '0');
+      return (flags.includes('#') ? '0' : '') + unsigned(number, 8).padStart(precision ?? 1, '0');
     case 'f':
     case 'F':
       return sign + grouped(amount.toFixed(Math.min(100, precision ?? 6)), flags);
@@ -97,6 +97,11 @@ function convert(type: string, flags: string, precision: number | undefined, val
 function integer(amount: number, base: number): string {
   const whole = Math.trunc(amount);
   return Number.isSafeInteger(whole) ? whole.toString(base) : BigInt(whole).toString(base);
+}
+
+/** The digits of the 64 bits of a whole number, as the unsigned conversions of C show a negative one. */
+function unsigned(number: number, base: number): string {
+  return number < 0 ? BigInt.asUintN(64, BigInt(Math.trunc(number))).toString(base) : integer(number, base);
 }
 
 function grouped(digits: string, flags: string): string {

@@ -1,5 +1,6 @@
-/** sed expressions as rex and SEDCMD take them: `s/regex/replacement/flags` and `y/from/to/`. */
+/** sed scripts as rex and SEDCMD take them: `s/regex/replacement/flags` and `y/from/to/`, with blanks between several. */
 import type { RunWarning } from '../function.ts';
+import { regexTrouble } from './regex-trouble.ts';
 import { compileRegex, expandReplacement, matchAll, replaceMatches } from '../semantics/regex.ts';
 
 /** A compiled sed expression. */
@@ -10,18 +11,34 @@ export interface Sed {
   readonly problem?: string;
 }
 
-/** Compiles a sed expression. `s` replaces the first match, with `g` all, with a number that match only. */
-export function compileSed(text: string, warn?: (warning: RunWarning) => void): Sed {
-  const parts = splitSed(text.trim());
-  if (parts === undefined) return broken('A sed expression is s/<regex>/<replacement>/<flags> or y/<from>/<to>/.');
-  const { command, first, second, flags } = parts;
-  if (command === 'y') return flags === '' ? transliteration(first, second) : broken('y/<from>/<to>/ takes no flags.');
+/**
+ * Compiles a sed script: one command, or several with blanks between them, each working on what the one before gave (props.conf.spec,
+ * SEDCMD-<class>). `s` replaces the first match, with `g` all, with a number that match only.
+ */
+export function compileSed(script: string, warn?: (warning: RunWarning) => void): Sed {
+  const steps: ((text: string) => string)[] = [];
+  let rest = script.trim();
+  do {
+    const parts = splitSed(rest);
+    if (parts === undefined) return broken('A sed expression is s/<regex>/<replacement>/<flags> or y/<from>/<to>/.');
+    const { replace, problem } = parts.command === 'y' ? transliteration(parts) : substitution(parts, warn);
+    if (problem !== undefined) return broken(problem);
+    steps.push(replace);
+    ({ rest } = parts);
+  } while (rest !== '');
+  const [only] = steps;
+  return {
+    replace: steps.length === 1 && only !== undefined ? only : (text) => steps.reduce((value, step) => step(value), text),
+  };
+}
+
+function substitution({ first, second, flags }: SedParts, warn: ((warning: RunWarning) => void) | undefined): Sed {
   const match = /^(g?)(\d*)(g?)$/.exec(flags);
   if (match === null) return broken(`The flags of a sed expression are g or a number, not ${flags}.`);
   const all = match[1] !== '' || match[3] !== '';
   const nth = Math.max(1, Number(match[2] === '' ? 1 : match[2]));
   const regex = compileRegex(first, warn === undefined ? {} : { warn });
-  if (regex.problem !== undefined) return broken(regex.problem.message);
+  if (regex.problem !== undefined) return broken(regexTrouble(regex.problem));
   const replacement = expandReplacement(second);
   if (nth === 1) return { replace: (value) => replaceMatches(regex, value, replacement, all ? Infinity : 1) };
   return {
@@ -45,38 +62,48 @@ interface SedParts {
   readonly first: string;
   readonly second: string;
   readonly flags: string;
+  /** The commands after this one. */
+  readonly rest: string;
 }
 
-/** Cuts at the delimiter, which is whatever follows the command; a backslash before it takes it literally. */
+/** Cuts at the delimiter, which is whatever follows the command; a backslash before it takes it literally. What follows the flags is the rest. */
 function splitSed(text: string): SedParts | undefined {
   const command = text.startsWith('s') ? 's' : text.startsWith('y') ? 'y' : undefined;
   const delimiter = text[1];
   if (command === undefined || delimiter === undefined || /[\s\w\\]/.test(delimiter)) return undefined;
   const parts: string[] = [''];
-  for (let i = 2; i < text.length; i++) {
-    const char = text.charAt(i);
-    const next = text.charAt(i + 1);
+  let at = 2;
+  for (; at < text.length && parts.length < 3; at++) {
+    const char = text.charAt(at);
+    const next = text.charAt(at + 1);
     if (char === '\\' && next === delimiter) {
       // Outside the regular expression the delimiter is an ordinary character; inside, an escaped one stays escaped.
       parts.push(`${parts.pop() ?? ''}${parts.length === 0 && command === 's' ? '\\' : ''}${next}`);
-      i++;
+      at++;
     } else if (char === '\\') {
       parts.push(`${parts.pop() ?? ''}${char}${next}`);
-      i++;
+      at++;
     } else if (char === delimiter) parts.push('');
     else parts.push(`${parts.pop() ?? ''}${char}`);
   }
-  const [first, second, flags, more] = parts;
-  if (first === undefined || second === undefined || flags === undefined || more !== undefined) return undefined;
-  return { command, first, second, flags: flags.trim() };
+  const [first, second, end] = parts;
+  if (first === undefined || second === undefined || end === undefined) return undefined;
+  const [, flags = '', rest = ''] = /^(\S*)\s*([^]*)$/.exec(text.slice(at)) ?? [];
+  return { command, first, second, flags, rest };
 }
 
-function transliteration(from: string, to: string): Sed {
-  const source = [...from];
-  const target = [...to];
+function transliteration({ first, second, flags }: SedParts): Sed {
+  if (flags !== '') return broken('y/<from>/<to>/ takes no flags.');
+  const source = charactersOf(first);
+  const target = charactersOf(second);
   if (source.length !== target.length) return broken('Both sides of y/<from>/<to>/ must be equally long.');
   const map = new Map(source.map((char, i) => [char, target[i] ?? char]));
   return { replace: (value) => [...value].map((char) => map.get(char) ?? char).join('') };
+}
+
+/** A backslash of y stands for itself when it is written twice. */
+function charactersOf(side: string): readonly string[] {
+  return [...side.replace(/\\\\/g, '\\')];
 }
 
 function broken(problem: string): Sed {
