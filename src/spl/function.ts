@@ -78,7 +78,7 @@ export interface Accumulator {
    * for an aggregate without argument it is the empty string. `time` is the row's _time as text, if it has one.
    */
   add(value: Value, time: string | undefined): void;
-  /** The result, or null for none. */
+  /** The result, or null for none; of no rows at all, counts give "0" and the others null. */
   result(): Value | null;
 }
 
@@ -109,8 +109,6 @@ export interface Aggregate {
   readonly usesTime: boolean;
   /** Whether only numbers count, so that `allnum=true` drops the column of a field that is not wholly numeric. */
   readonly numeric: boolean;
-  /** Value for a `stats` without BY over no rows; count gives "0", others null. */
-  readonly empty: Value | null;
   create(context: AggregateContext): Accumulator;
 }
 

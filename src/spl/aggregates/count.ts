@@ -14,7 +14,6 @@ export const count: Aggregate = {
   ordered: false,
   usesTime: false,
   numeric: false,
-  empty: '0',
   create: () => {
     let total = 0;
     return {
@@ -35,7 +34,6 @@ export const distinctCount: Aggregate = {
   ordered: false,
   usesTime: false,
   numeric: false,
-  empty: '0',
   create: distinct,
 };
 
@@ -56,7 +54,6 @@ export const estdcError: Aggregate = {
   ordered: false,
   usesTime: false,
   numeric: false,
-  empty: null,
   create: () => {
     let seen = false;
     return {

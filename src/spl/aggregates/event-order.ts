@@ -2,7 +2,7 @@
 import type { Aggregate } from '../function.ts';
 import type { Value } from '../semantics/value.ts';
 
-const common = { argument: 'required', ordered: true, usesTime: false, numeric: false, empty: null } as const;
+const common = { argument: 'required', ordered: true, usesTime: false, numeric: false } as const;
 
 /** `first`. */
 export const firstAggregate: Aggregate = {

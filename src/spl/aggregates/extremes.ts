@@ -33,7 +33,7 @@ function extreme(sign: 1 | -1): Accumulator {
   };
 }
 
-const common = { argument: 'required', ordered: false, usesTime: false, numeric: false, empty: null } as const;
+const common = { argument: 'required', ordered: false, usesTime: false, numeric: false } as const;
 
 /** `min`. */
 export const minAggregate: Aggregate = {

@@ -12,7 +12,6 @@ export const modeAggregate: Aggregate = {
   ordered: false,
   usesTime: false,
   numeric: false,
-  empty: null,
   create: () => {
     const counts = new Map<string, number>();
     return {

@@ -4,7 +4,7 @@ import { detach } from '../operators/detach.ts';
 import { asValue, valuesOf } from '../operators/field-values.ts';
 import { compareText } from '../semantics/compare.ts';
 
-const common = { argument: 'required', usesTime: false, numeric: false, empty: null } as const;
+const common = { argument: 'required', usesTime: false, numeric: false } as const;
 
 /** `values`. */
 export const valuesAggregate: Aggregate = {

@@ -26,7 +26,7 @@ function named(name: string, aliases: readonly string[], summary: string): Aggre
   };
 }
 
-const common = { argument: 'required', ordered: false, usesTime: false, numeric: true, empty: null } as const;
+const common = { argument: 'required', ordered: false, usesTime: false, numeric: true } as const;
 
 // Differs from Splunk: perc and upperperc are exact whatever the number of distinct values.
 /** `perc95`, `p95`. */

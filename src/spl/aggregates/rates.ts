@@ -54,7 +54,6 @@ function timed(name: string, summary: string, create: (context: AggregateContext
     ordered: true,
     usesTime: true,
     numeric: true,
-    empty: null,
     create,
   };
 }

@@ -41,7 +41,6 @@ function spread(name: string, summary: string, create: () => Accumulator): Aggre
     ordered: false,
     usesTime: false,
     numeric: true,
-    empty: null,
     create,
   };
 }

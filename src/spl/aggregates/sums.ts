@@ -28,7 +28,6 @@ function numeric(name: string, summary: string, create: () => Accumulator): Aggr
     ordered: false,
     usesTime: false,
     numeric: true,
-    empty: null,
     create,
   };
 }

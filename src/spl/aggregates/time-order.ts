@@ -27,7 +27,6 @@ function timed(name: string, summary: string, sign: 1 | -1, pick: (value: Value,
     ordered: true,
     usesTime: true,
     numeric: false,
-    empty: null,
     create: () => byTime(sign, pick),
   };
 }

@@ -27,8 +27,7 @@ export function exprFields(expr: Expr): Demand {
   }
 }
 
-/** The fields of several expressions. */
-export function exprsFields(exprs: readonly Expr[]): Demand {
+function exprsFields(exprs: readonly Expr[]): Demand {
   return exprs.map(exprFields).reduce(bothDemands, NO_DEMAND);
 }
 

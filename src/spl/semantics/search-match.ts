@@ -48,7 +48,7 @@ export function compileSearch(expr: SearchExpr, options: SearchOptions = {}): Ro
 }
 
 /** A test of one value against a literal of the search: equality without regard to case, `*` as wildcard, or a subnet. */
-export function compileLiteral(value: SearchValueNode, options: SearchOptions = {}): TextTest {
+function compileLiteral(value: SearchValueNode, options: SearchOptions = {}): TextTest {
   const { text } = value;
   if (value.form === 'case') return wildcard(text, { caseSensitive: true });
   if (text.includes('*')) return wildcard(text, { caseSensitive: false });

@@ -1,7 +1,7 @@
 /** The StageParser over a cursor: what each command's `parse` reads its arguments with. */
 import type { Span } from '../../base/source.ts';
-import type { FieldNode, KeywordNode, OptionNode, SubsearchNode, WordNode } from './ast.ts';
-import { advance, atEnd, here, nextThing, peek, peekMark, problem, since, take, type Cursor } from './cursor.ts';
+import type { KeywordNode, OptionNode, SubsearchNode, WordNode } from './ast.ts';
+import { advance, atEnd, here, nextThing, peek, peekMark, problem, since, type Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { readAggregation } from './read-aggregation.ts';
 import { readSearchExpression } from './search-expression.ts';
@@ -10,7 +10,6 @@ import { readField, readNumber, readString, readWord } from './words.ts';
 
 const KEYWORD = /[A-Za-z_]\w*(?![^\s,()[\]|"`])/y;
 const OPTION = /[A-Za-z_][\w.:-]*\s*=(?!=)\s*/y;
-const COMMA = /,/y;
 
 /** A parser over the arguments of one stage; `command` is the command's name as written, at `nameSpan`. */
 export function createStageParser(c: Cursor, command: string, nameSpan: Span): StageParser {
@@ -33,7 +32,6 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
     string: () => readString(c),
     number: () => readNumber(c),
     field: (options) => readField(c, options?.wildcards),
-    fields: (options) => readFields(c, options?.wildcards, options?.until ?? []),
     expression: () => {
       const expr = readExpression(c);
       if (expr === undefined) failedAt = here(c).start;
@@ -95,17 +93,6 @@ function readOption(c: Cursor, names: readonly string[] | undefined): OptionNode
 function missingValue(c: Cursor, nameSpan: Span, name: string): WordNode {
   problem(c, 'spl/expected-value', { start: nameSpan.start, end: c.last }, `The option ${name} needs a value.`);
   return { kind: 'word', span: { start: c.last, end: c.last }, text: '', quoted: false };
-}
-
-/** Commas separate names as blanks do; Splunk takes `a, , b` and `a, b,` too. */
-function readFields(c: Cursor, wildcards: boolean | undefined, until: readonly string[]): readonly FieldNode[] {
-  const fields: FieldNode[] = [];
-  for (;;) {
-    const field = readKeyword(c, until, false) === undefined ? readField(c, wildcards) : undefined;
-    if (field === undefined) return fields;
-    fields.push(field);
-    while (take(c, COMMA) !== undefined);
-  }
 }
 
 function readSubsearch(c: Cursor): SubsearchNode | undefined {

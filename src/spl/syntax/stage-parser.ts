@@ -44,8 +44,6 @@ export interface StageParser {
   number(): NumberNode | undefined;
   /** Takes a field name: plain, `"double"` or `'single'` quoted. With `wildcards: false` a `*` in it is reported. */
   field(options?: { readonly wildcards?: boolean }): FieldNode | undefined;
-  /** Takes field names separated by blanks or commas, stopping at one of the `until` words, a symbol or the end. */
-  fields(options?: { readonly wildcards?: boolean; readonly until?: readonly string[] }): readonly FieldNode[];
 
   /** Takes an eval expression; stops at a comma, a closing bracket or the end. Reports what it cannot read. */
   expression(): Expr | undefined;

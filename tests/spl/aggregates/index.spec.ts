@@ -17,6 +17,9 @@ function result(aggregate: Aggregate, values: readonly (readonly [Value, string]
   return accumulator.result();
 }
 
+/** What gives 0 where there are no rows. */
+const COUNTS: ReadonlySet<string> = new Set(['count', 'distinct_count', 'estdc']);
+
 describe('stats functions', () => {
   it('are those of the reference', function () {
     if (!existsSync(REFERENCE)) return this.skip();
@@ -34,7 +37,7 @@ describe('stats functions', () => {
 
   for (const aggregate of ALL) {
     it(`${aggregate.name}: value of nothing, use of the time, order`, () => {
-      assert.equal(result(aggregate, []), aggregate.empty);
+      assert.equal(result(aggregate, []), COUNTS.has(aggregate.name) ? '0' : null);
       assert.equal(TIME_AGGREGATES.has(aggregate.name), aggregate.usesTime);
       const rows: readonly (readonly [Value, string])[] = [
         ['3', '1'],

@@ -115,27 +115,6 @@ describe('stage parser', () => {
     assert.ok(p.symbol('-'));
   });
 
-  const lists: [text: string, names: string[], rest: string][] = [
-    ['a b,c , d', ['a', 'b', 'c', 'd'], ''],
-    ['a, , b,', ['a', 'b'], ''],
-    ['a b sortby c', ['a', 'b'], 'sortby c'],
-    ['a (b)', ['a'], '(b)'],
-    ['sum(a) f("b c"), d(', ['sum(a)', 'f("b c")', 'd'], '('],
-    ['"sortby" b', ['sortby', 'b'], ''],
-    ['-a', [], '-a'],
-    [', a', [], ', a'],
-  ];
-  for (const [text, names, rest] of lists) {
-    it(`takes the fields of ${text}`, () => {
-      const { p } = open(text);
-      assert.deepEqual(
-        p.fields({ until: ['SORTBY'] }).map(({ name }) => name),
-        names,
-      );
-      assert.equal(p.rest(), rest);
-    });
-  }
-
   it('takes expressions up to a comma', () => {
     const { p, found } = open('if(a, 1, 2), b');
     assert.equal(showExpr(p.expression()), 'if(a 1 2)');

@@ -67,7 +67,7 @@ export function dependsOnCase(ranges: Ranges): boolean {
   return !sameRanges(foldCase(ranges), normalize(ranges));
 }
 
-export function sameRanges(a: Ranges, b: Ranges): boolean {
+function sameRanges(a: Ranges, b: Ranges): boolean {
   return a.length === b.length && a.every((range, i) => range[0] === b[i]?.[0] && range[1] === b[i]?.[1]);
 }
 
