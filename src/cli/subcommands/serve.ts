@@ -1,4 +1,5 @@
 /** `splkit serve`: the embedded engine behind Splunk's REST API and HTTP Event Collector. */
+import { Option } from 'commander';
 import type { RunningServer, ServerOptions } from '../../server/start-server.ts';
 import { findProject } from '../find-project.ts';
 import type { Io } from '../io.ts';
@@ -12,12 +13,15 @@ interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly selfSigned?: string;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 const EXAMPLES = `
 Examples:
   splkit serve                                      http on this machine, port 8089
   splkit serve --port 0 --self-signed splkit.pem    https on a free port; the certificate for \`splkit test --ca splkit.pem\`
+  splkit serve --cert cert.pem --key key.pem        https with a certificate of your own
 
 The address and the tokens are printed as \`export\` lines, so that another shell can run \`splkit test --target splunk\` against it.
 Events live in memory and are gone when it ends. Inside a project its macros and add-ons are known. Ctrl-C ends it.`;
@@ -28,7 +32,14 @@ export const serveCommand: Subcommand = (program, { io }) => {
     .description('serve the embedded engine as a Splunk: REST API and HTTP Event Collector on one port')
     .option('-p, --port <port>', 'port; 0 for any free one', wholeNumber(0, 65535), 8089)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
-    .option('--self-signed <file>', 'speak https with a certificate made on the spot, and write it to this file')
+    .addOption(
+      new Option('--self-signed <file>', 'speak https with a certificate made on the spot, and write it to this file').conflicts([
+        'cert',
+        'key',
+      ]),
+    )
+    .option('--cert <file>', 'speak https with this certificate (PEM, with those between it and its root)')
+    .option('--key <file>', 'the private key (PEM) of the certificate')
     .addHelpText('after', EXAMPLES)
     .action((options: ServeOptions) => serve(options, io));
 };
@@ -74,28 +85,42 @@ function announce(server: RunningServer, options: ServeOptions, io: Io): void {
     ].join('\n'),
   );
   io.stderr.write(`listening on ${url}; Ctrl-C ends it\n`);
-  if (options.selfSigned === undefined && !['127.0.0.1', '::1', 'localhost'].includes(options.host)) {
-    io.stderr.write('warning: tokens and events travel unencrypted; use --self-signed\n');
+  if (url.startsWith('http:') && !['127.0.0.1', '::1', 'localhost'].includes(options.host)) {
+    io.stderr.write('warning: tokens and events travel unencrypted; use --self-signed, or --cert and --key\n');
   }
 }
 
 async function certificate(options: ServeOptions, io: Io): Promise<ServerOptions['tls']> {
-  if (options.selfSigned === undefined) return undefined;
+  const { cert, key } = options;
+  if (cert !== undefined && key !== undefined) {
+    const read = (file: string): string => io.files.readText(absolutePath(io.cwd, file));
+    return { cert: read(cert), key: read(key) };
+  }
+  if (cert !== undefined || key !== undefined) throw new UsageError('--cert and --key belong together; one of them is missing');
+  return options.selfSigned === undefined ? undefined : await selfSigned(options.host, options.selfSigned, io);
+}
+
+/** Makes a certificate for this machine and writes it to a file, for clients to trust. */
+async function selfSigned(host: string, file: string, io: Io): Promise<ServerOptions['tls']> {
   const { selfSignedCertificate } = await import('../../server/self-signed-certificate.ts');
   const now = io.clock.now();
   const day = 86_400_000;
-  const names = [...new Set([options.host, 'localhost', '127.0.0.1'])];
+  const names = [...new Set([host, 'localhost', '127.0.0.1'])];
   const made = selfSignedCertificate({ names, validFrom: new Date(now - day), validTo: new Date(now + 365 * day) });
-  io.files.write(absolutePath(io.cwd, options.selfSigned), made.cert);
+  io.files.write(absolutePath(io.cwd, file), made.cert);
   return made;
 }
 
-/** Starts listening; what the system says of a port in use or an address it does not have is said in a sentence. */
+/** Starts listening; what the system says of a port in use, an address it does not have or a bad certificate is said in a sentence. */
 async function listen(start: () => Promise<RunningServer>): Promise<RunningServer> {
   try {
     return await start();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (typeof code === 'string' && code.startsWith('ERR_OSSL_'))
+      throw new UsageError('the certificate and the key cannot be used: no PEM, or they do not belong together', undefined, {
+        cause: error,
+      });
     if (code === 'EADDRINUSE')
       throw new UsageError('the port is in use', 'Take another one with --port, or any free one with --port 0.', {
         cause: error,
