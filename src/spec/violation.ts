@@ -159,7 +159,7 @@ function unknownKey(error: ErrorObject, path: YamlPath): Violation {
     };
   }
   const nearest = suggest(key, known);
-  const retired = RETIRED_KEYS[key];
+  const retired = Object.hasOwn(RETIRED_KEYS, key) ? RETIRED_KEYS[key] : undefined;
   const rest =
     retired !== undefined
       ? ` ${retired}`

@@ -143,6 +143,16 @@ describe('validate: a detection with one mistake', () => {
     );
     assert.deepEqual([...told(detectionSchema, text)].sort(), ['missing-key name', 'out-of-range 200', 'unknown-value prod']);
   });
+
+  it('takes keys that JavaScript objects have by nature for what they are: unknown', () => {
+    const text = 'name: x\ndefinition: x\nconstructor: 1\ntoString: 2\n__proto__: {a: 1}\n';
+    const { found } = problemsOf(macroSchema, text);
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['spec/unknown-key', 'spec/unknown-key', 'spec/unknown-key'],
+    );
+    for (const { message } of found) assert.doesNotMatch(message, /native code|\[object/);
+  });
 });
 
 describe('validate: other kinds', () => {
