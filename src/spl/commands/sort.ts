@@ -56,6 +56,7 @@ export const sort: Command<SortArgs> = {
 
 function parseSort(p: StageParser): SortArgs | undefined {
   const count = /^\d+(?=[\s,]|$)/.test(p.rest()) ? p.number() : undefined;
+  if (count !== undefined) p.symbol(',');
   const options: OptionNode[] = [];
   const keys: SortKeyNode[] = [];
   while (!p.atEnd()) {
