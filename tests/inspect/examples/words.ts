@@ -1,0 +1,29 @@
+/** Bad and good apps for the checks of checks/words.ts. */
+import type { Example } from './example.ts';
+
+export const words: readonly Example[] = [
+  {
+    check: 'check_hostnames_and_ips',
+    level: 'info',
+    bad: { 'README.md': '# One\nSee 8.8.4.4.\n' },
+    good: { 'README.md': 'See 10.1.2.3, 127.0.0.1, 192.168.1.1, 1.2.3.4.5 and 300.1.1.1.\n' },
+    at: ['README.md', 2],
+    alone: 'AppInspect 4.3 looks at other files',
+  },
+  {
+    check: 'check_for_sensitive_info_in_url',
+    level: 'warn',
+    bad: { 'README.md': '# One\nhttps://alice:secret1@example.com/one\n' },
+    good: { 'README.md': 'https://example.com:8089/a@b and https://$user$:$password$@example.com\n' },
+    at: ['README.md', 2],
+    alone: 'AppInspect 4.3 looks at programs only',
+  },
+  {
+    check: 'check_for_bias_language',
+    level: 'info',
+    bad: { 'README.md': '# One\nThe blacklist.\n' },
+    good: { 'README.md': 'The block list.\n' },
+    at: ['README.md', 2],
+    alone: 'gone from AppInspect 4.3',
+  },
+];
