@@ -1,14 +1,15 @@
 /** Finds the project a command is about: the nearest folder with a project file, from where the user stands or points to, upwards. */
+import { isProject } from '../content/project-file.ts';
 import type { Io } from './io.ts';
 import { absolutePath, isWithin, relativePath } from './paths.ts';
 import { UsageError } from './usage-error.ts';
 
-const PROJECT_FILE = 'splkit.yml';
-const CONTENTCTL_FILE = 'contentctl.yml';
-
-/** The project's folder; undefined when there is none from `start` upwards. */
+/** The project's folder: the nearest from `start` upwards that is a splkit or a contentctl project; undefined when there is none. */
 export function findProject(io: Io, start: string): string | undefined {
-  return findUpwards(io, start, PROJECT_FILE);
+  for (let folder = start; ; folder = absolutePath(folder, '..')) {
+    if (isProject(io.files, folder)) return folder;
+    if (absolutePath(folder, '..') === folder) return undefined;
+  }
 }
 
 /** The project's folder. Throws `UsageError` when there is none: `paths` (absolute, existing) are looked at before the working folder. */
@@ -17,20 +18,10 @@ export function requireProject(io: Io, paths: readonly string[] = []): string {
     const root = findProject(io, start);
     if (root !== undefined) return root;
   }
-  const foreign = findUpwards(io, io.cwd, CONTENTCTL_FILE);
   throw new UsageError(
-    `there is no project here: no ${PROJECT_FILE} in ${io.cwd} or a folder above it`,
-    foreign === undefined
-      ? `A project is a folder with a ${PROJECT_FILE}, which says what the app is called: go to one, or write one.`
-      : `${foreign} is a contentctl project: its content can stay as it is; put a ${PROJECT_FILE} beside its ${CONTENTCTL_FILE}.`,
+    `there is no project here: neither a splkit.yml nor a contentctl.yml in ${io.cwd} or a folder above it`,
+    'A project is a folder with a splkit.yml, which says what the app is called: go to one, or make one with `splkit init`.',
   );
-}
-
-function findUpwards(io: Io, start: string, name: string): string | undefined {
-  for (let folder = start; ; folder = absolutePath(folder, '..')) {
-    if (io.files.stat(`${folder}/${name}`) !== undefined) return folder;
-    if (absolutePath(folder, '..') === folder) return undefined;
-  }
 }
 
 /** The paths as absolute ones. Throws `UsageError` for one that does not exist. */

@@ -44,8 +44,10 @@ function isExported({ content }: Package, kind: ForeignKind, name: string): bool
 /** What an app may use of all others: of two that export the same name the first counts. */
 export function importsFor(app: Package, all: readonly Package[]): Imports {
   const others = all.filter((other) => other.folder !== app.folder);
-  const pick = <T extends { readonly value: { readonly name: string } }>(kind: ForeignKind, items: (other: Package) => readonly T[]) =>
-    others.flatMap((other) => items(other).filter(({ value }) => isExported(other, kind, value.name)));
+  const pick = <T extends { readonly value: { readonly name: string } }>(
+    kind: ForeignKind,
+    items: (other: Package) => readonly T[],
+  ) => others.flatMap((other) => items(other).filter(({ value }) => isExported(other, kind, value.name)));
   return {
     macros: new Map(others.toReversed().flatMap(macrosOf)),
     lookups: pick('lookup', ({ content }) => content.lookups),
@@ -77,7 +79,8 @@ export function reportExports(app: Package, all: readonly Package[], report: Rep
     const names = namesOf(app, kind);
     const exported = app.content.project.exports?.[KEYS[kind]] ?? [];
     exported.forEach((name, index) => {
-      const isThere = name === '*' || names.includes(name) || (kind === 'macro' && names.some((key) => splitKey(key).name === name));
+      const isThere =
+        name === '*' || names.includes(name) || (kind === 'macro' && names.some((key) => splitKey(key).name === name));
       if (isThere) return;
       const message = `The app has no ${kind} "${name}".${didYouMean(name, names)}`;
       noteIn(app, ['exports', KEYS[kind], index], 'project/unknown-export', message, report);

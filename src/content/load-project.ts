@@ -14,12 +14,9 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { isMapping, mergeLayers } from './config-layers.ts';
 import type { ConfigLayer } from './config-layers.ts';
 import type { ProjectCode } from './project-codes.ts';
+import { CONTENTCTL_FILE, PROJECT_FILE, projectFile } from './project-file.ts';
 import { readFile } from './read-items.ts';
 import { reportFile } from './report-file.ts';
-
-/** The file that makes a folder a project; a contentctl project is one, too. */
-const PROJECT_FILE = 'splkit.yml';
-const CONTENTCTL_FILE = 'contentctl.yml';
 
 export interface LoadedProject {
   readonly config: ProjectConfig;
@@ -48,15 +45,6 @@ export function loadSettings(fs: FileSystem, root: string, report: Report): Load
   const isApp = merged['app'] !== undefined || merged['packages'] === undefined;
   if (top !== undefined && isApp) reportMissing({ ...top.document, value: merged }, report);
   return { config: complete(merged), layers };
-}
-
-function projectFile(fs: FileSystem, root: string): string | undefined {
-  return [PROJECT_FILE, CONTENTCTL_FILE].find((name) => fs.stat(`${root}/${name}`) !== undefined);
-}
-
-/** Whether a folder is a project. */
-export function isProject(fs: FileSystem, folder: string): boolean {
-  return projectFile(fs, folder) !== undefined;
 }
 
 /** A file and what it extends, lowest first. */

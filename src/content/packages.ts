@@ -8,9 +8,10 @@ import { placeOfSetting } from './config-layers.ts';
 import { importsFor, reportExports } from './exports.ts';
 import type { Imports } from './imports.ts';
 import { loadContent } from './load.ts';
-import { isProject, loadSettings } from './load-project.ts';
+import { loadSettings } from './load-project.ts';
 import { noteIn } from './note-in.ts';
 import type { Package } from './note-in.ts';
+import { isProject } from './project-file.ts';
 import type { ProjectCode } from './project-codes.ts';
 import { sortDiagnostics } from './sort-diagnostics.ts';
 import type { LoadOptions } from './surroundings.ts';
@@ -28,7 +29,8 @@ export function loadRepository(fs: FileSystem, root: string, options: Pick<LoadO
   const problems: Diagnostic[] = [];
   const report: Report = (problem) => void problems.push(problem);
   const { config, layers } = loadSettings(fs, root, report);
-  if (config.packages === undefined) return { root, packages: [{ folder: '', content: loadContent(fs, root, options) }], diagnostics: [] };
+  if (config.packages === undefined)
+    return { root, packages: [{ folder: '', content: loadContent(fs, root, options) }], diagnostics: [] };
   const isApp = layers.some(({ value }) => value['app'] !== undefined);
   const folders = packageFolders(fs, root, { patterns: config.packages, layers, report });
   const packages = [...(isApp ? [''] : []), ...folders].map((folder) => ({
@@ -45,10 +47,22 @@ export function loadRepository(fs: FileSystem, root: string, options: Pick<LoadO
 const NOTHING: Imports = { macros: new Map(), lookups: [], stories: [], dataSources: [], hidden: () => undefined };
 
 /** Problems that a name of another app can be the reason for. */
-const FOREIGN = new Set(['spl/unknown-macro', 'spl/macro-arity', 'content/unknown-story', 'content/unknown-data-source', 'content/unknown-lookup']);
+const FOREIGN = new Set([
+  'spl/unknown-macro',
+  'spl/macro-arity',
+  'content/unknown-story',
+  'content/unknown-data-source',
+  'content/unknown-lookup',
+]);
 
 /** An app that names something it does not have is loaded once more, with what the others export. */
-function linked(fs: FileSystem, root: string, each: Package, all: readonly Package[], options: Pick<LoadOptions, 'env'>): Package {
+function linked(
+  fs: FileSystem,
+  root: string,
+  each: Package,
+  all: readonly Package[],
+  options: Pick<LoadOptions, 'env'>,
+): Package {
   if (!each.content.diagnostics.some(({ code }) => FOREIGN.has(code))) return each;
   const imports = importsFor(each, all);
   return { folder: each.folder, content: loadContent(fs, pathOf(root, each.folder), { ...options, imports }) };
@@ -83,7 +97,9 @@ function foldersOf(fs: FileSystem, root: string, pattern: string): readonly stri
   return pattern.split('/').reduce<readonly string[]>(
     (above, part) =>
       above.flatMap((folder) => {
-        const names = /[*?]/.test(part) ? fs.list(pathOf(root, folder)).filter((name) => !name.startsWith('.') && globMatcher(part)(name)) : [part];
+        const names = /[*?]/.test(part)
+          ? fs.list(pathOf(root, folder)).filter((name) => !name.startsWith('.') && globMatcher(part)(name))
+          : [part];
         return names
           .map((name) => (folder === '' ? name : `${folder}/${name}`))
           .filter((path) => fs.stat(`${root}/${path}`)?.kind === 'folder');
@@ -105,18 +121,33 @@ function reportSameIds(packages: readonly Package[], report: Report): void {
   }
 }
 
-function note(layers: readonly ConfigLayer[], path: readonly (string | number)[], code: ProjectCode, message: string, report: Report): void {
+function note(
+  layers: readonly ConfigLayer[],
+  path: readonly (string | number)[],
+  code: ProjectCode,
+  message: string,
+  report: Report,
+): void {
   const place = placeOfSetting(layers, path);
   if (place !== undefined) report({ code, severity: 'error', message, ...place });
 }
 
 /** The root of the repository of which a project is a part: the nearest folder above whose `packages` mean it. Undefined when there is none. */
 export function repositoryAround(fs: FileSystem, project: string): string | undefined {
-  for (let folder = posix.dirname(project), before = project; folder !== before; before = folder, folder = posix.dirname(folder)) {
+  for (
+    let folder = posix.dirname(project), before = project;
+    folder !== before;
+    before = folder, folder = posix.dirname(folder)
+  ) {
     if (!isProject(fs, folder)) continue;
     const { config } = loadSettings(fs, folder, () => undefined);
     const path = posix.relative(folder, project);
-    if ((config.packages ?? []).some((pattern) => foldersOf(fs, folder, posix.normalize(pattern).replace(/\/+$/, '')).includes(path))) return folder;
+    if (
+      (config.packages ?? []).some((pattern) =>
+        foldersOf(fs, folder, posix.normalize(pattern).replace(/\/+$/, '')).includes(path),
+      )
+    )
+      return folder;
   }
   return undefined;
 }

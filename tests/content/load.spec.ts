@@ -31,7 +31,7 @@ const changed = (from: string | RegExp, to: string, file = DETECTION_FILE): Chan
 
 describe('loadContent', () => {
   it('links a project without problems', () => {
-    const content = loadContent(projectFiles(), 'p', noProblem);
+    const content = loadContent(projectFiles(), 'p', { report: noProblem });
     const [detection] = content.detections;
     assert.equal(content.detections.length, 1);
     assert.equal(detection?.stanza, 'EX - Example - Rule');
@@ -58,7 +58,7 @@ describe('loadContent', () => {
     const content = loadContent(
       projectFiles({ 'macros/example_filter.yml': 'name: example_filter\ndefinition: search NOT user=admin\n' }),
       'p',
-      noProblem,
+      { report: noProblem },
     );
     assert.equal(content.macroTable.get('example_filter')?.definition.text, 'search NOT user=admin');
   });
@@ -73,14 +73,14 @@ describe('loadContent', () => {
         'deployments/escu_default_configuration_anomaly.yml': deployment,
       }),
       'p',
-      noProblem,
+      { report: noProblem },
     );
     assert.equal(content.detections[0]?.deployment?.name, 'ESCU Default Configuration Anomaly');
   });
 
   it('gives the same problems to its report, in order', () => {
     const seen: unknown[] = [];
-    const content = loadContent(projectFiles(changed('Example Story', 'Example Stroy')), 'p', (problem) => seen.push(problem));
+    const content = loadContent(projectFiles(changed('Example Story', 'Example Stroy')), 'p', { report: (problem) => seen.push(problem) });
     assert.deepEqual(seen, content.diagnostics);
     assert.equal(seen.length, 2);
   });
