@@ -1,4 +1,5 @@
 /** docs/diagnostics.md: every code splkit can report, made from the tables beside the code that reports them. */
+import { BUILD_CODES } from '../src/build/codes.ts';
 import { CONTENT_CODES } from '../src/content/codes.ts';
 import { PROJECT_CODES } from '../src/content/project-codes.ts';
 import { ENGINE_CODES } from '../src/engine/codes.ts';
@@ -9,6 +10,7 @@ import { ANALYSIS_CODES } from '../src/spl/check-node.ts';
 import { FUNCTION_WARNINGS } from '../src/spl/functions/codes.ts';
 import { COMMAND_CODES, COMMAND_WARNINGS } from '../src/spl/operators/command-codes.ts';
 import { SYNTAX_CODES } from '../src/spl/syntax/codes.ts';
+import { TEMPLATE_CODES } from '../src/template/codes.ts';
 import { TESTING_CODES } from '../src/testing/codes.ts';
 import { YAML_CODES } from '../src/yaml/codes.ts';
 
@@ -26,6 +28,8 @@ const TABLES: readonly Codes[] = [
   FUNCTION_WARNINGS,
   ENGINE_CODES,
   KNOWLEDGE_CODES,
+  TEMPLATE_CODES,
+  BUILD_CODES,
   TESTING_CODES,
 ];
 
@@ -36,6 +40,8 @@ const LAYERS: readonly (readonly [prefix: string, title: string])[] = [
   ['project', 'Settings, environments, packages, suppressions'],
   ['spl', 'Searches'],
   ['conf', 'Reading .conf files of apps'],
+  ['template', 'Handlebars templates'],
+  ['build', 'Files a project adds to its app'],
   ['engine', 'Search jobs'],
   ['run', 'Warnings of a run'],
 ];

@@ -1,60 +1,88 @@
 /** analyticstories.conf: which detection belongs to which analytic story, for Enterprise Security's use case library. */
-import type { PrintedStanza } from '../conf-file/print-conf.ts';
-import type { Item, LinkedDetection } from '../content/content.ts';
+import type { PrintedStanza, Setting } from '../conf-file/print-conf.ts';
+import type { Item, LinkedDetection, LinkedInvestigation } from '../content/content.ts';
 import type { Story } from '../spec/story.ts';
 import { frameworkMappings, providingTechnologies } from './annotations.ts';
 import type { BuildContext } from './build-context.ts';
-import { jsonValue } from './json-value.ts';
+import { noticed } from './notices.ts';
 
-/** A `savedsearch://` stanza for each detection, then an `analytic_story://` stanza for each story. */
+/** A `savedsearch://` stanza for each detection, an `analytic_story://` stanza for each story, then the response tasks. */
 export function analyticStories(context: BuildContext): readonly PrintedStanza[] {
-  const { detections, stories } = context.content;
+  const { detections, stories, investigations } = context.content;
+  const searches = searchesByStory(context);
   return [
     ...detections.map((detection) => detectionStanza(detection, context)),
-    ...stories.map((story) => storyStanza(story, detections)),
+    ...stories.map((story) => storyStanza(story, searches.get(story) ?? [], context)),
+    ...investigations.map((investigation) => responseTaskStanza(investigation, context)),
   ];
 }
 
 function detectionStanza({ stanza, value }: LinkedDetection, context: BuildContext): PrintedStanza {
+  const { json } = context.style;
   return {
     name: `savedsearch://${stanza}`,
     settings: [
       ['type', 'detection'],
       ['asset_type', value.tags.asset_type],
       ['confidence', 'medium'],
-      ['explanation', value.description],
+      ['explanation', noticed('Detection', value, context)],
       ['how_to_implement', value.how_to_implement],
-      ['annotations', jsonValue(frameworkMappings(value, context.attack))],
+      ['annotations', json(frameworkMappings(value, context.content.attack))],
       ['known_false_positives', value.known_false_positives],
-      ['providing_technologies', jsonValue(providingTechnologies(value.search))],
+      ...technologySettings(providingTechnologies(value.search), context),
     ],
   };
 }
 
-function storyStanza(story: Item<Story>, detections: readonly LinkedDetection[]): PrintedStanza {
-  const { value } = story;
+function technologySettings(technologies: readonly string[] | null, { style }: BuildContext): readonly Setting[] {
+  return technologies !== null || style.writesEmpty ? [['providing_technologies', style.json(technologies)]] : [];
+}
+
+function storyStanza({ value }: Item<Story>, searches: readonly string[], context: BuildContext): PrintedStanza {
+  const { json, maintainers } = context.style;
   return {
     name: `analytic_story://${value.name}`,
     settings: [
       ['category', value.tags.category[0] ?? ''],
       ['last_updated', value.date],
       ['version', String(value.version)],
-      ['references', jsonValue((value.references ?? []).map(normalizedUrl))],
-      ['maintainers', jsonValue([maintainer(value.author)])],
+      ['references', json((value.references ?? []).map(normalizedUrl))],
+      ['maintainers', maintainers([maintainer(value.author)])],
       ['spec_version', '3'],
-      ['searches', jsonValue(detections.filter((detection) => detection.stories.includes(story)).map(({ stanza }) => stanza))],
-      ['description', value.description],
+      ['searches', json(searches)],
+      ['description', noticed('Story', value, context)],
       ['narrative', value.narrative],
     ],
   };
 }
 
-/** `Name, Company` as the two things it says. */
-function maintainer(author: string): { readonly company: string; readonly email: string; readonly name: string } {
-  const [name = '', ...rest] = author.split(', ');
-  return { company: rest.length > 0 ? rest.join(', ') : 'no', email: '-', name };
+function responseTaskStanza({ stanza, value }: LinkedInvestigation, context: BuildContext): PrintedStanza {
+  return {
+    name: `savedsearch://${stanza}`,
+    settings: [
+      ['type', 'investigation'],
+      ['explanation', noticed('Investigation', value, context)],
+      ['how_to_implement', value.how_to_implement ?? 'none'],
+      ['known_false_positives', value.known_false_positives ?? 'none'],
+    ],
+  };
 }
 
-function normalizedUrl(url: string): string {
+/** Names of the saved searches of each story, detections in the order of their files, then response tasks. */
+function searchesByStory({ content }: BuildContext): ReadonlyMap<Item<Story>, readonly string[]> {
+  const found = new Map<Item<Story>, string[]>(content.stories.map((story) => [story, []]));
+  for (const { stories, stanza } of [...content.detections, ...content.investigations]) {
+    for (const story of new Set(stories)) found.get(story)?.push(stanza);
+  }
+  return found;
+}
+
+/** `Name, Company` as the two things it says; `no` for what it does not say. */
+function maintainer(author: string): { readonly company: string; readonly email: string; readonly name: string } {
+  return { company: /,\s?(.*)$/u.exec(author)?.[1] ?? 'no', email: '-', name: /^[^,]+/u.exec(author)?.[0] ?? 'no' };
+}
+
+/** As the WHATWG URL standard writes it: a bare host gets its slash, blanks become `%20`. */
+export function normalizedUrl(url: string): string {
   return URL.canParse(url) ? new URL(url).href : url;
 }

@@ -1,7 +1,6 @@
 /** What Enterprise Security shows beside a detection: frameworks, data models, technologies. Each is worked out from the detection itself. */
 import type { AttackTable } from '../content/attack-table.ts';
 import type { Detection } from '../spec/detection.ts';
-import type { Json } from './json-value.ts';
 
 /** Lockheed Martin kill chain phase of each ATT&CK tactic. */
 const KILL_CHAIN_PHASES: ReadonlyMap<string, string> = new Map([
@@ -66,8 +65,16 @@ const TECHNOLOGIES: readonly (readonly [text: string, products: readonly string[
   ['`zeek_', ['Zeek']],
 ];
 
+// A type and no interface: it is written as JSON, which has an index signature.
+export type FrameworkMappings = {
+  readonly cis20: readonly string[];
+  readonly kill_chain_phases?: readonly string[];
+  readonly mitre_attack?: readonly string[];
+  readonly nist: readonly string[];
+};
+
 /** CIS, kill chain, ATT&CK and NIST annotations; empty ones are left out. */
-export function frameworkMappings(detection: Detection, attack: AttackTable): { readonly [key: string]: Json } {
+export function frameworkMappings(detection: Detection, attack: AttackTable): FrameworkMappings {
   const techniques = detection.tags.mitre_attack_id ?? [];
   const tactics = techniques.flatMap((id) => attack.get(id)?.tactics ?? []);
   const phases = new Set(tactics.flatMap((tactic) => KILL_CHAIN_PHASES.get(tactic) ?? []));

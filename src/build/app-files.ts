@@ -1,10 +1,14 @@
 /** The files every Splunk app has: app.conf, app.manifest, metadata/default.meta, README.md. */
-import { printConf, type PrintedStanza } from '../conf-file/print-conf.ts';
+import type { PrintedStanza } from '../conf-file/print-conf.ts';
 import type { BuildContext } from './build-context.ts';
+
+/** Number on Splunkbase of the app whose users update it from there. */
+const ESCU_UID = 3449;
 
 /** app.conf (Splunk's app.conf.spec). `customConfs` are the names, without .conf, of files Splunk itself does not know and must be told to reload. */
 export function appConf({ content, date }: BuildContext, customConfs: readonly string[]): readonly PrintedStanza[] {
   const { app } = content.project;
+  const checksForUpdates = app.uid === ESCU_UID;
   return [
     {
       name: 'install',
@@ -35,7 +39,7 @@ export function appConf({ content, date }: BuildContext, customConfs: readonly s
       name: 'package',
       settings: [
         ['id', app.id],
-        ['check_for_updates', 'false'],
+        ['check_for_updates', String(checksForUpdates)],
       ],
     },
     {
@@ -53,9 +57,14 @@ export function serverConf(customConfs: readonly string[]): readonly PrintedStan
   return [{ name: 'shclustering', settings: customConfs.map((name) => [`conf_replication_include.${name}`, 'true']) }];
 }
 
+/** content-version.conf: the version Enterprise Security's content management shows. */
+export function contentVersionConf({ content }: BuildContext): readonly PrintedStanza[] {
+  return [{ name: 'content-version', settings: [['version', content.project.app.version]] }];
+}
+
 /** metadata/default.meta: everybody reads, administrators write, other apps see the content. */
-export function defaultMeta(): string {
-  return printConf([
+export function defaultMeta(): readonly PrintedStanza[] {
+  return [
     {
       name: '',
       settings: [
@@ -63,7 +72,7 @@ export function defaultMeta(): string {
         ['export', 'system'],
       ],
     },
-  ]);
+  ];
 }
 
 /** app.manifest, schema version 1.0.0 of Splunk's packaging toolkit. */

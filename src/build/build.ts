@@ -1,17 +1,30 @@
-/** Content -> the Splunk app: every file of it, as text. Pure: the same content gives the same bytes. */
-import { printConf, type PrintedStanza } from '../conf-file/print-conf.ts';
-import type { AttackTable } from '../content/attack-table.ts';
+/** Content -> the Splunk app: every file of it. The same content gives the same bytes. */
+import type { Report } from '../base/diagnostic.ts';
+import type { FileSystem } from '../base/files.ts';
 import type { Content } from '../content/content.ts';
-import { analyticStories } from './analytic-stories.ts';
-import { appConf, appManifest, appReadme, defaultMeta, serverConf } from './app-files.ts';
+import { apiFiles } from './api/api-files.ts';
+import { appManifest, appReadme, defaultMeta } from './app-files.ts';
 import type { BuildContext } from './build-context.ts';
-import { macrosConf } from './macros-conf.ts';
-import { savedSearches } from './saved-searches.ts';
+import { buildDate } from './build-date.ts';
+import { confFiles } from './conf-files.ts';
+import { lookupFiles } from './lookup-files.ts';
+import { styleOf, type Style } from './style.ts';
+import { templateData } from './template-data.ts';
+import { readUserFiles } from './user-files.ts';
+import { placeUserFiles } from './place-user-files.ts';
+import { views } from './views.ts';
 
 export interface BuildOptions {
-  readonly attack: AttackTable;
+  /** Where the content lies: its lookups' tables and the files a project adds are read from there. */
+  readonly fs: FileSystem;
   /** SOURCE_DATE_EPOCH: seconds; without it the app carries the newest date of its content. */
   readonly sourceDate?: number;
+  /** The style of the project when not given. */
+  readonly style?: Style;
+  /** Whether to make the API as well; what the project says when not given. */
+  readonly api?: boolean;
+  /** Called for every problem of the files a project adds. With an error among them, what is built is not complete. */
+  readonly report?: Report;
 }
 
 /** An app ready to be written. */
@@ -19,46 +32,33 @@ export interface BuiltApp {
   readonly id: string;
   readonly version: string;
   readonly date: Date;
-  /** Text by path inside the app's folder, forward slashes, sorted by path. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Text or bytes by path inside the app's folder, forward slashes, sorted by path. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** The API, JSON texts by file name; empty unless asked for. */
+  readonly api: ReadonlyMap<string, string>;
 }
-
-type ConfBuilder = (context: BuildContext) => readonly PrintedStanza[];
-
-/** The conf files made from content, by name. `custom` ones are Enterprise Security's, which Splunk reloads only when told to. */
-const CONF_FILES: readonly { readonly name: string; readonly stanzas: ConfBuilder; readonly custom?: true }[] = [
-  { name: 'savedsearches', stanzas: savedSearches },
-  { name: 'macros', stanzas: macrosConf },
-  { name: 'analyticstories', stanzas: analyticStories, custom: true },
-];
 
 /** Builds the app. The content is expected to have been checked: what is not linked (an unknown story) is left out. */
 export function build(content: Content, options: BuildOptions): BuiltApp {
-  const context: BuildContext = { content, attack: options.attack, date: buildDate(content, options.sourceDate) };
   const { app } = content.project;
-  const header = [
-    `${app.title} ${app.version}, built by splkit.`,
-    `Author: ${app.author_name}, ${app.author_company} <${app.author_email}>`,
-  ];
-  const custom = CONF_FILES.filter((file) => file.custom).map((file) => file.name);
-  const files = new Map([
-    ...CONF_FILES.map(({ name, stanzas }) => [`default/${name}.conf`, printConf(stanzas(context), header)] as const),
-    ['default/app.conf', printConf(appConf(context, custom), header)],
-    ['default/server.conf', printConf(serverConf(custom), header)],
-    ['metadata/default.meta', defaultMeta()],
+  const style = options.style ?? styleOf(content.project);
+  const report: Report = options.report ?? (() => undefined);
+  const context: BuildContext = { content, style, date: buildDate(content, options.sourceDate) };
+  const user = readUserFiles(options.fs, content.root, report);
+  const common = new Map<string, string | Uint8Array>([
+    ['metadata/default.meta', style.conf(defaultMeta())],
     ['app.manifest', appManifest(context)],
     ['README.md', appReadme(context)],
   ]);
+  const own = new Map(confFiles(context, user, report));
+  for (const [path, text] of views(context)) (path.startsWith('nav/') ? common : own).set(`default/data/ui/${path}`, text);
+  for (const [path, data] of lookupFiles(context, options.fs)) own.set(`lookups/${path}`, data);
+  const files = placeUserFiles(user, { own, common }, () => templateData(context), report);
   return {
     id: app.id,
     version: app.version,
     date: context.date,
     files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))),
+    api: (options.api ?? content.project.build_api) ? apiFiles(context) : new Map(),
   };
-}
-
-function buildDate(content: Content, sourceDate: number | undefined): Date {
-  if (sourceDate !== undefined) return new Date(sourceDate * 1000);
-  const dates = [...content.detections, ...content.stories].map((item) => Date.parse(`${item.value.date}T00:00:00Z`));
-  return new Date(Math.max(0, ...dates.filter((date) => !Number.isNaN(date))));
 }

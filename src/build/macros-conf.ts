@@ -1,7 +1,8 @@
 /** macros.conf: the project's macros, then the filter macro of every detection that brings none of its own (Splunk's macros.conf.spec). */
 import type { PrintedStanza, Setting } from '../conf-file/print-conf.ts';
 import type { Macro } from '../spec/macro.ts';
-import { macroKey } from '../spl/syntax/macro.ts';
+import { FILTER_DEFINITION } from '../content/macro-table.ts';
+import { macroKey, type MacroTable } from '../spl/syntax/macro.ts';
 import type { BuildContext } from './build-context.ts';
 
 const FILTER_DESCRIPTION = 'Update this macro to limit the output results to filter out false positives.';
@@ -10,7 +11,10 @@ const FILTER_DESCRIPTION = 'Update this macro to limit the output results to fil
 export function macrosConf({ content }: BuildContext): readonly PrintedStanza[] {
   const written = new Set(content.macros.map((macro) => macro.value.name));
   const filters = content.detections.map((detection) => detection.filterMacro).filter((name) => !written.has(name));
-  return [...content.macros.map(({ value }) => macroStanza(value)), ...filters.map(filterStanza)];
+  return [
+    ...content.macros.map(({ value }) => macroStanza(value)),
+    ...filters.map((name) => filterStanza(name, content.macroTable)),
+  ];
 }
 
 function macroStanza(macro: Macro): PrintedStanza {
@@ -21,11 +25,11 @@ function macroStanza(macro: Macro): PrintedStanza {
   return { name: macroKey(macro.name, args.length), settings };
 }
 
-function filterStanza(name: string): PrintedStanza {
+function filterStanza(name: string, table: MacroTable): PrintedStanza {
   return {
     name,
     settings: [
-      ['definition', 'search *'],
+      ['definition', table.get(name)?.definition.text ?? FILTER_DEFINITION],
       ['description', FILTER_DESCRIPTION],
     ],
   };

@@ -13,7 +13,10 @@ const FOLDER_MODE = 0o755;
 export async function packageApp(app: BuiltApp): Promise<Uint8Array> {
   const tar = pack();
   for (const folder of folders(app)) tar.entry({ name: `${folder}/`, type: 'directory', mode: FOLDER_MODE, mtime: app.date });
-  for (const [path, text] of app.files) tar.entry({ name: `${app.id}/${path}`, mode: FILE_MODE, mtime: app.date }, text);
+  for (const [path, data] of app.files) {
+    const bytes = typeof data === 'string' ? data : Buffer.from(data);
+    tar.entry({ name: `${app.id}/${path}`, mode: FILE_MODE, mtime: app.date }, bytes);
+  }
   tar.finalize();
   const chunks: Uint8Array[] = [];
   for await (const chunk of tar) chunks.push(chunk as Uint8Array);

@@ -3,15 +3,16 @@ import type { Setting } from '../conf-file/print-conf.ts';
 import type { LinkedDetection } from '../content/content.ts';
 import { createsRisk } from '../spec/deployment.ts';
 import type { Rba } from '../spec/detection.ts';
-import { jsonValue, type Json } from './json-value.ts';
+import type { BuildContext } from './build-context.ts';
+import type { Json } from './json-value.ts';
 
 /** The `action.risk*` keys; none when the deployment writes no risk events. */
-export function riskSettings({ value, deployment }: LinkedDetection): readonly Setting[] {
+export function riskSettings({ value, deployment }: LinkedDetection, { style }: BuildContext): readonly Setting[] {
   if (deployment === undefined || !createsRisk(deployment) || value.rba === undefined) return [];
   return [
     ['action.risk', '1'],
     ['action.risk.param._risk_message', value.rba.message],
-    ['action.risk.param._risk', jsonValue(riskModifiers(value.rba))],
+    ['action.risk.param._risk', style.json(riskModifiers(value.rba))],
     ['action.risk.param._risk_score', '0'],
     ['action.risk.param.verbose', '0'],
   ];

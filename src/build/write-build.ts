@@ -17,7 +17,7 @@ export interface WrittenBuild {
 }
 
 /**
- * Replaces `out` by a folder with the app, its archive and a list of both. Everything is written beside `out` first and swapped in by renaming.
+ * Replaces `out` by a folder with the app, its archive, the API if there is one, and a list of all files. Everything is written beside `out` first and swapped in by renaming.
  * Throws `FileError` when `out` holds something that no build of splkit has made.
  */
 export function writeBuild(fs: FileSystem, app: BuiltApp, archive: Uint8Array, out: string): WrittenBuild {
@@ -28,7 +28,8 @@ export function writeBuild(fs: FileSystem, app: BuiltApp, archive: Uint8Array, o
   const fresh = fs.makeTemporaryFolder(`${out}.new-`);
   removeAbandoned(fs, fresh, `${out}.new-`);
   try {
-    for (const [path, text] of app.files) writeInto(fs, `${fresh}/${app.id}/${path}`, text);
+    for (const [path, data] of app.files) writeInto(fs, `${fresh}/${app.id}/${path}`, data);
+    for (const [name, text] of app.api) writeInto(fs, `${fresh}/api/${name}`, text);
     writeInto(fs, `${fresh}/${archiveName}`, archive);
     writeInto(fs, `${fresh}/${MANIFEST}`, manifest(app, archiveName, sha256));
     swap(fs, fresh, out);
@@ -88,7 +89,10 @@ function writeInto(fs: FileSystem, path: string, data: string | Uint8Array): voi
 }
 
 function manifest(app: BuiltApp, archiveName: string, sha256: string): string {
-  const files = Object.fromEntries([...app.files].map(([path, text]) => [`${app.id}/${path}`, checksum(text)]));
+  const files = Object.fromEntries([
+    ...[...app.files].map(([path, data]) => [`${app.id}/${path}`, checksum(data)] as const),
+    ...[...app.api].map(([name, text]) => [`api/${name}`, checksum(text)] as const),
+  ]);
   return JSON.stringify({ app: app.id, version: app.version, files: { ...files, [archiveName]: sha256 } }, null, 2) + '\n';
 }
 

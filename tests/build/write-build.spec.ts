@@ -74,7 +74,7 @@ function app(version: string): BuiltApp {
     ['app.manifest', '{}'],
     ['default/app.conf', `version ${version}`],
   ]);
-  return { id: 'demo', version, date: new Date(0), files };
+  return { id: 'demo', version, date: new Date(0), files, api: new Map() };
 }
 
 /** A file system that dies, as a killed process does, before the change with this number; nothing works after that. */

@@ -11,6 +11,8 @@ import { UsageError } from '../usage-error.ts';
 
 interface BuildCommandOptions {
   readonly out?: string;
+  readonly watch?: boolean;
+  readonly api?: boolean;
 }
 
 const EXAMPLES = `
@@ -26,35 +28,47 @@ export const buildCommand: Subcommand = (program, { io, exit }) => {
     .command('build')
     .description('make the Splunk app: savedsearches.conf, macros.conf and the rest, and its archive')
     .option('-o, --out <folder>', "folder the app is written into (default: the project's build_path, or dist)")
+    .option('--api', 'make the API as well: api/detections_v2.json and the like (default: what build_api says)')
+    .option('-w, --watch', 'build again whenever the project changes, until Ctrl-C')
     .addHelpText('after', EXAMPLES)
-    .action(async (options: BuildCommandOptions) => exit(await buildApp(options, io)));
+    .action(async (options: BuildCommandOptions) => exit(await (options.watch === true ? watchBuild : buildApp)(options, io)));
 };
+
+async function watchBuild(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
+  const { watchProject } = await import('../watch-project.ts');
+  return await watchProject(options.out, () => buildApp(options, io), io);
+}
 
 async function buildApp(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
   const root = requireProject(io);
   const sourceDate = readSourceDate(io.env['SOURCE_DATE_EPOCH']);
-  const [{ loadContent }, { check }, { build }, { packageApp }, { writeBuild }, { loadAttackTable }, { nodeFiles }] =
-    await Promise.all([
-      import('../../content/load.ts'),
-      import('../../check.ts'),
-      import('../../build/build.ts'),
-      import('../../build/package-app.ts'),
-      import('../../build/write-build.ts'),
-      import('../../content/attack-table.ts'),
-      import('../../base/node-files.ts'),
-    ]);
+  const [{ loadContent }, { check }, { build }, { packageApp }, { writeBuild }] = await Promise.all([
+    import('../../content/load.ts'),
+    import('../../check.ts'),
+    import('../../build/build.ts'),
+    import('../../build/package-app.ts'),
+    import('../../build/write-build.ts'),
+  ]);
   const content = loadContent(io.files, root);
   const diagnostics = check(content, { today: today(io) });
+  const app =
+    countSeverity(diagnostics, 'error') > 0
+      ? undefined
+      : build(content, {
+          fs: io.files,
+          report: (problem) => void diagnostics.push(problem),
+          ...(sourceDate === undefined ? {} : { sourceDate }),
+          ...(options.api === undefined ? {} : { api: options.api }),
+        });
   if (diagnostics.length > 0) {
     io.stderr.write(diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, root) }));
   }
-  if (countSeverity(diagnostics, 'error') > 0) {
+  if (app === undefined || countSeverity(diagnostics, 'error') > 0) {
     io.stderr.write(`${summarizeDiagnostics(diagnostics)}: nothing was built\n`);
     return EXIT.findings;
   }
   const out =
     options.out === undefined ? absolutePath(root, content.project.build_path ?? 'dist') : absolutePath(io.cwd, options.out);
-  const app = build(content, { attack: loadAttackTable(nodeFiles), ...(sourceDate === undefined ? {} : { sourceDate }) });
   const written = writeBuild(io.files, app, await packageApp(app), out);
   io.stdout.write(
     [
@@ -62,6 +76,7 @@ async function buildApp(options: BuildCommandOptions, io: Io): Promise<ExitCode>
       `app      ${relativePath(io.cwd, written.folder)}`,
       `archive  ${relativePath(io.cwd, written.archive)}`,
       `sha256   ${written.sha256}`,
+      ...(app.api.size > 0 ? [`api      ${relativePath(io.cwd, out)}/api`] : []),
       '',
     ].join('\n'),
   );

@@ -1,0 +1,35 @@
+/** The API: JSON files with the content for sites and scripts, in the layout of contentctl's `build_api`. */
+import type { Json } from '../json-value.ts';
+import type { BuildContext } from '../build-context.ts';
+import { apiDetection } from './api-detection.ts';
+import { apiBaseline, apiDeployment, apiLookup, apiMacro, apiResponseTask } from './api-items.ts';
+import { apiStories } from './api-story.ts';
+
+type Named = { readonly name: string };
+
+/** Texts by file name. Lists are sorted by name, keys as each kind lists them; the date is that of the app. */
+export function apiFiles(context: BuildContext): ReadonlyMap<string, string> {
+  const { content, date } = context;
+  const lists: Readonly<Record<string, readonly Named[]>> = {
+    detections: content.detections.map((detection) => apiDetection(detection, context)),
+    stories: apiStories(context),
+    baselines: content.baselines.map((baseline) => apiBaseline(baseline, context)),
+    response_tasks: content.investigations.map((investigation) => apiResponseTask(investigation, context)),
+    lookups: content.lookups.map(apiLookup),
+    macros: content.macros.map(apiMacro),
+    deployments: content.deployments.map(apiDeployment),
+  };
+  const version: Json = { name: `v${content.project.app.version}`, published_at: date.toISOString().replace(/\.\d+Z$/u, 'Z') };
+  return new Map([
+    ...Object.entries(lists).map(([kind, items]) => [`${kind}_v2.json`, print({ [kind]: sorted(items) })] as const),
+    ['version_v2.json', print({ version })],
+  ]);
+}
+
+function sorted(items: readonly Named[]): readonly Named[] {
+  return [...items].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function print(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

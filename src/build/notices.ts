@@ -1,0 +1,17 @@
+/** The notice before the description of experimental and deprecated content. */
+import { fillNotice } from '../spec/notices.ts';
+import type { BuildContext } from './build-context.ts';
+
+/** What `{content_type}` stands for. */
+type ContentType = 'Detection' | 'Baseline' | 'Story' | 'Investigation';
+
+interface Described {
+  readonly status?: string;
+  readonly description: string;
+}
+
+/** The description, or what the project's notice for the status makes of it. */
+export function noticed(type: ContentType, { status, description }: Described, { content }: BuildContext): string {
+  if (status !== 'experimental' && status !== 'deprecated') return description;
+  return fillNotice(content.project.notices[status], type, description);
+}
