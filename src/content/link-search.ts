@@ -4,6 +4,7 @@ import type { Place, Source } from '../base/source.ts';
 import { analyze } from '../spl/analyze.ts';
 import type { Tables } from '../spl/command.ts';
 import { expand } from '../spl/expand.ts';
+import type { Fields } from '../spl/fields.ts';
 import { parse } from '../spl/parse.ts';
 import { macroCalls } from '../spl/syntax/macro-calls.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
@@ -12,6 +13,7 @@ import type { Item, LinkedSearch } from './content.ts';
 import { inContentctlsEyes } from './contentctl-searches.ts';
 import type { LookupContext } from './link-lookups.ts';
 import { linkLookups } from './link-lookups.ts';
+import { withMeantMacros } from './meant-macros.ts';
 
 /** What searches may refer to. */
 export interface SearchContext {
@@ -37,9 +39,18 @@ export function linkSearch(item: Item<Searching>, context: SearchContext, checks
   const parsed = parse(expanded, context.tables.commands, report);
   const analysis = analyze(parsed, context.tables);
   analysis.diagnostics.forEach(report);
+  const output = outputOf(search, context.macros, context.tables) ?? analysis.fields;
   const called = new Set(macroCalls(search).map((call) => macroKey(call.name, call.args.length)));
   const lookups = linkLookups(search, expanded, context.lookups, context.report);
-  return { search, parsed, output: analysis.fields, macros: [...called], lookups };
+  return { search, parsed, output, macros: [...called], lookups };
+}
+
+/** The fields of a search with mistyped macros, as it was most likely meant; undefined when none is mistyped. */
+function outputOf(search: Source, macros: MacroTable, tables: Tables): Fields | undefined {
+  const meant = withMeantMacros(search, macros);
+  const reportedAlready = (): void => undefined;
+  if (meant === macros) return undefined;
+  return analyze(parse(expand(search, meant, reportedAlready), tables.commands, reportedAlready), tables).fields;
 }
 
 /** The search of a draft whose file has none: it stands for whatever the file has in its place. */

@@ -69,6 +69,19 @@ describe('a mistake of YAML', () => {
   }
 });
 
+describe('a mistyped macro', () => {
+  it('does not hide a token that no field fills', () => {
+    const text = nodeFiles
+      .readText(packagePath(FILE))
+      .replace('ctime(lastTime)', 'ctme(lastTime)')
+      .replace('user $user$\n', 'user $usr$\n');
+    assert.deepEqual(
+      found(text).map((problem) => problem.split(' ')[0]),
+      ['spl/unknown-macro', 'lint/message-token'],
+    );
+  });
+});
+
 describe('ten mistakes in one detection', () => {
   const original = nodeFiles.readText(packagePath(FILE));
   const broken = MISTAKES.reduce((text, [from, to]) => {
