@@ -36,10 +36,14 @@ function mergeMappings(
     const before = below[key];
     const here = [...path, key];
     if (isMapping(before) && isMapping(value)) merged[key] = mergeMappings(before, value, here);
-    else if (Array.isArray(before) && Array.isArray(value) && ADDING.has(here.join('.'))) merged[key] = [...before, ...value];
+    else if (isList(before) && isList(value) && ADDING.has(here.join('.'))) merged[key] = [...before, ...value];
     else merged[key] = value;
   }
   return merged;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

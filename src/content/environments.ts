@@ -5,13 +5,13 @@ import type { Span } from '../base/source.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Detection } from '../spec/detection.ts';
 import { environmentSchema } from '../spec/environment.ts';
-import type { Environment } from '../spec/environment.ts';
 import { mend } from '../spec/mend.ts';
 import { validate } from '../spec/validate.ts';
-import type { YamlDocument, YamlPath } from '../yaml/document.ts';
+import type { YamlPath } from '../yaml/document.ts';
 import type { Item } from './content.ts';
 import type { Externals } from './externals.ts';
 import { splitKey } from './externals.ts';
+import type { LoadedEnvironment } from './loaded-environment.ts';
 import { filterMacroOf } from './macro-table.ts';
 import type { ProjectCode } from './project-codes.ts';
 import { readFile } from './read-items.ts';
@@ -19,14 +19,6 @@ import { reportFile } from './report-file.ts';
 import { keysOf, tuningOf } from './tuning.ts';
 
 const FOLDER = 'environments';
-
-export interface LoadedEnvironment {
-  readonly name: string;
-  /** Path relative to the project's root. */
-  readonly file: string;
-  readonly document: YamlDocument;
-  readonly value: Environment;
-}
 
 /** Names of the environments a project has. */
 export function environmentNames(fs: FileSystem, root: string): readonly string[] {

@@ -37,10 +37,12 @@ function keyOf({ value }: Item<Macro>): string {
 
 /** What the overlay app does not say of itself, the main app says. */
 function overlayApp({ app, overlay_app: overlay }: ProjectConfig): ProjectConfig['app'] {
-  const { uid: _main, ...own } = app;
-  if (overlay === undefined) return own;
+  if (overlay === undefined) return app;
   return {
-    ...own,
+    author_name: app.author_name,
+    author_email: app.author_email,
+    author_company: app.author_company,
+    label: app.label,
     id: overlay.id,
     title: overlay.title ?? `${app.title} (tuning)`.slice(0, 80),
     version: overlay.version ?? app.version,

@@ -13,7 +13,7 @@ import type { ConfigLayer } from './config-layers.ts';
 import { placeOfSetting } from './config-layers.ts';
 import type { Item } from './content.ts';
 import { checkEnvironment, chooseEnvironment, loadEnvironments } from './environments.ts';
-import type { LoadedEnvironment } from './environments.ts';
+import type { LoadedEnvironment } from './loaded-environment.ts';
 import { externalsOf } from './externals.ts';
 import type { Externals } from './externals.ts';
 import { seenWithOthers } from './foreign-names.ts';

@@ -6,7 +6,7 @@ import type { Macro } from '../spec/macro.ts';
 import { macroKey } from '../spl/syntax/macro.ts';
 import type { YamlDocument, YamlPath } from '../yaml/document.ts';
 import type { Item, LinkedDetection } from './content.ts';
-import type { LoadedEnvironment } from './environments.ts';
+import type { LoadedEnvironment } from './loaded-environment.ts';
 import type { Externals } from './externals.ts';
 import { splitKey } from './externals.ts';
 import { filterMacroOf } from './macro-table.ts';

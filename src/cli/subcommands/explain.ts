@@ -43,8 +43,7 @@ async function explain(name: string, options: ExplainOptions, io: Io): Promise<E
     import('../../content/explain-settings.ts'),
     import('../../check-codes.ts'),
   ]);
-  const { env: _env, ...withoutEnvironment } = options;
-  const written = await openProjects(io, withoutEnvironment, paths);
+  const written = await openProjects(io, options.app === undefined ? {} : { app: options.app }, paths);
   const tuned = options.env === undefined ? written : await openProjects(io, options, paths);
   const { app, detection } = find(tuned.apps, paths, names, io);
   const base = written.apps.find((other) => other.root === app.root) ?? app;
