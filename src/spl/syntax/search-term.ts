@@ -22,7 +22,7 @@ import { TIME_MODIFIERS } from './time-modifiers.ts';
 
 const BARE_TERM = /(?:\\["\\|]|!(?!=)|[^\s()[\]|,"=<>!`])+/y;
 const COMPARE = /==?|!=|<=?|>=?/y;
-const OPERATOR_WORD = /(?:AND|OR|NOT)(?![^\s()[\]|,"`])/y;
+const OPERATOR_WORD = /(?:AND|OR|NOT|IN)(?![^\s()[\]|,"`])/y;
 const IN = /in\s*(?=\()/iy;
 const NOT_BEFORE_IN = /NOT(?=\s+[iI][nN]\s*\()/y;
 const COMMAS = /[\s,]+/y;
@@ -129,7 +129,9 @@ function readMissingValue(c: Cursor, field: FieldNode, op: CompareOp, opSpan: Sp
     problem(c, 'spl/unsupported-subsearch', mark.span, 'A subsearch that stands for the value of a field cannot be put in here.');
     advance(c, mark.span.end);
   } else {
-    problem(c, 'spl/expected-value', opSpan, `A value is missing after ${c.text.slice(opSpan.start, opSpan.end)}.`);
+    const word = take(c, OPERATOR_WORD);
+    const hint = word === undefined ? '' : ` To look for the word ${word}, put it in double quotes.`;
+    problem(c, 'spl/expected-value', opSpan, `A value is missing after ${c.text.slice(opSpan.start, opSpan.end)}.${hint}`);
   }
   const span = { start: field.span.start, end: opSpan.end };
   return {
