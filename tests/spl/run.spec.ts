@@ -43,7 +43,6 @@ describe('run', () => {
         ['stats', 'stats count by b', 1, 1, ['count'], ['a', 'c']],
       ],
     );
-    for (const stage of trace) assert.ok(stage.duration_ms >= 0);
   });
 
   it('has no rows in for a command that makes its own', () => {

@@ -1,4 +1,5 @@
 /** Wildcards in field names: which names a pattern means, and what its stars stood for. */
+import { matchParts } from '../semantics/wildcard.ts';
 
 /** Whether a field name as written holds a wildcard. */
 export function isPattern(name: string): boolean {
@@ -35,9 +36,26 @@ export function captureStars(pattern: string, name: string): readonly string[] |
   return isInternal(name) && !isInternal(pattern) ? undefined : matchStars(pattern, name);
 }
 
-/** The same for a pattern of names that are made, not found: `*` may become an internal name. */
+/**
+ * The same for a pattern of names that are made, not found: `*` may become an internal name. The first star takes as much as it can, then
+ * the next: every fixed part stands as far right as it may.
+ */
 export function matchStars(pattern: string, name: string): readonly string[] | undefined {
-  return patternRegExp(pattern).exec(name)?.slice(1);
+  const [first = '', ...parts] = pattern.split('*');
+  const last = parts.pop();
+  if (last === undefined) return name === pattern ? [] : undefined;
+  let end = name.length - last.length;
+  if (end < first.length || !name.startsWith(first) || !name.endsWith(last)) return undefined;
+  const stars: string[] = [];
+  for (const part of parts.reverse()) {
+    const latest = end - part.length;
+    const at = latest < first.length ? -1 : name.lastIndexOf(part, latest);
+    if (at < first.length) return undefined;
+    stars.push(name.slice(at + part.length, end));
+    end = at;
+  }
+  stars.push(name.slice(first.length, end));
+  return stars.reverse();
 }
 
 /** The pattern with its stars replaced in turn; stars beyond the given ones stay. */
@@ -69,15 +87,7 @@ export function fieldExpander(patterns: readonly string[]): (names: Iterable<str
 
 function patternTest(pattern: string): (name: string) => boolean {
   if (pattern === '*') return (name) => !isInternal(name);
-  const regex = patternRegExp(pattern);
+  const matches = matchParts(pattern.split('*'));
   const internal = isInternal(pattern);
-  return (name) => (internal || !isInternal(name)) && regex.test(name);
-}
-
-function patternRegExp(pattern: string): RegExp {
-  const source = pattern
-    .split('*')
-    .map((part) => part.replace(/[\\^$.|?*+()[\]{}/-]/g, '\\$&'))
-    .join('(.*)');
-  return new RegExp(`^${source}$`, 's');
+  return (name) => (internal || !isInternal(name)) && matches(name);
 }
