@@ -60,7 +60,8 @@ function filesOf(content: Content, diagnostics: readonly Diagnostic[]): Readonly
     ...[...deployments, ...baselines, ...investigations, ...dashboards, ...playbooks, ...removed],
   ];
   return new Set([
-    ...written.map(({ document }) => document.source),
+    // A text that had to be mended leads back to its file.
+    ...written.map(({ document }) => locate({ source: document.source, span: { start: 0, end: 0 } }).place.source),
     ...diagnostics.map((diagnostic) => locate(diagnostic).place.source),
   ]);
 }

@@ -1,6 +1,6 @@
 /** MITRE ATT&CK as splkit needs it: technique, name, tactics, groups. The table ships with splkit, so nothing is fetched. */
 import { parse } from 'csv-parse/sync';
-import type { FileSystem } from '../base/files.ts';
+import { nodeFiles } from '../base/node-files.ts';
 import { packagePath } from '../base/package-root.ts';
 
 export interface AttackTechnique {
@@ -17,15 +17,15 @@ export interface AttackTechnique {
 /** Techniques by number; those that were taken back are among them. */
 export type AttackTable = ReadonlyMap<string, AttackTechnique>;
 
-/**
- * Reads the table in `file`, or the bundled one. Columns: mitre_id, technique, tactics, groups, and optionally replaced_by: the successor of
- * a technique that was taken back, or `none`. Tactics and groups are separated by `|`, `no` stands for none. Throws `FileError`.
- */
-export function loadAttackTable(fs: FileSystem, file: string = packagePath('data/attack-techniques.csv')): AttackTable {
-  return parseAttackTable(fs.readText(file));
+/** The table that ships with splkit. */
+export function bundledAttackTable(): AttackTable {
+  return parseAttackTable(nodeFiles.readText(packagePath('data/attack-techniques.csv')));
 }
 
-/** Parses the text of a table. */
+/**
+ * Parses a table. Columns: mitre_id, technique, tactics, groups, and optionally replaced_by: the successor of a technique that was taken
+ * back, or `none`. Tactics and groups are separated by `|`, `no` stands for none. Throws on what is no CSV.
+ */
 export function parseAttackTable(text: string): AttackTable {
   const rows: string[][] = parse(text, {
     from_line: 2,

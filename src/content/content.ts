@@ -21,7 +21,7 @@ import type { YamlDocument } from '../yaml/document.ts';
 import type { AttackTable } from './attack-table.ts';
 import type { BaselineFile } from './baseline-file.ts';
 import type { ConfigLayer } from './config-layers.ts';
-import type { LoadedEnvironment } from './environments.ts';
+import type { LoadedEnvironment } from './loaded-environment.ts';
 import type { Externals } from './externals.ts';
 
 /** One valid content file: its text with positions, and its value by the schema of its kind. */
@@ -31,6 +31,8 @@ export interface Item<T> {
   /** Answers paths of `value` with places in the file as it is written, whatever its dialect. */
   readonly document: YamlDocument;
   readonly value: T;
+  /** How the file is written, where that is not our own way: as contentctl 4 or contentctl-ng wants it. */
+  readonly dialect?: 'v4' | 'ng';
 }
 
 /** A lookup with the file that holds its table or model. */

@@ -7,6 +7,7 @@ import type { Detection } from '../spec/detection.ts';
 import type { Story } from '../spec/story.ts';
 import { expand } from '../spl/expand.ts';
 import { checkTests } from './check-tests.ts';
+import type { ContentCode } from './codes.ts';
 import type { Item, LinkedDetection } from './content.ts';
 import type { Deployments } from './deployments-by-type.ts';
 import type { Directory } from './directory.ts';
@@ -28,7 +29,8 @@ export interface LinkContext extends SearchContext {
 }
 
 /** Problems are reported; what cannot be found is left out. */
-export function linkDetection(item: Item<Detection>, context: LinkContext): LinkedDetection {
+export function linkDetection(item: Item<Detection>, given: LinkContext): LinkedDetection {
+  const context = forDialect(item, given);
   const { report, macros, deployments } = context;
   const search = linkSearch(item, context, true);
   checkLength(item, context, report);
@@ -44,6 +46,22 @@ export function linkDetection(item: Item<Detection>, context: LinkContext): Link
     baselines: context.baselines.get(item.value.name) ?? [],
     deployment: linkDeployment(item, deployments, report),
   };
+}
+
+/** What contentctl 4 lets pass, unlike version 5: its own content has all of it. */
+const FINE_FOR_V4: ReadonlySet<string> = new Set<ContentCode>([
+  'content/unknown-data-source',
+  'content/unknown-lookup',
+  'content/lookup-in-comment',
+  'content/duplicate-reference',
+]);
+
+/** The context for an item: problems of files in the dialect of contentctl 4 are seen with the eyes of that version. */
+export function forDialect<T extends { readonly report: Report }>({ dialect }: Item<unknown>, context: T): T {
+  if (dialect !== 'v4') return context;
+  const report: Report = (problem) =>
+    context.report(FINE_FOR_V4.has(problem.code) ? { ...problem, contentctl: 'accepts' } : problem);
+  return { ...context, report };
 }
 
 /** Macros that drilldowns call. contentctl never looks at them. */

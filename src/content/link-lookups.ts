@@ -3,6 +3,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { LinkedLookup } from './content.ts';
+import { ignoresLookup } from './contentctl-searches.ts';
 import type { LookupReference } from './lookup-references.ts';
 import { lookupReferences, lookupsInComments } from './lookup-references.ts';
 
@@ -31,7 +32,7 @@ export function linkLookups(
   }
   if (context.asContentctl) {
     for (const { name, span } of lookupsInComments(written)) {
-      if (find(name, context) !== undefined || context.isElsewhere(name)) continue;
+      if (find(name, context) !== undefined || context.isElsewhere(name) || isIgnored(name, context)) continue;
       const message = `contentctl takes "${name}" for a lookup although it stands in a comment, and there is no such lookup.`;
       report({ code: 'content/lookup-in-comment', severity: 'error', message, source: written, span });
     }
@@ -43,16 +44,17 @@ function find(name: string, { byName, byFile }: LookupContext): LinkedLookup | u
   return byName.get(name) ?? byFile.get(name);
 }
 
-function reportUnknown(
-  { name, command, span }: LookupReference,
-  source: Source,
-  { byName }: LookupContext,
-  report: Report,
-): void {
+function isIgnored(name: string, { byName }: LookupContext): boolean {
+  return ignoresLookup(name, (other) => byName.has(other));
+}
+
+function reportUnknown({ name, command, span }: LookupReference, source: Source, context: LookupContext, report: Report): void {
   // outputlookup makes the file it is told to write, where it ends in .csv.
   const makes = command === 'outputlookup' && /\.csv(\.gz)?$/.test(name);
   const message = makes
     ? `No lookup of the project has the file "${name}": the search makes a file that no app owns.`
-    : `There is no lookup "${name}".${didYouMean(name, byName.keys())}`;
-  report({ code: 'content/unknown-lookup', severity: makes ? 'warning' : 'error', message, source, span });
+    : `There is no lookup "${name}".${didYouMean(name, context.byName.keys())}`;
+  const severity = makes ? 'warning' : 'error';
+  const accepted = isIgnored(name, context) ? { contentctl: 'accepts' as const } : {};
+  report({ code: 'content/unknown-lookup', severity, message, source, span, ...accepted });
 }

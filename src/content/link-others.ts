@@ -3,12 +3,14 @@ import type { Baseline } from '../spec/baseline.ts';
 import type { Investigation } from '../spec/investigation.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Item, LinkedBaseline, LinkedInvestigation } from './content.ts';
+import { forDialect } from './link-detection.ts';
 import type { LinkContext } from './link-detection.ts';
 import { linkDeployment, linkStories } from './link-names.ts';
 import { linkSearch } from './link-search.ts';
 
 /** contentctl looks for neither the macros of a baseline nor the detections it names. */
-export function linkBaseline(item: Item<Baseline>, context: LinkContext, detections: ReadonlySet<string>): LinkedBaseline {
+export function linkBaseline(item: Item<Baseline>, given: LinkContext, detections: ReadonlySet<string>): LinkedBaseline {
+  const context = forDialect(item, given);
   checkDetections(item, context, detections);
   return {
     ...item,

@@ -70,7 +70,12 @@ function readItem<T>(
   const dialect = isMapping(value) ? kind.dialects.find((each) => each.matches(value, context)) : kind.dialects.at(-1);
   if (dialect === undefined) return undefined;
   const itemOf = (read: Converted<T>, isDraft: boolean): ReadItem<T> => ({
-    item: { file, document: convertedDocument(document, read), value: read.value },
+    item: {
+      file,
+      document: convertedDocument(document, read),
+      value: read.value,
+      ...(dialect.name === 'v5' ? {} : { dialect: dialect.name }),
+    },
     isDraft,
     dialect: dialect.name,
   });

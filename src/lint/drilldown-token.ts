@@ -26,7 +26,9 @@ export const drilldownToken = detectionRule(
   (detection, report) => {
     for (const [index, drilldown] of (detection.value.drilldown_searches ?? []).entries()) {
       for (const key of ['name', 'search', 'earliest_offset', 'latest_offset'] as const) {
-        checkTokens(detection, ['drilldown_searches', index, key], drilldown[key] ?? '', report, OF_EVERY_FINDING);
+        checkTokens(detection, ['drilldown_searches', index, key], drilldown[key] ?? '', report, OF_EVERY_FINDING, {
+          contentctl: 'accepts',
+        });
       }
     }
   },

@@ -1,4 +1,5 @@
 /** The list of lint rules: the only one. */
+import { attackTechnique } from './attack-technique.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { drilldownToken } from './drilldown-token.ts';
 import { enabledByDefault } from './enabled-by-default.ts';
@@ -14,6 +15,7 @@ import { substitution } from './substitution.ts';
 import { throttlingField } from './throttling-field.ts';
 
 export const rules: readonly Rule[] = [
+  attackTechnique,
   dateInFuture,
   drilldownToken,
   enabledByDefault,

@@ -2,6 +2,7 @@
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/source.ts';
 import { span } from '../base/source.ts';
+import type { AttackTable } from '../content/attack-table.ts';
 import type { Content, LinkedDetection } from '../content/content.ts';
 import type { Fields } from '../spl/fields.ts';
 import { fieldStatus } from '../spl/fields.ts';
@@ -34,6 +35,11 @@ export interface LintContext {
   readonly today: string;
 }
 
+/** What a rule that looks at each detection may ask for besides. */
+export interface DetectionContext extends LintContext {
+  readonly attack: AttackTable;
+}
+
 /** What is wrong in a detection, and where. */
 export type DetectionReport = (at: Span, message: string, more?: Partial<Diagnostic>) => void;
 
@@ -41,7 +47,7 @@ export type DetectionReport = (at: Span, message: string, more?: Partial<Diagnos
 export function detectionRule(
   code: Rule['code'],
   docs: RuleDocs,
-  check: (detection: LinkedDetection, report: DetectionReport, context: LintContext) => void,
+  check: (detection: LinkedDetection, report: DetectionReport, context: DetectionContext) => void,
 ): Rule {
   return {
     code,
@@ -49,11 +55,10 @@ export function detectionRule(
     check(content, context) {
       for (const detection of [...content.detections, ...content.drafts]) {
         const { source } = detection.document;
-        check(
-          detection,
-          (at, message, more) => context.report({ code, severity: 'error', message, source, span: at, ...more }),
-          context,
-        );
+        check(detection, (at, message, more) => context.report({ code, severity: 'error', message, source, span: at, ...more }), {
+          ...context,
+          attack: content.attack,
+        });
       }
     },
   };
@@ -82,22 +87,34 @@ export function checkTokens(
   text: string,
   report: DetectionReport,
   ignored: ReadonlySet<string>,
+  accepted: Pick<Diagnostic, 'contentctl'> = {},
 ): void {
+  if (!text.includes('$')) return;
   const embedded = detection.document.scalar(path);
   for (const token of tokensOf(text)) {
-    const problem = ignored.has(token.name) ? undefined : missingField(detection.output, token.name);
+    const problem = ignored.has(token.name) ? undefined : missingField(detection, token.name);
     if (problem === undefined) continue;
+    const { message, ...more } = problem;
     const place = embedded === undefined ? {} : { source: embedded };
     const at = embedded === undefined ? detection.document.valueSpan(path) : span(token.start, token.end);
-    report(at, problem.message, { severity: problem.severity, ...place });
+    report(at, message, { ...more, ...place, ...accepted });
   }
 }
 
-/** What to say of a field that no result has; undefined when nothing is known against it. */
-export function missingField(output: Fields, name: string): Pick<Diagnostic, 'severity' | 'message'> | undefined {
+/**
+ * What to say of a field that no result has; undefined when nothing is known against it. contentctl is content when the name occurs anywhere
+ * in the search, and looks at detections in production only.
+ */
+export function missingField(
+  { output, search, value }: Pick<LinkedDetection, 'output' | 'search' | 'value'>,
+  name: string,
+): Pick<Diagnostic, 'severity' | 'message' | 'contentctl'> | undefined {
   switch (fieldStatus(output, name)) {
-    case 'never':
-      return { severity: 'error', message: `The search returns no field "${name}".${namesOf(output)}` };
+    case 'never': {
+      const occurs = search.text.toLowerCase().includes(name.toLowerCase());
+      const accepted = occurs || value.status !== 'production' ? { contentctl: 'accepts' as const } : {};
+      return { severity: 'error', message: `The search returns no field "${name}".${namesOf(output)}`, ...accepted };
+    }
     // `values(user) AS user` may be empty on some rows, and is what nearly every detection writes: no ground for a complaint.
     case 'maybe':
     case 'always':

@@ -12,7 +12,6 @@ import {
   listOf,
   name,
   oneOf,
-  product,
   references,
   text,
   version,
@@ -21,7 +20,7 @@ import {
 const tags = closed(
   {
     analytic_story: listOf(text('Name of a story.'), 'Stories it belongs to.'),
-    product,
+    product: listOf(text('A Splunk product, such as Splunk Phantom.'), 'Products it is meant for.', 1),
     security_domain: text('Security domain of Enterprise Security.'),
     cve: Type.Optional(cve),
     required_fields: Type.Optional(listOf(text('Name of a field.'), 'Not used: the search says which fields it needs.')),

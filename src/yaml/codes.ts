@@ -3,6 +3,7 @@
 export const YAML_CODES = {
   'yaml/syntax': 'The text is not YAML at this place.',
   'yaml/unclosed-quote': 'A quoted text does not end, or its next lines are not indented deeper than its key.',
+  'yaml/quote-indentation': 'The further lines of a quoted text are not indented deeper than its key; PyYAML lets that pass.',
   'yaml/tab-indentation': 'A line is indented with a tab; YAML allows blanks only.',
   'yaml/duplicate-key': 'A key stands twice in the same mapping; the later one would win silently.',
   'yaml/bad-alias': 'An alias (`*name`) whose anchor (`&name`) does not stand before it, or stands around it.',

@@ -7,6 +7,7 @@ import type { YamlCode } from './codes.ts';
 import type { YamlDocument, YamlPath } from './document.ts';
 import { findNode, spanOf } from './find-node.ts';
 import type { YamlTree } from './find-node.ts';
+import { indentQuotes } from './indent-quotes.ts';
 import { parseTree } from './parse-tree.ts';
 import { blocking, readOn } from './read-on.ts';
 import type { Reading } from './read-on.ts';
@@ -31,9 +32,33 @@ export function readYaml(source: Source, report: Report): YamlDocument {
   }
   const first: Reading = { text: source.text, tree, problems: problemsOf(source, tree) };
   const isSound = blocking(first.problems) === undefined;
+  const indented = isSound ? undefined : withIndentedQuotes(source, first.problems, report);
+  if (indented !== undefined) return readYaml(indented, report);
   const reading = isSound ? first : readOn(source, first, (next) => problemsOf(source, next));
   (reading ?? first).problems.forEach(report);
   return documentOf(source, reading ?? first, reading && plainValue(source, reading.tree, report));
+}
+
+/** What PyYAML lets pass stops nobody: the first quoted text that is not indented deeply enough, reported and indented. */
+function withIndentedQuotes(source: Source, problems: readonly Diagnostic[], report: Report): Source | undefined {
+  for (const { code, span: quote } of problems) {
+    const indented = code === 'yaml/unclosed-quote' ? indentQuotes(source, quote.start) : undefined;
+    if (indented === undefined) continue;
+    const at = { source, span: quote };
+    const message = 'The further lines of a quoted text must be indented deeper than its key. PyYAML reads them all the same, and so does splkit.';
+    const lines = { source, span: indented.lines };
+    const text = indentedLines(source.text.slice(indented.lines.start, indented.lines.end), indented.source.text.length - source.text.length);
+    const fix = { title: 'Indent the lines', safe: true, edits: [{ place: lines, text }] };
+    report({ code: 'yaml/quote-indentation', severity: 'warning', message, ...at, fix });
+    return indented.source;
+  }
+  return undefined;
+}
+
+/** Deep enough for nearly every key, and not as deep as the quote. */
+function indentedLines(lines: string, deepest: number): string {
+  const blanks = ' '.repeat(Math.min(2, deepest));
+  return lines.replace(/^(?=[^\r\n])/gm, blanks);
 }
 
 function problemsOf(source: Source, tree: YamlTree): readonly Diagnostic[] {
