@@ -31,7 +31,6 @@ export { check } from './check.ts';
 
 // The app.
 export type { AttackTable, AttackTechnique } from './content/attack-table.ts';
-export { loadAttackTable } from './content/attack-table.ts';
 export type { BuildOptions, BuiltApp } from './build/build.ts';
 export { build } from './build/build.ts';
 export { packageApp } from './build/package-app.ts';

@@ -38,13 +38,14 @@ export function loadContent(fs: FileSystem, folder: string, options: LoadOptions
   });
   const dashboards = readDashboards(fs, root, read.dashboards, note);
   const staticSearches = readStaticSearches(fs, root, note);
+  const attack = projectAttackTable(fs, root, around.project, note);
   const diagnostics = sortDiagnostics(withoutEchoes(withForeignNames(problems, around, options.imports)));
   if (options.report !== undefined) diagnostics.forEach(options.report);
   return {
     root,
     ...around,
     ...linked,
-    attack: projectAttackTable(fs, root, around.project),
+    attack,
     macros: read.macros.items,
     stories: read.stories.items,
     dataSources: read.dataSources.items,

@@ -4,6 +4,7 @@ export const PROJECT_CODES = {
   'project/bad-extends': 'What a project file extends is not there, is no .yml file, or leads back to the file itself.',
   'project/ignored-key': 'A key of contentctl.yml that means nothing, to contentctl either.',
   'project/missing-file': 'A file that the settings name is not there.',
+  'project/bad-table': 'The ATT&CK table of the project is no CSV file with the columns it needs.',
   'project/no-package': 'A path under `packages` leads to no folder with a splkit.yml, or out of the repository.',
   'project/duplicate-app': 'Two apps of the repository have the same id.',
   'project/unknown-export': 'An app exports something that it does not have.',
