@@ -65,6 +65,7 @@ function compileFormat(format: string): readonly Reader[] {
     if (sub !== undefined) readers.push(subseconds(width === '' ? 9 : Number(width)));
     else if (zoned !== undefined) readers.push(zoned === 'E' ? minutesOffset : offset);
     else if (composite !== undefined) readers.push(...compileFormat(composite));
+    else if (letter === 's') readers.push(epochSeconds(/^%\d?[NQ]/.test(format.slice(from)) ? SECONDS_DIGITS : Infinity));
     else readers.push(...(READERS[letter] === undefined ? literal(whole) : [READERS[letter]]));
   }
   if (from < format.length) readers.push(...literal(format.slice(from)));
@@ -196,11 +197,16 @@ function halfDay(text: string, at: number, parts: Parts): number {
   return at + 2;
 }
 
-function epochSeconds(text: string, at: number, parts: Parts): number {
-  const found = /^-?\d+/.exec(text.slice(at));
-  if (found === null) return -1;
-  parts.epoch = Number(found[0]);
-  return at + found[0].length;
+/** Digits of today's epoch seconds: in `%s%3N` the ones behind them are the subseconds. */
+const SECONDS_DIGITS = 10;
+
+function epochSeconds(most: number): Reader {
+  return (text, at, parts) => {
+    const found = /^-?\d+/.exec(text.slice(at, at + most));
+    if (found === null) return -1;
+    parts.epoch = Number(found[0]);
+    return at + found[0].length;
+  };
 }
 
 const READERS: Readonly<Record<string, Reader>> = {
@@ -227,7 +233,6 @@ const READERS: Readonly<Record<string, Reader>> = {
   P: halfDay,
   p: halfDay,
   S: digits(2, 0, 60, (parts, value) => (parts.second = value)),
-  s: epochSeconds,
   t: skipBlanks,
   U: digits(2, 0, 53, () => undefined),
   u: digits(1, 1, 7, () => undefined),
