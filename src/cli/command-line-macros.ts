@@ -1,7 +1,6 @@
 /** Macros given on the command line as `name=definition` or `name(a,b)=definition`. */
 import { source } from '../base/source.ts';
-import { macroKey, type MacroTable } from '../spl/syntax/macro.ts';
-import { readMacroCall } from '../testing/test-macros.ts';
+import { macroKey, parseSignature, type MacroTable } from '../spl/syntax/macro.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A table of the macros. Throws `UsageError` for what is no definition. */
@@ -16,7 +15,7 @@ export function commandLineMacros(definitions: readonly string[]): MacroTable {
           'Write name=definition, or name(a,b)=definition with $a$ and $b$ in it.',
         );
       }
-      const { name, args } = readMacroCall(call);
+      const { name, args } = parseSignature(call);
       return [macroKey(name, args.length), { name, args, definition: source(`<macro ${name}>`, definition) }];
     }),
   );

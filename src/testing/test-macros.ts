@@ -3,8 +3,7 @@ import { source } from '../base/source.ts';
 import { suggest } from '../base/suggest.ts';
 import type { LinkedDetection } from '../content/content.ts';
 import type { DetectionTest } from '../spec/test.ts';
-import type { MacroDefinition, MacroTable } from '../spl/syntax/macro.ts';
-import { macroKey } from '../spl/syntax/macro.ts';
+import { macroKey, parseSignature, type MacroTable } from '../spl/syntax/macro.ts';
 
 /** The macro table of the detection's test number `index`, or why it makes no sense. */
 export function testMacros(
@@ -17,7 +16,7 @@ export function testMacros(
   if (overrides.length === 0) return { macros: project };
   const macros = new Map(project);
   for (const [call, text] of overrides) {
-    const { name, args } = readMacroCall(call);
+    const { name, args } = parseSignature(call);
     const key = macroKey(name, args.length);
     if (!project.has(key) && !detection.macros.includes(key) && !detection.macros.includes(name)) {
       return { problem: unknownOverride(key, project, detection.macros) };
@@ -26,18 +25,6 @@ export function testMacros(
     macros.set(key, { name, args, definition });
   }
   return { macros };
-}
-
-/** Reads `name` or `name(argument, argument)`, as tests and the command line write it. */
-export function readMacroCall(call: string): Pick<MacroDefinition, 'name' | 'args'> {
-  const open = call.indexOf('(');
-  if (open < 0) return { name: call.trim(), args: [] };
-  const args = call
-    .slice(open + 1)
-    .replace(/\)\s*$/, '')
-    .split(',')
-    .map((argument) => argument.trim());
-  return { name: call.slice(0, open).trim(), args: args.filter((argument) => argument !== '') };
 }
 
 function unknownOverride(key: string, project: MacroTable, called: readonly string[]): string {

@@ -58,7 +58,7 @@ export interface FieldNode {
   readonly quote: 'none' | 'single' | 'double';
 }
 
-/** A string literal; `value` has its escapes resolved. `bare` marks an unquoted word where a string is expected. */
+/** A string literal; `value` has its escapes resolved. */
 export interface StringNode {
   readonly kind: 'string';
   readonly span: Span;

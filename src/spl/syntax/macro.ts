@@ -20,3 +20,15 @@ export type MacroTable = ReadonlyMap<string, MacroDefinition>;
 export function macroKey(name: string, argumentCount: number): string {
   return argumentCount === 0 ? name : `${name}(${argumentCount})`;
 }
+
+/** Parses `name` or `name(argument, argument)` as tests and the command line write it: with the names of the arguments, not their number. */
+export function parseSignature(written: string): Pick<MacroDefinition, 'name' | 'args'> {
+  const open = written.indexOf('(');
+  if (open < 0) return { name: written.trim(), args: [] };
+  const args = written
+    .slice(open + 1)
+    .replace(/\)\s*$/, '')
+    .split(',')
+    .map((argument) => argument.trim());
+  return { name: written.slice(0, open).trim(), args: args.filter((argument) => argument !== '') };
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryFiles } from '../../src/base/memory-files.ts';
 import { nodeFiles } from '../../src/base/node-files.ts';
-import { resolveDataset } from '../../src/testing/resolve-dataset.ts';
+import { resolveDataset } from '../../src/content/resolve-dataset.ts';
 
 describe('the file of a dataset', () => {
   const files = memoryFiles({ '/p/datasets/a.json': '{}', '/p/datasets/deep/b.json': '{}', '/secret': 'x', '/p2/c.json': '{}' });
