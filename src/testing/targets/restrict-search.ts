@@ -32,6 +32,27 @@ const READS_EVENTS: ReadonlySet<string> = new Set([
   'metasearch',
 ]);
 
+/** Commands that change the Splunk beyond a test's own index, or send something out of it, wherever they stand. */
+const CHANGES_SPLUNK: ReadonlySet<string> = new Set([
+  'collect',
+  'delete',
+  'dump',
+  'mcollect',
+  'meventcollect',
+  'outputcsv',
+  'outputlookup',
+  'run',
+  'runshellscript',
+  'script',
+  'sendalert',
+  'sendemail',
+  'sendresults',
+  'stash',
+  'summaryindex',
+  'sumindex',
+  'tscollect',
+]);
+
 /** Commands whose brackets hold no search of their own, but commands for the rows at hand. */
 const INNER_PIPELINES: ReadonlySet<string> = new Set(['appendpipe', 'foreach']);
 
@@ -53,30 +74,34 @@ interface Restriction {
  * Every base search (the first `search` of the pipeline and of each subsearch) is put in parentheses behind the own indexes:
  * `a=1 OR b=2 | stats count` becomes `search index=own (a=1 OR b=2) | stats count`. An index that the base search names stands for the own
  * index of the datasets that name it; commands after the base search that speak of `index` see the names the datasets give.
- * A search that reads events in another way (tstats, from, datamodel, map ...) cannot be confined. Reports what is wrong with the outer
+ * A search that reads events in another way (tstats, from, datamodel, map ...) cannot be confined, and neither can one that writes (outputlookup,
+ * collect, sendemail ...). Reports what is wrong with the outer
  * structure: parentheses and quotes that do not match could lead out of the confinement.
  */
 export function restrictSearch(search: Source, own: OwnIndexes, report: Report): RestrictedSearch {
   const structure = splitStructure(search, report);
   const r: Restriction = { structure, own, edits: [], skip: undefined };
-  restrictSection(r, structure.root, true);
+  restrictSection(r, structure.root, 'outermost');
   if (r.skip !== undefined) return { skip: r.skip };
   return { text: applyEdits(search.text, r.edits).trim() };
 }
 
-function restrictSection(r: Restriction, section: Section, outermost: boolean): void {
-  section.stages.forEach((stage, i) => {
-    const command = commandOf(r, stage);
-    const implied = i === 0 && outermost && !section.leadingPipe && command !== 'search';
-    if (i === 0 && (implied || command === 'search')) restrictBase(r, section, stage, implied, outermost);
-    else if (READS_EVENTS.has(command) || (i === 0 && !NO_EVENTS.has(command))) r.skip ??= unconfinable(command);
-    if (!INNER_PIPELINES.has(implied ? 'search' : command))
-      for (const inner of subsearchesIn(r, stage)) restrictSection(r, inner, false);
-  });
-}
+/** Where a pipeline stands. One that works on the rows at hand (`inner`) starts with no base search. */
+type Standing = 'outermost' | 'subsearch' | 'inner';
 
-function unconfinable(command: string): string {
-  return `splkit cannot confine \`${command}\` to the index that holds this test's events`;
+function restrictSection(r: Restriction, section: Section, standing: Standing): void {
+  section.stages.forEach((stage, i) => {
+    const written = commandOf(r, stage);
+    const first = i === 0 && standing !== 'inner';
+    const implied = first && standing === 'outermost' && !section.leadingPipe && written !== 'search';
+    const command = implied ? 'search' : written;
+    if (first && command === 'search') restrictBase(r, section, stage, implied, standing === 'outermost');
+    else if (READS_EVENTS.has(command) || (first && !NO_EVENTS.has(command)))
+      r.skip ??= `splkit cannot confine \`${command}\` to the index that holds this test's events`;
+    else if (CHANGES_SPLUNK.has(command)) r.skip ??= `\`${command}\` would change the Splunk, and a test leaves it as it is`;
+    const within = INNER_PIPELINES.has(command) ? 'inner' : 'subsearch';
+    for (const inner of subsearchesIn(r, stage)) restrictSection(r, inner, within);
+  });
 }
 
 function restrictBase(r: Restriction, section: Section, stage: StageText, implied: boolean, outermost: boolean): void {

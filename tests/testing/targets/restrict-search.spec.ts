@@ -63,6 +63,11 @@ describe('restrict-search', () => {
       'search index=own (a=1) | join x [search index=own ( b=2) | append [search index=own ( c=3)]]',
     ],
     ['a=1 | appendpipe [search b=2]', ONE, 'search index=own (a=1) | appendpipe [search b=2]'],
+    [
+      'a=1 | appendpipe [stats count | append [search b=2]]',
+      ONE,
+      'search index=own (a=1) | appendpipe [stats count | append [search index=own ( b=2)]]',
+    ],
     ['a=1 | foreach x* [eval y=1]', ONE, 'search index=own (a=1) | foreach x* [eval y=1]'],
     // Commands that read no events.
     ['| makeresults | eval a=1', ONE, '| makeresults | eval a=1'],
@@ -80,7 +85,13 @@ describe('restrict-search', () => {
     '| from datamodel:"X.Y"',
     'a=1 | append [| tstats count]',
     'a=1 | map search="search b=2"',
+    'a=1 | appendpipe [map search="search b=2"]',
     '| madeup',
+    // Nor does a test change the Splunk it runs on.
+    'a=1 | outputlookup users.csv',
+    'a=1 | collect index=summary',
+    'a=1 | appendpipe [stats count | sendemail to="a@example.com"]',
+    '| makeresults | append [search a=1 | delete]',
   ]) {
     it(`does not pretend to confine ${text}`, () => {
       assert.ok('skip' in restrict(text, ONE));
