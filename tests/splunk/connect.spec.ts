@@ -6,6 +6,7 @@ import { certificate, serving } from '../server/serve.ts';
 import { connect } from '../../src/splunk/connect.ts';
 import { SplunkError, type SplunkFailure } from '../../src/splunk/errors.ts';
 import type { SplunkSettings } from '../../src/splunk/settings.ts';
+import { failing } from './failing.ts';
 import { settingsFor, SHORT_LIMITS } from './settings-for.ts';
 
 const NEVER = new AbortController().signal;
@@ -50,7 +51,7 @@ describe('splunk: connect', () => {
     it(`refuses a certificate that is ${what}, and says what to do`, async () => {
       const tls = certificate(change);
       await serving({ tls }, async ({ server }) => {
-        const error = await failing(settingsFor(server, trusted ? { ca: tls.cert } : {}), 'certificate');
+        const error = await refused(settingsFor(server, trusted ? { ca: tls.cert } : {}), 'certificate');
         for (const word of [code, '--ca FILE', '--insecure']) assert.ok(error.message.includes(word), error.message);
         const connection = await connect(settingsFor(server, { insecure: true }), NEVER);
         await connection.close();
@@ -67,7 +68,7 @@ describe('splunk: connect', () => {
         { kind: 'password', username: 'admin', password: wrong },
       ] as const;
       for (const login of logins) {
-        const error = await failing(settingsFor(server, { ca: tls.cert, login }), 'unauthorized');
+        const error = await refused(settingsFor(server, { ca: tls.cert, login }), 'unauthorized');
         assert.equal(error.answer?.status, 401);
         assert.ok(!error.message.includes(wrong) && !(error.stack ?? '').includes(wrong));
       }
@@ -83,39 +84,39 @@ describe('splunk: connect', () => {
       hecToken: 'h',
       insecure: false,
     };
-    assert.match((await failing(settings, 'unreachable')).message, /ECONNREFUSED/);
+    assert.match((await refused(settings, 'unreachable')).message, /ECONNREFUSED/);
     const unknown = new URL('https://splunk.invalid:8089');
-    assert.match((await failing({ ...settings, url: unknown }, 'unreachable')).message, /ENOTFOUND|EAI_AGAIN/);
+    assert.match((await refused({ ...settings, url: unknown }, 'unreachable')).message, /ENOTFOUND|EAI_AGAIN/);
   });
 
   it('says that a server is no Splunk', async () => {
     const server = createHttpServer((_, answer) => answer.end('<html>'));
-    await withServer(server, (port) => failing(plain(port), 'protocol'));
+    await withServer(server, (port) => refused(plain(port), 'protocol'));
     const redirect = createHttpServer((_, answer) => answer.writeHead(303, { location: 'https://elsewhere.example/' }).end());
-    await withServer(redirect, (port) => failing(plain(port), 'protocol'));
+    await withServer(redirect, (port) => refused(plain(port), 'protocol'));
     const cut = createHttpServer((_, answer) =>
       answer.writeHead(200, { 'content-type': 'application/json' }).end('{"generator":'),
     );
-    await withServer(cut, (port) => failing(plain(port), 'protocol'));
+    await withServer(cut, (port) => refused(plain(port), 'protocol'));
   });
 
   it('says that https meets http, and http meets something else', async () => {
     const server = createHttpServer((_, answer) => answer.end());
-    await withServer(server, (port) => failing({ ...plain(port), url: new URL(`https://127.0.0.1:${port}`) }, 'unreachable'));
+    await withServer(server, (port) => refused({ ...plain(port), url: new URL(`https://127.0.0.1:${port}`) }, 'unreachable'));
     const noise = createTcpServer((socket) => socket.on('error', () => {}).on('data', () => socket.end('SSH-2.0-x\r\n')));
-    await withServer(noise, (port) => failing(plain(port), 'protocol'));
+    await withServer(noise, (port) => refused(plain(port), 'protocol'));
   });
 
   it('does not wait for ever for a server that says nothing', async () => {
     const silent = createTcpServer((socket) => socket.on('error', () => {}));
-    await withServer(silent, (port) => failing(plain(port), 'time-limit', { ...SHORT_LIMITS, request: 200 }));
+    await withServer(silent, (port) => refused(plain(port), 'time-limit', { ...SHORT_LIMITS, request: 200 }));
     const slow = createHttpServer((_, answer) => void answer.writeHead(200).write('{'));
-    await withServer(slow, (port) => failing(plain(port), 'time-limit', { ...SHORT_LIMITS, request: 200 }));
+    await withServer(slow, (port) => refused(plain(port), 'time-limit', { ...SHORT_LIMITS, request: 200 }));
   });
 
   it('ends when the signal aborts', async () => {
     const silent = createTcpServer((socket) => socket.on('error', () => {}));
-    await withServer(silent, (port) => failing(plain(port), 'interrupted', SHORT_LIMITS, AbortSignal.timeout(50)));
+    await withServer(silent, (port) => refused(plain(port), 'interrupted', SHORT_LIMITS, AbortSignal.timeout(50)));
   });
 
   it('leaves the environment and the console alone', async () => {
@@ -126,7 +127,7 @@ describe('splunk: connect', () => {
     Object.assign(console, { log: write, error: write, warn: write, info: write });
     try {
       await serving({}, async ({ server }) => {
-        await failing(settingsFor(server, { login: { kind: 'token', token: 'wrong-one' } }), 'unauthorized');
+        await refused(settingsFor(server, { login: { kind: 'token', token: 'wrong-one' } }), 'unauthorized');
       });
     } finally {
       Object.assign(console, kept);
@@ -136,19 +137,8 @@ describe('splunk: connect', () => {
   });
 });
 
-async function failing(
-  settings: SplunkSettings,
-  failure: SplunkFailure,
-  limits = SHORT_LIMITS,
-  signal = NEVER,
-): Promise<SplunkError> {
-  const error: unknown = await connect(settings, signal, limits).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof SplunkError, String(error));
-  assert.equal(error.failure, failure, error.message);
-  return error;
+function refused(settings: SplunkSettings, failure: SplunkFailure, limits = SHORT_LIMITS, signal = NEVER): Promise<SplunkError> {
+  return failing(connect(settings, signal, limits), failure);
 }
 
 function plain(port: number): SplunkSettings {

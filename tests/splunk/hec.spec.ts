@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { connect, type SplunkConnection } from '../../src/splunk/connect.ts';
 import { countEvents } from '../../src/splunk/count-events.ts';
-import { SplunkError, type SplunkFailure } from '../../src/splunk/errors.ts';
 import { sendEvents, type HecEvent } from '../../src/splunk/hec.ts';
 import { createIndex, ownIndexName, removeIndex } from '../../src/splunk/indexes.ts';
 import type { SplunkSettings } from '../../src/splunk/settings.ts';
 import type { ServerOptions } from '../../src/server/start-server.ts';
 import { certificate, serving, type Served } from '../server/serve.ts';
+import { failing } from './failing.ts';
 import { settingsFor, SHORT_LIMITS } from './settings-for.ts';
 
 const NEVER = new AbortController().signal;
@@ -95,14 +95,4 @@ async function connected(
       await connection.close();
     }
   });
-}
-
-async function failing(work: Promise<unknown>, failure: SplunkFailure): Promise<SplunkError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof SplunkError, String(error));
-  assert.equal(error.failure, failure, error.message);
-  return error;
 }

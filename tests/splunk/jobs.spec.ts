@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { source, span } from '../../src/base/source.ts';
 import { connect, type SplunkConnection } from '../../src/splunk/connect.ts';
-import { SplunkError, type SplunkFailure } from '../../src/splunk/errors.ts';
+import { SplunkError } from '../../src/splunk/errors.ts';
 import { runJob } from '../../src/splunk/jobs.ts';
 import { certificate, serving, type Served } from '../server/serve.ts';
 import { never, NO_RESULT, resultOf, type Script } from '../server/stub-engine.ts';
+import { failing } from './failing.ts';
 import { settingsFor, SHORT_LIMITS } from './settings-for.ts';
 
 const NEVER = new AbortController().signal;
@@ -130,14 +131,4 @@ async function connected(script: Script, test: (connection: SplunkConnection, se
       await connection.close();
     }
   });
-}
-
-async function failing(work: Promise<unknown>, failure: SplunkFailure): Promise<SplunkError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof SplunkError, String(error));
-  assert.equal(error.failure, failure, error.message);
-  return error;
 }

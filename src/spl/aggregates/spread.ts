@@ -1,6 +1,7 @@
 /** stdev, stdevp, var, varp and range: how far numbers lie apart. */
-import type { Accumulator, Aggregate } from '../function.ts';
+import type { Accumulator } from '../function.ts';
 import { eachNumber } from '../operators/numbers-of.ts';
+import { numericAggregate } from '../operators/numeric-aggregate.ts';
 import { formatNumber } from '../semantics/number.ts';
 
 /** Mean and sum of squared distances from it, kept up to date number by number (Welford), which loses no digits. */
@@ -33,18 +34,6 @@ function ranging(): Accumulator {
   return { add: (value) => eachNumber(value, take), result: () => (least > most ? null : formatNumber(most - least)) };
 }
 
-function spread(name: string, summary: string, create: () => Accumulator): Aggregate {
-  return {
-    name,
-    docs: { summary, usage: `${name}(<value>)` },
-    argument: 'required',
-    ordered: false,
-    usesTime: false,
-    numeric: true,
-    create,
-  };
-}
-
 /** The sample variance; that of one number is 0. */
 function sample(squares: number, count: number): number {
   return count < 2 ? 0 : squares / (count - 1);
@@ -55,20 +44,20 @@ function population(squares: number, count: number): number {
 }
 
 /** `var`; of one number it is 0. */
-export const varAggregate = spread('var', 'The sample variance.', varying(sample));
+export const varAggregate = numericAggregate('var', 'The sample variance.', varying(sample));
 /** `varp`. */
-export const varpAggregate = spread('varp', 'The population variance.', varying(population));
+export const varpAggregate = numericAggregate('varp', 'The population variance.', varying(population));
 /** `stdev`; of one number it is 0. */
-export const stdevAggregate = spread(
+export const stdevAggregate = numericAggregate(
   'stdev',
   'The sample standard deviation.',
   varying((squares, count) => Math.sqrt(sample(squares, count))),
 );
 /** `stdevp`. */
-export const stdevpAggregate = spread(
+export const stdevpAggregate = numericAggregate(
   'stdevp',
   'The population standard deviation.',
   varying((squares, count) => Math.sqrt(population(squares, count))),
 );
 /** `range`. */
-export const rangeAggregate = spread('range', 'The largest number less the smallest.', ranging);
+export const rangeAggregate = numericAggregate('range', 'The largest number less the smallest.', ranging);

@@ -1,7 +1,8 @@
 /** sum, sumsq, avg and mean: what follows from sums of numbers. */
-import type { Accumulator, Aggregate } from '../function.ts';
+import type { Accumulator } from '../function.ts';
 import { createSum } from '../operators/exact-sum.ts';
 import { eachNumber } from '../operators/numbers-of.ts';
+import { numericAggregate } from '../operators/numeric-aggregate.ts';
 import { formatNumber } from '../semantics/number.ts';
 
 /** What is summed for each number, and what the sum of so many numbers comes to. */
@@ -20,30 +21,18 @@ function summing(term: (number: number) => number, finish: (total: number, count
   };
 }
 
-function numeric(name: string, summary: string, create: () => Accumulator): Aggregate {
-  return {
-    name,
-    docs: { summary, usage: `${name}(<value>)` },
-    argument: 'required',
-    ordered: false,
-    usesTime: false,
-    numeric: true,
-    create,
-  };
-}
-
 const itself = (number: number): number => number;
 const mean = summing(itself, (total, count) => total / count);
 
 /** `sum`. */
-export const sumAggregate = numeric('sum', 'The sum of the values that are numbers.', summing(itself, itself));
+export const sumAggregate = numericAggregate('sum', 'The sum of the values that are numbers.', summing(itself, itself));
 /** `sumsq`. */
-export const sumsqAggregate = numeric(
+export const sumsqAggregate = numericAggregate(
   'sumsq',
   'The sum of the squares of the values that are numbers.',
   summing((number) => number * number, itself),
 );
 /** `avg`. */
-export const avgAggregate = numeric('avg', 'The average of the values that are numbers.', mean);
+export const avgAggregate = numericAggregate('avg', 'The average of the values that are numbers.', mean);
 /** `mean`, which is `avg`. */
-export const meanAggregate = numeric('mean', 'The average of the values that are numbers.', mean);
+export const meanAggregate = numericAggregate('mean', 'The average of the values that are numbers.', mean);
