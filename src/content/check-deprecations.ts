@@ -43,7 +43,8 @@ export function checkDeprecations(entries: readonly MappingEntry[], context: Dep
   const seen = new Set<string>();
   for (const entry of entries) {
     const { content } = entry.value;
-    if (seen.has(content)) complain(entry, ['content'], 'content/duplicate-reference', `"${content}" stands in the mapping twice.`, context);
+    if (seen.has(content))
+      complain(entry, ['content'], 'content/duplicate-reference', `"${content}" stands in the mapping twice.`, context);
     else checkEntry(entry, byName, context);
     seen.add(content);
   }

@@ -3,7 +3,13 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 
 /** Macros whose names hold one of these are never looked for. */
-const IGNORED_PARTS = ['drop_dm_object_name', 'get_asset', 'get_risk_severity', 'cim_corporate_web_domain_search', 'prohibited_processes'];
+const IGNORED_PARTS = [
+  'drop_dm_object_name',
+  'get_asset',
+  'get_risk_severity',
+  'cim_corporate_web_domain_search',
+  'prohibited_processes',
+];
 
 /** contentctl refuses four backticks in a row, and names of macros that stand in the search itself and that it does not know. */
 export function inContentctlsEyes(problem: Diagnostic, search: Source, checksMacros: boolean): Diagnostic {

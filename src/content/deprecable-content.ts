@@ -5,7 +5,13 @@ import type { MappingEntry } from './deprecation-files.ts';
 import type { ReadContent } from './read-content.ts';
 import type { Items } from './read-items.ts';
 
-export function deprecableContent({ detections, baselines, stories, investigations, removed }: ReadContent): readonly Deprecable[] {
+export function deprecableContent({
+  detections,
+  baselines,
+  stories,
+  investigations,
+  removed,
+}: ReadContent): readonly Deprecable[] {
   const all = <T>({ items, drafts }: Items<T>) => [...items, ...drafts];
   return [
     ...all(detections).map((item) => ({ section: 'detections' as const, item })),

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/source.ts';
 import { locate, source } from '../base/source.ts';
+import type { ExportsConfig } from '../spec/externals.ts';
 import { macroCalls } from '../spl/syntax/macro-calls.ts';
 import { macroKey } from '../spl/syntax/macro.ts';
 import type { Externals } from './externals.ts';
@@ -10,8 +11,7 @@ import type { ForeignKind, Imports } from './imports.ts';
 export interface ForeignNames {
   readonly externals: Externals;
   readonly imports: Imports | undefined;
-  /** Whether the project exports something of this name. */
-  readonly isExported: (name: string) => boolean;
+  readonly exports: ExportsConfig | undefined;
 }
 
 /** The problem as it is, in better words, or undefined when it is none. */
@@ -27,7 +27,7 @@ export function seenWithOthers(problem: Diagnostic, names: ForeignNames): Diagno
     case 'content/unknown-lookup':
       return names.externals.hasLookup(nameAt(problem)) ? undefined : aboutName(problem, 'lookup', names);
     case 'content/unused':
-      return names.isExported(nameAt(problem)) ? undefined : problem;
+      return isExported(problem, names.exports) ? undefined : problem;
     default:
       return problem;
   }
@@ -47,6 +47,13 @@ function aboutMacro(problem: Diagnostic, { externals, imports }: ForeignNames): 
     return { ...problem, code: 'spl/macro-arity', message };
   }
   return hidden(problem, 'macro', key, imports) ?? problem;
+}
+
+/** Whether another app may use what nothing here uses. The folder of a file says its kind, and is called like the key of `exports`. */
+function isExported(problem: Diagnostic, exports: ExportsConfig | undefined): boolean {
+  const [folder] = locate(problem).place.source.name.split('/');
+  const [, names = []] = Object.entries(exports ?? {}).find(([kind]) => kind === folder) ?? [];
+  return names.includes('*') || names.includes(nameAt(problem));
 }
 
 /** The call itself: for one inside of another macro, the first related place. */

@@ -37,7 +37,9 @@ export interface Kind<Value> {
 }
 
 export const KINDS = {
-  detection: kind<Detection>('detection', 'detections', [detectionNg, detectionV4, native(detectionSchema)], { guess: guessDetection }),
+  detection: kind<Detection>('detection', 'detections', [detectionNg, detectionV4, native(detectionSchema)], {
+    guess: guessDetection,
+  }),
   macro: kind('macro', 'macros', [macroNg, native(macroSchema)], { essential: ['name', 'definition'] }),
   lookup: kind<Lookup>('lookup', 'lookups', lookupDialects, { essential: ['name'], beside: ['.csv', '.mlmodel'] }),
   story: kind('story', 'stories', [storyNg, storyV4, native(storySchema)], { essential: ['name'] }),
@@ -47,16 +49,15 @@ export const KINDS = {
   baseline: kind('baseline', 'baselines', [baselineNg, baselineV4, native(baselineSchema)], { essential: ['name'] }),
   investigation: kind('investigation', 'investigations', [native(investigationSchema)], { essential: ['name'] }),
   dashboard: kind('dashboard', 'dashboards', [native(dashboardSchema)], { essential: ['name'], beside: ['.json', '.xml'] }),
-  playbook: kind('playbook', 'playbooks', [native(playbookSchema)], { essential: ['name'], beside: ['.json', '.py', '.png'], exactFileName: false }),
+  playbook: kind('playbook', 'playbooks', [native(playbookSchema)], {
+    essential: ['name'],
+    beside: ['.json', '.py', '.png'],
+    exactFileName: false,
+  }),
   removed: kind('removed content', 'removed', [native(removedSchema)], { essential: ['name'] }),
 } as const;
 
-function kind<Value>(
-  name: string,
-  folder: string,
-  dialects: readonly Dialect<Value>[],
-  more: Partial<Kind<Value>>,
-): Kind<Value> {
+function kind<Value>(name: string, folder: string, dialects: readonly Dialect<Value>[], more: Partial<Kind<Value>>): Kind<Value> {
   return { name, folder, dialects, beside: [], essential: [], guess: () => ({}), exactFileName: true, ...more };
 }
 

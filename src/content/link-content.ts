@@ -24,10 +24,7 @@ import { tuneSchedule } from './tune.ts';
 /** The tables of SPL, for whoever runs or analyzes searches of a project. */
 const TABLES = { commands, functions, aggregates };
 
-export type LinkedContent = Pick<
-  Content,
-  'detections' | 'drafts' | 'lookups' | 'baselines' | 'investigations' | 'macroTable'
->;
+export type LinkedContent = Pick<Content, 'detections' | 'drafts' | 'lookups' | 'baselines' | 'investigations' | 'macroTable'>;
 
 export function linkContent(
   fs: FileSystem,
@@ -115,12 +112,22 @@ function baselinesByDetection({ baselines, detections }: ReadContent): ReadonlyM
 
 /** Types of detections that are in use, and that contentctl finds no deployment for: it goes by the name alone. */
 function checkDeploymentNames({ deployments, detections, baselines }: ReadContent, report: Report): void {
-  const used = new Set<string>([...detections.items, ...baselines.items].filter(({ value }) => value.deployment === undefined).map(({ value }) => value.type));
+  const used = new Set<string>(
+    [...detections.items, ...baselines.items]
+      .filter(({ value }) => value.deployment === undefined)
+      .map(({ value }) => value.type),
+  );
   const named = new Set(deployments.items.map(({ value }) => value.name));
   const first = new Map(deployments.items.map((item) => [item.value.type, item] as const).reverse());
   for (const [type, { document }] of first) {
     if (!used.has(type) || named.has(contentctlName(type))) continue;
     const message = `contentctl takes the deployment for ${type} by its name, which must be "${contentctlName(type)}".`;
-    report({ code: 'content/deployment-name', severity: 'error', message, source: document.source, span: document.valueSpan(['name']) });
+    report({
+      code: 'content/deployment-name',
+      severity: 'error',
+      message,
+      source: document.source,
+      span: document.valueSpan(['name']),
+    });
   }
 }

@@ -30,13 +30,22 @@ export function linkLookupFiles(
   const lost = new Set(lostNames);
   for (const file of beside) {
     if (used.has(file) || lost.has(stemOf(file))) continue;
-    reportFile(report, file, 'content/orphan-file', 'No lookup has this file as its table: a .yml beside it would have to say so.');
+    reportFile(
+      report,
+      file,
+      'content/orphan-file',
+      'No lookup has this file as its table: a .yml beside it would have to say so.',
+    );
   }
   for (const lookup of linked.items) checkTable(fs, root, lookup, report);
   return linked;
 }
 
-const ENDINGS: Readonly<Record<Lookup['lookup_type'], string | undefined>> = { csv: '.csv', mlmodel: '.mlmodel', kvstore: undefined };
+const ENDINGS: Readonly<Record<Lookup['lookup_type'], string | undefined>> = {
+  csv: '.csv',
+  mlmodel: '.mlmodel',
+  kvstore: undefined,
+};
 
 /** The file beside the .yml that is called the same, or as the lookup says. */
 function dataFileOf({ file, document, value }: Item<Lookup>, there: ReadonlySet<string>, report: Report): string | undefined {

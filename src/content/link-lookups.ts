@@ -18,12 +18,7 @@ export interface LookupContext {
 }
 
 /** `written` is the search with its macro calls, `expanded` without. */
-export function linkLookups(
-  written: Source,
-  expanded: Source,
-  context: LookupContext,
-  report: Report,
-): readonly LinkedLookup[] {
+export function linkLookups(written: Source, expanded: Source, context: LookupContext, report: Report): readonly LinkedLookup[] {
   const found = new Set<LinkedLookup>();
   for (const reference of lookupReferences(expanded)) {
     const lookup = find(reference.name, context);

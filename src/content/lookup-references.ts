@@ -39,7 +39,8 @@ function referenceIn(structure: Structure, text: string, stage: Span): readonly 
   const command = commandOf(written.toLowerCase());
   if (command === undefined) return [];
   let at = skipBlank(structure, text, stage.start + written.length);
-  for (let next = endOf(OPTION, text, at); next !== undefined; next = endOf(OPTION, text, at)) at = skipBlank(structure, text, next);
+  for (let next = endOf(OPTION, text, at); next !== undefined; next = endOf(OPTION, text, at))
+    at = skipBlank(structure, text, next);
   NAME.lastIndex = at;
   const match = at < stage.end ? NAME.exec(text) : null;
   if (match === null) return [];

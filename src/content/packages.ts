@@ -13,7 +13,7 @@ import { noteIn } from './note-in.ts';
 import type { Package } from './note-in.ts';
 import { isProject } from './project-file.ts';
 import type { ProjectCode } from './project-codes.ts';
-import { sortDiagnostics } from './sort-diagnostics.ts';
+import { sortDiagnostics, withoutEchoes } from './sort-diagnostics.ts';
 import type { LoadOptions } from './surroundings.ts';
 
 export interface Repository {
@@ -41,7 +41,11 @@ export function loadRepository(fs: FileSystem, root: string, options: Pick<LoadO
   for (const each of packages) reportExports(each, packages, report);
   // The root's own settings are loaded with its app, when it has one, and reported there.
   const own = isApp ? problems.filter(({ code }) => code.startsWith('project/')) : problems;
-  return { root, packages: packages.map((each) => linked(fs, root, each, packages, options)), diagnostics: sortDiagnostics(own) };
+  return {
+    root,
+    packages: packages.map((each) => linked(fs, root, each, packages, options)),
+    diagnostics: sortDiagnostics(withoutEchoes(own)),
+  };
 }
 
 const NOTHING: Imports = { macros: new Map(), lookups: [], stories: [], dataSources: [], hidden: () => undefined };

@@ -8,7 +8,7 @@ import { bundledAttackTable, parseAttackTable } from './attack-table.ts';
 import type { AttackTable } from './attack-table.ts';
 import type { ProjectCode } from './project-codes.ts';
 
-/** The bundled one when the project's cannot be read; loading the settings has reported it when the file is not there. */
+/** The bundled one, wherever the project lies, when there is no other, and when the project's cannot be read; loading the settings has reported it when the file is not there. */
 export function projectAttackTable(fs: FileSystem, root: string, { attack }: ProjectConfig, report: Report): AttackTable {
   if (attack === undefined) return bundledAttackTable();
   const text = readTable(fs, `${root}/${attack.table}`);

@@ -14,7 +14,9 @@ export function readContent(fs: FileSystem, root: string, report: Report) {
   const plain: DialectContext = { isV4: false, createsRisk: () => false, schedule: () => undefined };
   const deployments = readItems(fs, root, KINDS.deployment, plain, report);
   const schedules = readItems(fs, root, KINDS.schedule, plain, report);
-  const scheduleByName = new Map(schedules.items.flatMap(({ file, value }) => [[value.name, value] as const, [stemOf(file), value] as const]));
+  const scheduleByName = new Map(
+    schedules.items.flatMap(({ file, value }) => [[value.name, value] as const, [stemOf(file), value] as const]),
+  );
   const riskTypes = new Set<string>(deployments.items.filter(({ value }) => createsRisk(value)).map(({ value }) => value.type));
   const before: DialectContext = {
     isV4: false,

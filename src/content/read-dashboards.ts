@@ -23,7 +23,13 @@ export function readDashboards(
   for (const file of beside) {
     const name = stemOf(file);
     if (!used.has(name) && !lostNames.includes(name.slice(name.lastIndexOf('/') + 1)))
-      reportFile(report, file, 'content/orphan-file', 'No dashboard has this file: a .yml beside it would have to say so.', 'warning');
+      reportFile(
+        report,
+        file,
+        'content/orphan-file',
+        'No dashboard has this file: a .yml beside it would have to say so.',
+        'warning',
+      );
   }
   return items.flatMap((item) => {
     const definition = readDefinition(fs, root, item, there, report);
@@ -72,18 +78,14 @@ function studioOf(file: Source, { name }: Dashboard, report: Report): DashboardD
     problem(file, 'content/bad-json', span(0, 1), 'A dashboard is a mapping: { "title": ..., "visualizations": ... }.', report);
     return undefined;
   }
-  checkKey(file, json, 'title', report, (title) => (title === name ? undefined : `The title must be the dashboard's name: "${name}".`));
+  checkKey(file, json, 'title', report, (title) =>
+    title === name ? undefined : `The title must be the dashboard's name: "${name}".`,
+  );
   checkKey(file, json, 'description', report, () => undefined);
   return { kind: 'studio', file: file.name, text: file.text, json };
 }
 
-function checkKey(
-  file: Source,
-  json: object,
-  key: string,
-  report: Report,
-  check: (value: string) => string | undefined,
-): void {
+function checkKey(file: Source, json: object, key: string, report: Report, check: (value: string) => string | undefined): void {
   const value: unknown = Reflect.get(json, key);
   if (typeof value !== 'string') {
     problem(file, 'content/dashboard-key', span(0, 1), `The dashboard has no "${key}".`, report);

@@ -29,9 +29,9 @@ export function isFixed(code: string): boolean {
   return isUnbuildable(code) || (Object.hasOwn(SYNTAX_CODES, code) && !OPEN_SYNTAX.has(code));
 }
 
-type Severities = Readonly<Record<string, SeverityLevel>>;
+type Severities = Readonly<Record<string, SeverityLevel | false>>;
 
-/** What the project says of a code in a file; undefined when it says nothing. `override` counts the rules that matched, from the top. */
+/** What the project says of a code in a file. */
 export interface ChosenSeverity {
   readonly level: SeverityLevel;
   /** Where it stands: in `severity`, or in one of `overrides`. */
@@ -45,20 +45,20 @@ export function chosenSeverity(
   file: string,
 ): ChosenSeverity | undefined {
   for (const [index, { paths, severity }] of [...(project.overrides ?? []).entries()].reverse()) {
-    const key = keyFor(severity, code);
-    const level = key === undefined ? undefined : severity[key];
-    if (key === undefined || level === undefined || !paths.some((path) => globMatcher(path)(file))) continue;
-    return { level, path: ['overrides', index, 'severity', key] };
+    const chosen = paths.some((path) => globMatcher(path)(file)) ? levelIn(severity, code) : undefined;
+    if (chosen !== undefined) return { level: chosen.level, path: ['overrides', index, 'severity', chosen.key] };
   }
-  const severity = project.severity ?? {};
-  const key = keyFor(severity, code);
-  const level = key === undefined ? undefined : severity[key];
-  return key === undefined || level === undefined ? undefined : { level, path: ['severity', key] };
+  const chosen = levelIn(project.severity ?? {}, code);
+  return chosen === undefined ? undefined : { level: chosen.level, path: ['severity', chosen.key] };
 }
 
-function keyFor(severities: Severities, code: string): string | undefined {
+function levelIn(severities: Severities, code: string): { readonly level: SeverityLevel; readonly key: string } | undefined {
   const layer = `${code.slice(0, code.indexOf('/'))}/*`;
-  return [code, layer].find((key) => Object.hasOwn(severities, key));
+  for (const key of [code, layer]) {
+    const level = Object.hasOwn(severities, key) ? severities[key] : undefined;
+    if (level !== undefined) return { level: level === false ? 'off' : level, key };
+  }
+  return undefined;
 }
 
 /** The problems with the severities the project wants; without those that are off. Errors that cannot be lowered stay errors. */

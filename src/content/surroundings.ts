@@ -105,7 +105,5 @@ export function withForeignNames(
   { externals, project }: Surroundings,
   imports: Imports | undefined,
 ): readonly Diagnostic[] {
-  const exported = new Set(Object.values(project.exports ?? {}).flat());
-  const isExported = (name: string) => exported.has(name) || exported.has('*');
-  return problems.flatMap((problem) => seenWithOthers(problem, { externals, imports, isExported }) ?? []);
+  return problems.flatMap((problem) => seenWithOthers(problem, { externals, imports, exports: project.exports }) ?? []);
 }

@@ -9,5 +9,9 @@ export function templateFields(schema: { readonly properties: object }, value: o
 
 /** What `{{name}}` and `%name%` may stand for in the texts of alert actions: the keys of the detection and of its tags. */
 export function detectionFields(detection: Detection): Readonly<Record<string, unknown>> {
-  return { ...templateFields(detectionSchema.properties.tags, detection.tags), ...templateFields(detectionSchema, detection), id: detection.id.toLowerCase() };
+  return {
+    ...templateFields(detectionSchema.properties.tags, detection.tags),
+    ...templateFields(detectionSchema, detection),
+    id: detection.id.toLowerCase(),
+  };
 }

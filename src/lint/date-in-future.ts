@@ -20,6 +20,12 @@ export const dateInFuture: Rule = {
       ...content.stories,
       ...content.dataSources,
       ...content.deployments,
+      ...content.lookups,
+      ...content.baselines,
+      ...content.investigations,
+      ...content.dashboards,
+      ...content.playbooks,
+      ...content.removed,
     ];
     for (const { document, value } of items) {
       if (value.date === undefined || value.date <= today) continue;

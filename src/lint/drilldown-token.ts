@@ -26,9 +26,17 @@ export const drilldownToken = detectionRule(
   (detection, report) => {
     for (const [index, drilldown] of (detection.value.drilldown_searches ?? []).entries()) {
       for (const key of ['name', 'search', 'earliest_offset', 'latest_offset'] as const) {
-        checkTokens(detection, ['drilldown_searches', index, key], drilldown[key] ?? '', report, OF_EVERY_FINDING, {
-          contentctl: 'accepts',
-        });
+        checkTokens(
+          detection,
+          ['drilldown_searches', index, key],
+          drilldown[key] ?? '',
+          report,
+          OF_EVERY_FINDING,
+          { asContentctl: false },
+          {
+            contentctl: 'accepts',
+          },
+        );
       }
     }
   },

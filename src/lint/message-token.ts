@@ -12,8 +12,8 @@ export const messageToken = detectionRule(
     bad: `${SEARCH}\nrba: {message: "$usr$ was blocked", ${OBJECTS}}`,
     good: `${SEARCH}\nrba: {message: "$user$ was blocked", ${OBJECTS}}`,
   },
-  (detection, report) => {
+  (detection, report, context) => {
     if (detection.value.rba !== undefined)
-      checkTokens(detection, ['rba', 'message'], detection.value.rba.message, report, new Set());
+      checkTokens(detection, ['rba', 'message'], detection.value.rba.message, report, new Set(), context);
   },
 );

@@ -11,11 +11,11 @@ export const riskField = detectionRule(
     bad: `${SEARCH}\nrba: {message: Blocked, risk_objects: [{field: dest, type: system, score: 20}], threat_objects: []}`,
     good: `${SEARCH}\nrba: {message: Blocked, risk_objects: [{field: user, type: user, score: 20}], threat_objects: [{field: src_ip, type: ip_address}]}`,
   },
-  (detection, report) => {
+  (detection, report, context) => {
     const { document, value } = detection;
     for (const list of ['risk_objects', 'threat_objects'] as const) {
       for (const [index, { field }] of (value.rba?.[list] ?? []).entries()) {
-        const problem = missingField(detection, field);
+        const problem = missingField(detection, field, context);
         if (problem === undefined) continue;
         const { message, ...more } = problem;
         report(document.valueSpan(['rba', list, index, 'field']), message, more);

@@ -19,7 +19,7 @@ export interface RuleDocs {
   readonly bad: string;
   readonly good: string;
   /** The kind of file the examples are of; a detection when not given. */
-  readonly of?: 'deployment';
+  readonly of?: 'deployment' | 'dataSource';
 }
 
 export interface Rule {
@@ -38,6 +38,8 @@ export interface LintContext {
 /** What a rule that looks at each detection may ask for besides. */
 export interface DetectionContext extends LintContext {
   readonly attack: AttackTable;
+  /** Whether what contentctl alone takes for a mistake is to be reported. */
+  readonly asContentctl: boolean;
 }
 
 /** What is wrong in a detection, and where. */
@@ -52,13 +54,15 @@ export function detectionRule(
   return {
     code,
     docs,
-    check(content, context) {
+    check(content, given) {
+      const context = { ...given, attack: content.attack, asContentctl: content.project.compat === 'contentctl' };
       for (const detection of [...content.detections, ...content.drafts]) {
         const { source } = detection.document;
-        check(detection, (at, message, more) => context.report({ code, severity: 'error', message, source, span: at, ...more }), {
-          ...context,
-          attack: content.attack,
-        });
+        check(
+          detection,
+          (at, message, more) => context.report({ code, severity: 'error', message, source, span: at, ...more }),
+          context,
+        );
       }
     },
   };
@@ -87,12 +91,13 @@ export function checkTokens(
   text: string,
   report: DetectionReport,
   ignored: ReadonlySet<string>,
+  context: Pick<DetectionContext, 'asContentctl'>,
   accepted: Pick<Diagnostic, 'contentctl'> = {},
 ): void {
   if (!text.includes('$')) return;
   const embedded = detection.document.scalar(path);
   for (const token of tokensOf(text)) {
-    const problem = ignored.has(token.name) ? undefined : missingField(detection, token.name);
+    const problem = ignored.has(token.name) ? undefined : missingField(detection, token.name, context);
     if (problem === undefined) continue;
     const { message, ...more } = problem;
     const place = embedded === undefined ? {} : { source: embedded };
@@ -106,8 +111,9 @@ export function checkTokens(
  * in the search, and looks at detections in production only.
  */
 export function missingField(
-  { output, search, value }: Pick<LinkedDetection, 'output' | 'search' | 'value'>,
+  { output, search, parsed, value }: Pick<LinkedDetection, 'output' | 'search' | 'parsed' | 'value'>,
   name: string,
+  { asContentctl }: Pick<DetectionContext, 'asContentctl'>,
 ): Pick<Diagnostic, 'severity' | 'message' | 'contentctl'> | undefined {
   switch (fieldStatus(output, name)) {
     case 'never': {
@@ -118,9 +124,19 @@ export function missingField(
     // `values(user) AS user` may be empty on some rows, and is what nearly every detection writes: no ground for a complaint.
     case 'maybe':
     case 'always':
-    case 'open':
       return undefined;
+    case 'open':
+      return asContentctl && value.status === 'production' ? unnamedField(search.text, parsed.source.text, name) : undefined;
   }
+}
+
+/** Where any field may come out, contentctl wants the search to name it; what it takes for the name may be a part of another word. */
+function unnamedField(written: string, expanded: string, name: string): ReturnType<typeof missingField> {
+  const word = new RegExp(`(?<![\\w-])${name.replace(/[^\w]/g, '\\$&')}(?![\\w-])`, 'i');
+  if (word.test(expanded)) return undefined;
+  const message = `The search does not name the field "${name}", so nothing says that its results have it.`;
+  const contentctl = written.toLowerCase().includes(name.toLowerCase()) ? 'accepts' : 'rejects';
+  return { severity: 'info', message, contentctl };
 }
 
 const MOST_NAMED = 25;

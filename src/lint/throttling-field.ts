@@ -12,10 +12,10 @@ export const throttlingField = detectionRule(
     bad: `${SEARCH}\ntags: {${TAGS}, throttling: {fields: [dest], period: 1h}}`,
     good: `${SEARCH}\ntags: {${TAGS}, throttling: {fields: [user], period: 1h}}`,
   },
-  (detection, report) => {
+  (detection, report, context) => {
     const { document, value, search } = detection;
     for (const [index, field] of (value.tags.throttling?.fields ?? []).entries()) {
-      const problem = missingField(detection, field);
+      const problem = missingField(detection, field, context);
       if (problem === undefined) continue;
       const { severity, message } = problem;
       // contentctl looks for the name in the search, letter by letter, whatever the status.

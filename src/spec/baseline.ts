@@ -3,7 +3,20 @@ import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { alertActionSchema, schedulingSchema } from './deployment.ts';
 import type { ReadonlyDeep } from './read-only.ts';
-import { author, closed, date, description, id, listOf, name, oneOf, product, references, text, version } from './schema-types.ts';
+import {
+  author,
+  closed,
+  date,
+  description,
+  id,
+  listOf,
+  name,
+  oneOf,
+  product,
+  references,
+  text,
+  version,
+} from './schema-types.ts';
 import { SECURITY_DOMAINS } from './splunk-words.ts';
 
 const tags = closed(

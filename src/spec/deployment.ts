@@ -2,7 +2,21 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import { author, closed, date, description, formed, id, listOf, name, oneOf, references, text, tolerable, version } from './schema-types.ts';
+import {
+  author,
+  closed,
+  date,
+  description,
+  formed,
+  id,
+  listOf,
+  name,
+  oneOf,
+  references,
+  text,
+  tolerable,
+  version,
+} from './schema-types.ts';
 
 const DEPLOYMENT_TYPES = ['TTP', 'Anomaly', 'Hunting', 'Correlation', 'Baseline', 'Embedded'] as const;
 
@@ -77,7 +91,8 @@ const other = Type.Record(
   Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }),
   {
     additionalProperties: false,
-    description: 'Settings of any other alert action, as savedsearches.conf has them: `action.servicenow: 1`, and its parameters.',
+    description:
+      'Settings of any other alert action, as savedsearches.conf has them: `action.servicenow: 1`, and its parameters.',
   },
 );
 

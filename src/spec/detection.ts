@@ -48,13 +48,13 @@ const threatObject = closed(
 
 const rbaSchema = takesMore(
   closed(
-  {
-    message: tolerable(text('The risk message; `$user$` stands for a field of the result.')),
-    risk_objects: listOf(riskObject, 'Who or what is at risk.', 1),
-    threat_objects: listOf(threatObject, 'What the attacker used; an empty list when there is nothing.'),
-  },
-  'Risk-based alerting: whose risk goes up, and by how much.',
-),
+    {
+      message: tolerable(text('The risk message; `$user$` stands for a field of the result.')),
+      risk_objects: listOf(riskObject, 'Who or what is at risk.', 1),
+      threat_objects: listOf(threatObject, 'What the attacker used; an empty list when there is nothing.'),
+    },
+    'Risk-based alerting: whose risk goes up, and by how much.',
+  ),
 );
 
 const offset = Type.Unsafe<string | null>({
@@ -65,16 +65,16 @@ const offset = Type.Unsafe<string | null>({
 
 const drilldown = takesMore(
   closed(
-  {
-    name: text('Name of the link.', { minLength: 5 }),
-    search: text(
-      'The search it opens; `%original_detection_search%` stands for the detection’s, `$user$` for a field of the result.',
-    ),
-    earliest_offset: offset,
-    latest_offset: offset,
-  },
-  'A search an analyst can open from a finding.',
-),
+    {
+      name: text('Name of the link.', { minLength: 5 }),
+      search: text(
+        'The search it opens; `%original_detection_search%` stands for the detection’s, `$user$` for a field of the result.',
+      ),
+      earliest_offset: offset,
+      latest_offset: offset,
+    },
+    'A search an analyst can open from a finding.',
+  ),
 );
 
 const throttling = closed(
@@ -91,26 +91,26 @@ const throttling = closed(
 
 const tags = takesMore(
   closed(
-  {
-    analytic_story: listOf(text('Name of a story.'), 'Stories it belongs to.'),
-    asset_type: known(ASSET_TYPES, 'What kind of asset it watches.'),
-    mitre_attack_id: Type.Optional(
-      listOf(
-        formed('^T\\d{4}(\\.\\d{3})?$', 'the number of a technique, such as T1204 or T1204.003', 'Number of a technique.'),
-        'Techniques of MITRE ATT&CK it finds.',
+    {
+      analytic_story: listOf(text('Name of a story.'), 'Stories it belongs to.'),
+      asset_type: known(ASSET_TYPES, 'What kind of asset it watches.'),
+      mitre_attack_id: Type.Optional(
+        listOf(
+          formed('^T\\d{4}(\\.\\d{3})?$', 'the number of a technique, such as T1204 or T1204.003', 'Number of a technique.'),
+          'Techniques of MITRE ATT&CK it finds.',
+        ),
       ),
-    ),
-    product,
-    security_domain: oneOf(SECURITY_DOMAINS, 'Security domain of Enterprise Security.'),
-    cve: Type.Optional(cve),
-    atomic_guid: Type.Optional(listOf(Type.String({ format: 'uuid' }), 'Tests of Atomic Red Team that set it off.')),
-    group: Type.Optional(listOf(text('Name of a group.'), 'Threat groups that do this.')),
-    throttling: Type.Optional(throttling),
-    manual_test: Type.Optional(text('Why it has no test that can run by itself.')),
-  },
-  'How the detection is filed.',
-),
-['nist', 'research_site_url', 'event_schema', 'mappings', 'cis20', 'kill_chain_phases'],
+      product,
+      security_domain: oneOf(SECURITY_DOMAINS, 'Security domain of Enterprise Security.'),
+      cve: Type.Optional(cve),
+      atomic_guid: Type.Optional(listOf(Type.String({ format: 'uuid' }), 'Tests of Atomic Red Team that set it off.')),
+      group: Type.Optional(listOf(text('Name of a group.'), 'Threat groups that do this.')),
+      throttling: Type.Optional(throttling),
+      manual_test: Type.Optional(text('Why it has no test that can run by itself.')),
+    },
+    'How the detection is filed.',
+  ),
+  ['nist', 'research_site_url', 'event_schema', 'mappings', 'cis20', 'kill_chain_phases'],
 );
 
 export const detectionSchema = closed(

@@ -2,20 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import {
-  author,
-  closed,
-  cve,
-  date,
-  description,
-  id,
-  listOf,
-  name,
-  oneOf,
-  references,
-  text,
-  version,
-} from './schema-types.ts';
+import { author, closed, cve, date, description, id, listOf, name, oneOf, references, text, version } from './schema-types.ts';
 
 const tags = closed(
   {

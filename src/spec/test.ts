@@ -2,7 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
-import { closed, formed, listOf, text } from './schema-types.ts';
+import { closed, formed, listOf, text, tolerable } from './schema-types.ts';
 
 const attackDataSchema = closed(
   {
@@ -70,7 +70,8 @@ const MACRO_CALL = '^[A-Za-z0-9_.:-]+(\\([A-Za-z0-9_-]+( *, *[A-Za-z0-9_-]+)*\\)
 export const testSchema = closed(
   {
     name: text('Name of the test.'),
-    attack_data: listOf(attackDataSchema, 'Datasets that are replayed together.', 1),
+    attack_data: tolerable(listOf(attackDataSchema, 'Datasets that are replayed together.', 1)),
+    test_type: Type.Optional(text('contentctl’s word for the kind of test. Not used.')),
     earliest_time: Type.Optional(
       Type.String({ format: 'relative-time', description: 'Start of the range that is searched; all time when not given.' }),
     ),

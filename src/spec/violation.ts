@@ -37,6 +37,7 @@ function isTolerated({ keyword, parentSchema, params, data }: ErrorObject): bool
     case 'additionalProperties':
       return tolerates === true || (Array.isArray(tolerates) && tolerates.includes(recordOf(params)['additionalProperty']));
     case 'minLength':
+    case 'minItems':
     case 'pattern':
     case 'format':
       return tolerates === true || (typeof tolerates === 'string' && new RegExp(tolerates, 'u').test(String(data)));

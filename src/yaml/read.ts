@@ -45,9 +45,13 @@ function withIndentedQuotes(source: Source, problems: readonly Diagnostic[], rep
     const indented = code === 'yaml/unclosed-quote' ? indentQuotes(source, quote.start) : undefined;
     if (indented === undefined) continue;
     const at = { source, span: quote };
-    const message = 'The further lines of a quoted text must be indented deeper than its key. PyYAML reads them all the same, and so does splkit.';
+    const message =
+      'The further lines of a quoted text must be indented deeper than its key. PyYAML reads them all the same, and so does splkit.';
     const lines = { source, span: indented.lines };
-    const text = indentedLines(source.text.slice(indented.lines.start, indented.lines.end), indented.source.text.length - source.text.length);
+    const text = indentedLines(
+      source.text.slice(indented.lines.start, indented.lines.end),
+      indented.source.text.length - source.text.length,
+    );
     const fix = { title: 'Indent the lines', safe: true, edits: [{ place: lines, text }] };
     report({ code: 'yaml/quote-indentation', severity: 'warning', message, ...at, fix });
     return indented.source;

@@ -67,6 +67,7 @@ function reportDuplicate(source: Source, name: string, before: Node, again: Node
     source,
     span,
     related: [{ message: 'It stands here first.', place: { source, span: firstSpan } }],
+    contentctl: 'accepts',
   });
 }
 

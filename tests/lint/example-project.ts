@@ -64,7 +64,11 @@ export function projectFiles(changes: Readonly<Record<string, string | Uint8Arra
   return memoryFiles(Object.fromEntries(files));
 }
 
-const OF_KIND = { detection: 'detections/web/example.yml', deployment: 'deployments/example_anomaly.yml' } as const;
+const OF_KIND = {
+  detection: 'detections/web/example.yml',
+  deployment: 'deployments/example_anomaly.yml',
+  dataSource: 'data_sources/example_source.yml',
+} as const;
 
 /** The project with the keys of a fragment laid over one of its files; a key without a value is taken away. */
 export function withFragment(fragment: string, kind: keyof typeof OF_KIND = 'detection'): FileSystem {

@@ -131,7 +131,10 @@ describe('validate: a detection with one mistake', () => {
     it(what, () => {
       const text = replaced(DETECTION, from, to);
       assert.deepEqual(told(detectionSchema, text), expected);
-      assert.equal(problemsOf(detectionSchema, text).value, undefined);
+      const { value, found } = problemsOf(detectionSchema, text);
+      // What contentctl takes never changes the kind of a value, so that the rest of the file can be used.
+      if (found.every(({ contentctl }) => contentctl === 'accepts')) assert.notEqual(value, undefined);
+      else assert.equal(value, undefined);
     });
   }
 

@@ -12,8 +12,15 @@ import { RISK_OBJECT_TYPES } from '../splunk-words.ts';
 import { testSchema } from '../test.ts';
 import { DATE_MOVED, hasNgDates, ngDates, tagsMoved } from './base.ts';
 
-const { date: _date, rba, tags, tests: _tests, deployment: _deployment, enabled_by_default: _enabled, ...shared } =
-  detectionSchema.properties;
+const {
+  date: _date,
+  rba,
+  tags,
+  tests: _tests,
+  deployment: _deployment,
+  enabled_by_default: _enabled,
+  ...shared
+} = detectionSchema.properties;
 
 const entityKeys = {
   field: text('Field of the result that holds the object.'),
