@@ -4,7 +4,8 @@ export const BUILD_CODES = {
   'build/file-taken': 'A file of templates/ or app_template/ has the place of one that is made from content.',
   'build/link': 'A link in templates/ or app_template/: links are not followed.',
   'build/template-kind': 'A template for a kind of file that splkit cannot fill in safely.',
-  'build/template-key': 'A value that a template puts into the key of a setting cannot stand there.',
+  'build/template-key':
+    'A text that Splunk would not read as the key of a setting, often because of what a template puts into it.',
   'build/not-text': 'A template or .conf file is no UTF-8 text.',
 } as const;
 

@@ -2,12 +2,12 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Source } from '../base/source.ts';
 import { parseConf } from '../conf-file/parse-conf.ts';
-import type { PrintedStanza } from '../conf-file/print-conf.ts';
+import { isConfKey, type PrintedStanza } from '../conf-file/print-conf.ts';
 import { SPLUNK_CONFS } from '../conf-file/splunk-confs.ts';
 import { analyticStories } from './analytic-stories.ts';
 import { appConf, contentVersionConf, serverConf } from './app-files.ts';
 import type { BuildContext } from './build-context.ts';
-import { renderConfTemplate } from './conf-template.ts';
+import { renderConfTemplate, reportKey } from './conf-template.ts';
 import { esInvestigations, workflowActions } from './es-investigations.ts';
 import { macrosConf } from './macros-conf.ts';
 import { mergeStanzas } from './merge-stanzas.ts';
@@ -82,7 +82,11 @@ function userStanzas(context: BuildContext, user: UserFiles, report: Report): Re
 function plainStanzas(source: Source, report: Report): readonly PrintedStanza[] {
   return parseConf(source, report).stanzas.map(({ name, entries }) => ({
     name,
-    settings: entries.map(({ key, value }) => [key, value] as const),
+    settings: entries.flatMap(({ key, value, keySpan }) => {
+      if (isConfKey(key)) return [[key, value] as const];
+      reportKey(key, source, keySpan, report);
+      return [];
+    }),
   }));
 }
 

@@ -1,6 +1,6 @@
 /** Renders a template of a .conf file to stanzas. The text is parsed before the values are put in, so that no value can open a key or stanza. */
 import type { Report } from '../base/diagnostic.ts';
-import type { Piece, Source } from '../base/source.ts';
+import type { Piece, Source, Span } from '../base/source.ts';
 import type { ConfEntry } from '../conf-file/conf-file.ts';
 import { parseConf } from '../conf-file/parse-conf.ts';
 import { isConfKey, type PrintedStanza } from '../conf-file/print-conf.ts';
@@ -26,9 +26,7 @@ export function renderConfTemplate(template: Source, data: unknown, report: Repo
     entries.flatMap((entry) => {
       const key = fill(entry.key);
       if (isConfKey(key)) return [[key, fill(entry.value)] as const];
-      const code: BuildCode = 'build/template-key';
-      const message = `${JSON.stringify(key)} cannot be the key of a setting.`;
-      report({ code, severity: 'error', message, source: text, span: entry.keySpan });
+      reportKey(key, text, entry.keySpan, report);
       return [];
     });
   return mergeStanzas(
@@ -54,4 +52,10 @@ function withMarks(template: Source, pieces: readonly RenderedPiece[], values: s
   return origins.length === 0
     ? { name: template.name, text: joined }
     : { name: template.name, text: joined, origin: { pieces: origins } };
+}
+
+/** Says that a text cannot be the key of a setting. */
+export function reportKey(key: string, source: Source, at: Span, report: Report): void {
+  const code: BuildCode = 'build/template-key';
+  report({ code, severity: 'error', message: `${JSON.stringify(key)} cannot be the key of a setting.`, source, span: at });
 }

@@ -1,5 +1,5 @@
 /** savedsearches.conf: detections, static searches, baselines and response tasks (Splunk's savedsearches.conf.spec). */
-import type { PrintedStanza, Setting } from '../conf-file/print-conf.ts';
+import { isConfKey, type PrintedStanza, type Setting } from '../conf-file/print-conf.ts';
 import { baselineSearch } from './baseline-search.ts';
 import type { BuildContext } from './build-context.ts';
 import { detectionSearch } from './detection-search.ts';
@@ -16,7 +16,8 @@ export function savedSearches(context: BuildContext): readonly PrintedStanza[] {
     ...content.detections.map((detection) => detectionSearch(detection, context)),
     ...content.staticSearches.map(({ name, entries }) => ({
       name,
-      settings: entries.map(({ key, value }): Setting => [key, value]),
+      // A line that starts with `;` or the like is no setting for Splunk.
+      settings: entries.filter(({ key }) => isConfKey(key)).map(({ key, value }): Setting => [key, value]),
     })),
     ...content.baselines.map((baseline) => baselineSearch(baseline, context)),
     ...content.investigations.map((investigation) => responseTaskSearch(investigation, context)),

@@ -1,43 +1,24 @@
-/** The bundled content, built: every file byte for byte as in tests/golden (UPDATE_GOLDEN=1 writes them anew). */
+/** The bundled content and a project that reaches every branch, built: every file byte for byte as in tests/golden (UPDATE_GOLDEN=1 writes them anew). */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { source } from '../../src/base/source.ts';
 import { nodeFiles } from '../../src/base/node-files.ts';
 import { packagePath } from '../../src/base/package-root.ts';
+import { source } from '../../src/base/source.ts';
 import { build } from '../../src/build/build.ts';
+import { packageApp } from '../../src/build/package-app.ts';
+import { contentctlStyle, enterpriseSecurityStyle } from '../../src/build/style.ts';
+import { check } from '../../src/check.ts';
 import { parseConf } from '../../src/conf-file/parse-conf.ts';
 import { loadContent } from '../../src/content/load.ts';
-
-const GOLDEN = join(dirname(fileURLToPath(import.meta.url)), '../golden/splkit_content');
+import { assertGolden } from './read-golden.ts';
 
 describe('build of the bundled content', () => {
   const content = loadContent(nodeFiles, packagePath(''));
   const app = build(content, { fs: nodeFiles });
 
-  /** The table of ATT&CK is in data/ already. */
-  const files = new Map([...app.files].filter(([path]) => path !== 'lookups/mitre_enrichment.csv'));
-
-  if (process.env['UPDATE_GOLDEN'] !== undefined) {
-    rmSync(GOLDEN, { recursive: true, force: true });
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(GOLDEN, path)), { recursive: true });
-      writeFileSync(join(GOLDEN, path), text);
-    }
-  }
-
   it('gives the files of tests/golden and no others', () => {
-    const golden = readdirSync(GOLDEN, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(GOLDEN.length + 1)
-          .replaceAll('\\', '/'),
-      )
-      .sort();
-    assert.deepEqual([...files.keys()], golden);
-    for (const path of golden) assert.equal(app.files.get(path), readFileSync(join(GOLDEN, path), 'utf8'), path);
+    // The table of ATT&CK is in data/ already.
+    assertGolden('splkit_content', new Map([...app.files].filter(([path]) => path !== 'lookups/mitre_enrichment.csv')));
+    assert.match(String(app.files.get('lookups/mitre_enrichment.csv')), /^mitre_id,technique,tactics,groups\nT\d/u);
   });
 
   it('says in savedsearches.conf what the YAML says', () => {
@@ -65,5 +46,30 @@ describe('build of the bundled content', () => {
     assert.deepEqual(build(content, { fs: nodeFiles }).files, app.files);
     const dated = build(content, { fs: nodeFiles, sourceDate: 86_400 });
     assert.match(String(dated.files.get('app.manifest')), /"releaseDate": "1970-01-02"/u);
+  });
+});
+
+describe('build of every branch', () => {
+  const content = loadContent(nodeFiles, packagePath('tests/fixtures/every-branch'));
+  const report = () => assert.fail('a problem');
+
+  it('has nothing wrong with it', () => {
+    assert.deepEqual(check(content, { today: '2026-01-01' }), []);
+  });
+
+  for (const style of [contentctlStyle, enterpriseSecurityStyle]) {
+    it(`gives the files of tests/golden in the style of ${style.name}`, () => {
+      const app = build(content, { fs: nodeFiles, style, api: true, report });
+      assertGolden(
+        `every-branch/${style.name}`,
+        new Map([...app.files, ...[...app.api].map(([name, text]) => [`api/${name}`, text] as const)]),
+      );
+    });
+  }
+
+  it('gives the same archive twice', async () => {
+    const archives = [build(content, { fs: nodeFiles }), build(content, { fs: nodeFiles })].map(packageApp);
+    const [one, two] = await Promise.all(archives);
+    assert.deepEqual(one, two);
   });
 });
