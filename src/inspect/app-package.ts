@@ -21,6 +21,18 @@ export interface AppPackage {
   readonly entries: readonly PackageEntry[];
 }
 
+/** A package that cannot be looked into. `refused`: it is larger than any app; `broken`: it is no package. */
+export class PackageError extends Error {
+  constructor(
+    readonly kind: 'broken' | 'refused',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'PackageError';
+  }
+}
+
 /** A package of files that are not in an archive: their paths begin with the app's folder. */
 export function packageOf(files: ReadonlyMap<string, string | Uint8Array>): AppPackage {
   const encoder = new TextEncoder();

@@ -167,7 +167,7 @@ export const dashboardChecks: readonly Check[] = [
   elementCheck(
     'check_for_noninteger_height_option',
 
-    (element) => isOption(element, undefined, /^height$/u) && !/^\s*\d+(?:px)?\s*$/u.test(element.text),
+    (element) => isOption(element, undefined, /^height$/u) && !/^\s*\d+\s*$/u.test(element.text),
     'The height of a panel is a whole number of pixels.',
     'the height must be a whole number.',
   ),

@@ -105,7 +105,7 @@ export const dashboards: readonly Example[] = [
   element(
     'check_for_noninteger_height_option',
     '<row><panel><chart><option name="height">10.5px</option></chart></panel></row>',
-    '<row><panel><chart><option name="height">100px</option></chart></panel></row>',
+    '<row><panel><chart><option name="height">100</option></chart></panel></row>',
   ),
   element(
     'check_for_dashboard_xml_option_element_with_deprecated_attribute_value',

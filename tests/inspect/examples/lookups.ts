@@ -37,7 +37,7 @@ export const lookups: readonly Example[] = [
   {
     check: 'check_lookups_allow_list',
     level: 'fail',
-    bad: { 'lookups/users.json': '{"user": "alice",\n "age": 1, "b": 2}\n' },
+    bad: { 'lookups/users.json': '{"user": "alice",\n "team": "one"\n}\n' },
     good: { 'lookups/users.csv.gz': Uint8Array.of(0x1f, 0x8b) },
     at: ['lookups/users.json'],
   },
