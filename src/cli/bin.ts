@@ -42,6 +42,11 @@ function interruptSignal(): () => AbortSignal {
   };
 }
 
+async function ask(question: string): Promise<string> {
+  const { askTerminal } = await import('./ask.ts');
+  return await askTerminal(question, process.stdin, process.stderr);
+}
+
 const signal = interruptSignal();
 const io: Io = {
   stdout: output(process.stdout),
@@ -53,6 +58,7 @@ const io: Io = {
   get signal() {
     return signal();
   },
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 };
 
 process.on('uncaughtException', (error) => {

@@ -1,6 +1,11 @@
 /** The command line: every subcommand with its options, help and examples. */
 import { Command } from 'commander';
 import { buildCommand } from './subcommands/build.ts';
+import { attackCommand } from './subcommands/attack.ts';
+import { initCommand } from './subcommands/init.ts';
+import { inspectCommand } from './subcommands/inspect.ts';
+import { newCommand } from './subcommands/new.ts';
+import { explainCommand } from './subcommands/explain.ts';
 import { searchCommand } from './subcommands/search.ts';
 import { serveCommand } from './subcommands/serve.ts';
 import { testCommand } from './subcommands/test.ts';
@@ -8,10 +13,22 @@ import { validateCommand } from './subcommands/validate.ts';
 import type { Subcommand, SubcommandContext } from './subcommand.ts';
 import { version } from './version.ts';
 
-const SUBCOMMANDS: readonly Subcommand[] = [validateCommand, buildCommand, testCommand, searchCommand, serveCommand];
+const SUBCOMMANDS: readonly Subcommand[] = [
+  initCommand,
+  newCommand,
+  validateCommand,
+  buildCommand,
+  inspectCommand,
+  testCommand,
+  explainCommand,
+  searchCommand,
+  serveCommand,
+  attackCommand,
+];
 
 const EXAMPLES = `
 Examples:
+  splkit init my-detections            a project that passes at once
   splkit validate                      what is wrong with the project, and where
   splkit build                         the Splunk app in dist/
   splkit test                          replay the tests of every detection in the embedded engine

@@ -10,6 +10,10 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;
+  /** What the person at the terminal types, line by line; nobody is there without it. */
+  readonly typed?: readonly string[];
+  /** Called with everything that is written, as it is written. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export interface Ended {
@@ -20,8 +24,8 @@ export interface Ended {
 
 /** Runs a command and gives what it wrote and its exit code. The clock stands at 2024-06-01T00:00:00Z. */
 export async function runCli(argv: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
-  const stdout = captured(surroundings.isTTY ?? false);
-  const stderr = captured(surroundings.isTTY ?? false);
+  const stdout = captured(surroundings);
+  const stderr = captured(surroundings);
   const io: Io = {
     stdout,
     stderr,
@@ -30,14 +34,29 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     env: surroundings.env ?? {},
     clock: { now: () => Date.UTC(2024, 5, 1), elapsed: () => performance.now() },
     signal: surroundings.signal ?? new AbortController().signal,
+    ...(surroundings.typed === undefined ? {} : { ask: person(surroundings.typed, stderr) }),
   };
   const code = await main(argv, io);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function captured(isTTY: boolean): TextOutput & { text(): string } {
+function captured({ isTTY = false, onOutput }: Surroundings): TextOutput & { text(): string } {
   let all = '';
-  return { write: (text) => void (all += text), isTTY, columns: isTTY ? 100 : undefined, text: () => all };
+  const write = (text: string): void => {
+    all += text;
+    onOutput?.(text);
+  };
+  return { write, isTTY, columns: isTTY ? 100 : undefined, text: () => all };
+}
+
+/** Types the lines one after the other, and then interrupts. */
+function person(lines: readonly string[], terminal: TextOutput): NonNullable<Io['ask']> {
+  const left = [...lines];
+  return (question) => {
+    terminal.write(question);
+    const line = left.shift();
+    return line === undefined ? Promise.reject(new DOMException('nobody types any more', 'AbortError')) : Promise.resolve(line);
+  };
 }
 
 function isFileSystem(files: Surroundings['files']): files is FileSystem {

@@ -25,6 +25,7 @@ interface TestOptions {
   readonly jobs: number;
   readonly ca?: string;
   readonly insecure?: boolean;
+  readonly watch?: boolean;
 }
 
 const EXAMPLES = `
@@ -53,9 +54,17 @@ export const testCommand: Subcommand = (program, { io, exit }) => {
     .option('-j, --jobs <count>', 'tests that run at the same time; for --target splunk', wholeNumber(1, 64), 1)
     .option('--ca <file>', 'certificates (PEM) to trust besides the usual ones; for --target splunk')
     .option('--insecure', 'do not verify the certificate of the Splunk; for --target splunk')
+    .option('-w, --watch', 'run them again whenever the project changes, until Ctrl-C')
     .addHelpText('after', EXAMPLES)
-    .action(async (words: readonly string[], options: TestOptions) => exit(await test(words, options, io)));
+    .action(async (words: readonly string[], options: TestOptions) =>
+      exit(await (options.watch === true ? watchTests : test)(words, options, io)),
+    );
 };
+
+async function watchTests(words: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
+  const { watchProject } = await import('../watch-project.ts');
+  return await watchProject(undefined, () => test(words, options, io), io);
+}
 
 async function test(words: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
   const { paths, names } = splitArguments(io, words);
