@@ -19,7 +19,8 @@ import { settingsFor } from './stanza-match.ts';
 
 /**
  * Compiles the extraction (Knowledge Manager Manual, "The sequence of search-time operations"): EXTRACT, REPORT, KV_MODE, FIELDALIAS, EVAL,
- * LOOKUP. It walks backwards from the demand, so that what nobody asks for is neither compiled nor run.
+ * LOOKUP. It walks backwards from the demand, so that what nobody asks for is neither compiled nor run. Cheap enough to be called once per search
+ * and kind of event.
  */
 export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demanded: Demand, context: EvalContext): Extraction {
   const { settings, sourcetype } = settingsFor(knowledge, meta);

@@ -1,9 +1,5 @@
 /** The contract between knowledge and engine: search-time fields of one kind of event, compiled for the fields a search demands. */
-import type { Demand } from '../spl/command.ts';
-import type { EvalContext } from '../spl/function.ts';
 import type { Row } from '../spl/semantics/value.ts';
-import type { EventMeta } from './event-meta.ts';
-import type { Knowledge } from './knowledge.ts';
 import type { RawEvents } from './raw-events.ts';
 
 /**
@@ -36,6 +32,3 @@ export interface Extraction {
    */
   readonly constants: ReadonlyMap<string, string>;
 }
-
-/** Compiles the extraction; cheap enough to call once per search and kind of event. */
-export type CompileExtraction = (knowledge: Knowledge, meta: EventMeta, demanded: Demand, context: EvalContext) => Extraction;
