@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allCodes, diagnosticsPage } from '../scripts/diagnostics-page.ts';
+import { inspectPage } from '../scripts/inspect-page.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CODE = /'((?:yaml|spec|content|spl|conf|engine|run)\/[a-z][a-z0-9-]*)'/gu;
@@ -10,6 +11,10 @@ const CODE = /'((?:yaml|spec|content|spl|conf|engine|run)\/[a-z][a-z0-9-]*)'/gu;
 describe('docs', () => {
   it('docs/diagnostics.md is current (npm run docs)', () => {
     assert.equal(readFileSync(join(ROOT, 'docs/diagnostics.md'), 'utf8'), diagnosticsPage());
+  });
+
+  it('docs/inspect-checks.md is current (npm run docs)', () => {
+    assert.equal(readFileSync(join(ROOT, 'docs/inspect-checks.md'), 'utf8'), inspectPage());
   });
 
   it('documents every code that stands in the sources', () => {

@@ -32,7 +32,7 @@ function checkRows(text: string, file: string, report: ReportFinding): void {
   const rows = readRows(text);
   if (typeof rows === 'string') return report('fail', `The table cannot be read: ${rows}.`, { file });
   const columns = rows[0]?.length ?? 0;
-  if (columns < 2) report('fail', 'The table has fewer than two columns.', { file, offset: 0 });
+  if (columns < 2) report('warn', 'The table has fewer than two columns.', { file, offset: 0 });
   const uneven = rows.findIndex((row) => row.length !== columns);
   if (uneven > 0)
     report('fail', `Row ${uneven + 1} has ${rows[uneven]?.length ?? 0} columns, the first line ${columns}.`, { file });
@@ -51,7 +51,7 @@ export const lookupChecks: readonly Check[] = [
   {
     name: 'check_lookup_csv_is_valid',
     profiles: SPLUNKBASE,
-    what: 'A lookup table is UTF-8, not empty, has two columns or more, as many in every row, and a first line of at most 4096 characters.',
+    what: 'A lookup table is UTF-8, not empty, has two columns or more (else a warning), as many in every row, and a first line of at most 4096 characters.',
     check(app, report) {
       for (const file of lookupFiles(app)) if (/\.csv$/iu.test(file)) checkTable(app, file, report);
     },

@@ -19,17 +19,17 @@ function* matches(
   }
 }
 
-/** Whether an address can be reached from anywhere: not a private, reserved or documentation one. */
-function isPublic(address: string): boolean {
-  return (
-    ipaddr.IPv4.isValidFourPartDecimal(address) &&
-    ipaddr.IPv4.parse(address).range() === 'unicast' &&
-    !DOCUMENTATION.test(address)
-  );
-}
-
 /** RFC 5737. */
 const DOCUMENTATION = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\./u;
+
+/** Name servers that everybody knows. */
+const WELL_KNOWN = new Set(['1.1.1.1', '8.8.4.4', '8.8.8.8', '9.9.9.9']);
+
+/** Whether an address can be reached from anywhere: not a private, reserved, documentation or well-known one. */
+function isPublic(address: string): boolean {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(address) || WELL_KNOWN.has(address) || DOCUMENTATION.test(address)) return false;
+  return ipaddr.IPv4.parse(address).range() === 'unicast';
+}
 
 export const wordChecks: readonly Check[] = [
   {
@@ -40,12 +40,12 @@ export const wordChecks: readonly Check[] = [
       const seen = new Set<string>();
       for (const { file, offset, text } of matches(
         app,
-        /(?<!\d|\d\.)(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)/gu,
+        /(?<![\w/-]|\d\.)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/gu,
         /\.(?:conf|meta|md|txt|xml|json|html|manifest|csv)$/u,
       )) {
         if (!isPublic(text) || seen.has(`${file} ${text}`)) continue;
         seen.add(`${file} ${text}`);
-        report('info', `${text} is a public address.`, { file, offset });
+        report('warn', `${text} is a public address.`, { file, offset });
       }
     },
   },

@@ -4,16 +4,16 @@ import type { Example } from './example.ts';
 export const lookups: readonly Example[] = [
   ...(
     [
-      ['', undefined],
-      ['user,team\nalice\n', undefined],
-      ['user\nalice\n', 1],
-      ['user,team\ralice,one\r', 1],
-      [`user,${'t'.repeat(4096)}\na,b\n`, 1],
-      ['user,team\n"alice,one\n', undefined],
+      ['', undefined, 'fail'],
+      ['user,team\nalice\n', undefined, 'fail'],
+      ['user\nalice\n', 1, 'warn'],
+      ['user,team\ralice,one\r', 1, 'fail'],
+      [`user,${'t'.repeat(4096)}\na,b\n`, 1, 'fail'],
+      ['user,team\n"alice,one\n', undefined, 'fail'],
     ] as const
-  ).map(([table, line]): Example => ({
+  ).map(([table, line, level]): Example => ({
     check: 'check_lookup_csv_is_valid',
-    level: 'fail',
+    level,
     bad: { 'lookups/users.csv': table },
     good: { 'lookups/users.csv': '\uFEFFuser,team\r\n"a, b","c\r\nd"\r\n' },
     at: line === undefined ? ['lookups/users.csv'] : ['lookups/users.csv', line],

@@ -4,11 +4,10 @@ import type { Example } from './example.ts';
 export const words: readonly Example[] = [
   {
     check: 'check_hostnames_and_ips',
-    level: 'info',
-    bad: { 'README.md': '# One\nSee 8.8.4.4.\n' },
-    good: { 'README.md': 'See 10.1.2.3, 127.0.0.1, 192.168.1.1, 1.2.3.4.5 and 300.1.1.1.\n' },
+    level: 'warn',
+    bad: { 'README.md': '# One\nSee 11.22.33.44.\n' },
+    good: { 'README.md': 'See 10.1.2.3, 127.0.0.1, 192.168.1.1, 8.8.8.8, 300.1.1.1 and Chrome/91.0.4.12.\n' },
     at: ['README.md', 2],
-    alone: 'AppInspect 4.3 looks at other files',
   },
   {
     check: 'check_for_sensitive_info_in_url',
