@@ -6,7 +6,7 @@ import { allCodes, diagnosticsPage } from '../scripts/diagnostics-page.ts';
 import { inspectPage } from '../scripts/inspect-page.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const CODE = /'((?:yaml|spec|content|spl|conf|engine|run)\/[a-z][a-z0-9-]*)'/gu;
+const CODE = /'((?:yaml|spec|content|spl|conf|engine|run|template|build)\/[a-z][a-z0-9-]*)'/gu;
 
 describe('docs', () => {
   it('docs/diagnostics.md is current (npm run docs)', () => {

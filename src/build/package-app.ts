@@ -20,7 +20,7 @@ export async function packageApp(app: BuiltApp): Promise<Uint8Array> {
   tar.finalize();
   const chunks: Uint8Array[] = [];
   for await (const chunk of tar) chunks.push(chunk as Uint8Array);
-  return gzipSync(Buffer.concat(chunks), { level: 9, mtime: app.date });
+  return gzipSync(Buffer.concat(chunks), { level: 5, mtime: app.date });
 }
 
 function folders(app: BuiltApp): readonly string[] {

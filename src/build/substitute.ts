@@ -12,6 +12,7 @@ import type { Style } from './style.ts';
  * not looked at again.
  */
 export function substitute(text: string, detection: Detection, style: Style): string {
+  if (!/%|\{\{/u.test(text)) return text;
   const fields = new Map(Object.entries(detectionFields(detection)));
   const percent = (part: string) => part.replace(/%([^%\s]+)%/gu, (whole, name: string) => textOf(fields.get(name)) ?? whole);
   if (!style.handlebars || !text.includes('{{')) return percent(text);

@@ -5,6 +5,7 @@ import { nodeFiles } from '../../src/base/node-files.ts';
 import { packagePath } from '../../src/base/package-root.ts';
 import { source } from '../../src/base/source.ts';
 import { build } from '../../src/build/build.ts';
+import { pythonStrip } from '../../src/build/python-text.ts';
 import { enterpriseSecurityStyle, contentctlStyle } from '../../src/build/style.ts';
 import { parseConf } from '../../src/conf-file/parse-conf.ts';
 import type { Content, LinkedDetection } from '../../src/content/content.ts';
@@ -126,10 +127,11 @@ function keysOf(files: ReadonlyMap<string, Stanzas>): readonly string[] {
 
 /** A text without what conf files do not keep: outer blanks, kinds of line ends, blanks at line ends. */
 function plain(text: string): string {
+  const stripped = pythonStrip(text.trim());
+  if (stripped !== text) return plain(stripped);
   return text
     .replace(/\r\n?/gu, '\n')
     .split('\n')
     .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/^[\s\u0085\u001c-\u001f]+|[\s\u0085\u001c-\u001f]+$/gu, '');
+    .join('\n');
 }
