@@ -33,10 +33,20 @@ function openFile(file: string): OpenFile {
 }
 
 function statOf(file: string): FileStat | undefined {
-  const found = fs.lstatSync(file, { throwIfNoEntry: false });
+  const found = lstat(file);
   if (found === undefined) return undefined;
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : found.isSymbolicLink() ? 'link' : 'other';
   return { kind, size: found.size, modified: found.mtimeMs };
+}
+
+/** Below a file there is nothing, either. */
+function lstat(file: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 /** Sorted by UTF-16 units, which is code point order for all names but those with astral characters. */

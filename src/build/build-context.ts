@@ -7,4 +7,6 @@ export interface BuildContext {
   readonly style: Style;
   /** The date the app carries: SOURCE_DATE_EPOCH, else the newest date of the content; never the clock, so that a build can be repeated. */
   readonly date: Date;
+  /** Stanza names of macros that the overlay app defines in place of this one. */
+  readonly elsewhere?: ReadonlySet<string>;
 }

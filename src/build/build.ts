@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly style?: Style;
   /** Whether to make the API as well; what the project says when not given. */
   readonly api?: boolean;
+  /** Stanza names of macros that the overlay app defines in place of this one. */
+  readonly elsewhere?: ReadonlySet<string>;
   /** Called for every problem of the files a project adds. With an error among them, what is built is not complete. */
   readonly report?: Report;
 }
@@ -43,7 +45,12 @@ export function build(content: Content, options: BuildOptions): BuiltApp {
   const { app } = content.project;
   const style = options.style ?? styleOf(content.project);
   const report: Report = options.report ?? (() => undefined);
-  const context: BuildContext = { content, style, date: buildDate(content, options.sourceDate) };
+  const context: BuildContext = {
+    content,
+    style,
+    date: buildDate(content, options.sourceDate),
+    ...(options.elsewhere === undefined ? {} : { elsewhere: options.elsewhere }),
+  };
   const user = readUserFiles(options.fs, content.root, report);
   const common = new Map<string, string | Uint8Array>([
     ['metadata/default.meta', style.conf(defaultMeta())],

@@ -8,13 +8,14 @@ import type { BuildContext } from './build-context.ts';
 const FILTER_DESCRIPTION = 'Update this macro to limit the output results to filter out false positives.';
 
 /** The stanzas of macros.conf: macros in the order of their files, filter macros in the order of their detections. */
-export function macrosConf({ content }: BuildContext): readonly PrintedStanza[] {
+export function macrosConf({ content, elsewhere }: BuildContext): readonly PrintedStanza[] {
   const written = new Set(content.macros.map((macro) => macro.value.name));
   const filters = content.detections.map((detection) => detection.filterMacro).filter((name) => !written.has(name));
-  return [
+  const all = [
     ...content.macros.map(({ value }) => macroStanza(value)),
     ...filters.map((name) => filterStanza(name, content.macroTable)),
   ];
+  return elsewhere === undefined ? all : all.filter(({ name }) => !elsewhere.has(name));
 }
 
 function macroStanza(macro: Macro): PrintedStanza {

@@ -25,6 +25,7 @@ export function writeBuild(fs: FileSystem, app: BuiltApp, archive: Uint8Array, o
   refuseForeign(fs, out);
   const archiveName = `${app.id}-${app.version}.tgz`;
   const sha256 = checksum(archive);
+  makeParent(fs, out);
   const fresh = fs.makeTemporaryFolder(`${out}.new-`);
   removeAbandoned(fs, fresh, `${out}.new-`);
   try {
@@ -49,7 +50,10 @@ function previous(out: string): string {
 function restoreInterrupted(fs: FileSystem, out: string): void {
   if (fs.stat(previous(out)) === undefined) return;
   if (fs.stat(out) === undefined) fs.rename(previous(out), out);
-  else fs.remove(previous(out));
+  else {
+    keepOthers(fs, previous(out), out);
+    fs.remove(previous(out));
+  }
 }
 
 /** Removes what builds left that were killed more than an hour before the fresh folder was made. */
@@ -68,7 +72,8 @@ function refuseForeign(fs: FileSystem, out: string): void {
   const stat = fs.stat(out);
   if (stat === undefined) return;
   if (stat.kind !== 'folder') throw new FileError(out, 'is no folder; choose another one with --out');
-  if (fs.list(out).length > 0 && fs.stat(`${out}/${MANIFEST}`) === undefined) {
+  const foreign = fs.list(out).filter((name) => !isBuild(fs, `${out}/${name}`));
+  if (foreign.length > 0 && !isBuild(fs, out)) {
     throw new FileError(
       out,
       `holds files that splkit did not build (it has no ${MANIFEST}); empty it, or choose another folder with --out`,
@@ -80,7 +85,26 @@ function swap(fs: FileSystem, fresh: string, out: string): void {
   const old = previous(out);
   if (fs.stat(out) !== undefined) fs.rename(out, old);
   fs.rename(fresh, out);
+  keepOthers(fs, old, out);
   fs.remove(old);
+}
+
+/** Builds of environments lie in folders of their own inside this one, and stay. */
+function keepOthers(fs: FileSystem, from: string, to: string): void {
+  for (const name of fs.list(from)) {
+    if (isBuild(fs, `${from}/${name}`) && fs.stat(`${to}/${name}`) === undefined) fs.rename(`${from}/${name}`, `${to}/${name}`);
+  }
+}
+
+/** Whether a folder is the output of a build. */
+function isBuild(fs: FileSystem, folder: string): boolean {
+  return fs.stat(`${folder}/${MANIFEST}`) !== undefined;
+}
+
+/** The folder of an environment lies in one that may not be there yet. */
+function makeParent(fs: FileSystem, out: string): void {
+  const slash = out.lastIndexOf('/');
+  if (slash > 0 && fs.stat(out.slice(0, slash)) === undefined) fs.makeFolder(out.slice(0, slash));
 }
 
 function writeInto(fs: FileSystem, path: string, data: string | Uint8Array): void {

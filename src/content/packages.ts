@@ -48,6 +48,13 @@ export function loadRepository(fs: FileSystem, root: string, options: Pick<LoadO
   };
 }
 
+/** The folders that may be apps, relative to the repository's root: the root itself (empty) and those that its `packages` mean. */
+export function appFolders(fs: FileSystem, root: string): readonly string[] {
+  const report: Report = () => undefined;
+  const { config, layers } = loadSettings(fs, root, report);
+  return ['', ...packageFolders(fs, root, { patterns: config.packages ?? [], layers, report })];
+}
+
 const NOTHING: Imports = { macros: new Map(), lookups: [], stories: [], dataSources: [], hidden: () => undefined };
 
 /** Problems that a name of another app can be the reason for. */

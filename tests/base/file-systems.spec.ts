@@ -55,6 +55,7 @@ for (const { name, make } of systems) {
       assert.equal(fs.stat(`${root}/file`)?.kind, 'file');
       assert.equal(fs.stat(`${root}/file`)?.size, 3);
       assert.equal(fs.stat(`${root}/nothing`), undefined);
+      assert.equal(fs.stat(`${root}/file/nothing`), undefined);
     });
 
     it('lists a folder in order, and nothing of one that is absent', () => {

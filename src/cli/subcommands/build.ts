@@ -1,15 +1,19 @@
 /** `splkit build`: the Splunk app, as a folder and as an archive. */
+import type { Diagnostic } from '../../base/diagnostic.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { fileShower, requireProject } from '../find-project.ts';
+import type { BuiltApp } from '../../build/build.ts';
+import { fileShower } from '../find-project.ts';
 import { type Io, today } from '../io.ts';
+import { addProjectOptions, openProjects } from '../open-projects.ts';
+import type { OpenApp, ProjectOptions } from '../open-projects.ts';
 import { absolutePath, relativePath } from '../paths.ts';
 import { plural } from '../plural.ts';
 import { countSeverity, diagnosticsPretty, summarizeDiagnostics } from '../reporters/diagnostics-pretty.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { UsageError } from '../usage-error.ts';
 
-interface BuildCommandOptions {
+interface BuildCommandOptions extends ProjectOptions {
   readonly out?: string;
   readonly watch?: boolean;
   readonly api?: boolean;
@@ -19,17 +23,20 @@ const EXAMPLES = `
 Examples:
   splkit build                    dist/APP/ and dist/APP-VERSION.tgz
   splkit build --out /tmp/app     somewhere else
+  splkit build --env prod         with environments/prod.yml laid over the content, into dist/prod/
+  splkit build --app web          one app of a repository with several
 
 The same content gives the same bytes. Dates come from the content, or from SOURCE_DATE_EPOCH when it is set.
 Nothing is written when the content has errors (exit 1), and a build that is interrupted leaves the old one as it was.`;
 
 export const buildCommand: Subcommand = (program, { io, exit }) => {
-  program
+  const command = program
     .command('build')
     .description('make the Splunk app: savedsearches.conf, macros.conf and the rest, and its archive')
     .option('-o, --out <folder>', "folder the app is written into (default: the project's build_path, or dist)")
     .option('--api', 'make the API as well: api/detections_v2.json and the like (default: what build_api says)')
-    .option('-w, --watch', 'build again whenever the project changes, until Ctrl-C')
+    .option('-w, --watch', 'build again whenever the project changes, until Ctrl-C');
+  addProjectOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (options: BuildCommandOptions) => exit(await (options.watch === true ? watchBuild : buildApp)(options, io)));
 };
@@ -39,48 +46,109 @@ async function watchBuild(options: BuildCommandOptions, io: Io): Promise<ExitCod
   return await watchProject(options.out, () => buildApp(options, io), io);
 }
 
+/** An app without errors, and its overlay app when the environment makes one. */
+interface Ready {
+  readonly app: OpenApp;
+  readonly built: BuiltApp;
+  readonly overlay: BuiltApp | undefined;
+}
+
 async function buildApp(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
-  const root = requireProject(io);
   const sourceDate = readSourceDate(io.env['SOURCE_DATE_EPOCH']);
-  const [{ loadContent }, { check }, { build }, { packageApp }, { writeBuild }] = await Promise.all([
-    import('../../content/load.ts'),
-    import('../../check.ts'),
-    import('../../build/build.ts'),
-    import('../../build/package-app.ts'),
-    import('../../build/write-build.ts'),
-  ]);
-  const content = loadContent(io.files, root);
-  const diagnostics = check(content, { today: today(io) });
-  const app =
-    countSeverity(diagnostics, 'error') > 0
-      ? undefined
-      : build(content, {
-          fs: io.files,
-          report: (problem) => void diagnostics.push(problem),
-          ...(sourceDate === undefined ? {} : { sourceDate }),
-          ...(options.api === undefined ? {} : { api: options.api }),
-        });
-  if (diagnostics.length > 0) {
-    io.stderr.write(diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, root) }));
+  const projects = await openProjects(io, options);
+  // What an environment changes is seen beside the same content without it.
+  const hasOverlay = projects.apps.some(
+    ({ content }) => content.environment !== undefined && content.project.overlay_app !== undefined,
+  );
+  const asWritten = hasOverlay ? await openProjects(io, options.app === undefined ? {} : { app: options.app }) : projects;
+  const colors = colorsFor(io.stderr, io.env);
+  io.stderr.write(diagnosticsPretty(projects.diagnostics, { colors, showFile: fileShower(io, projects.root) }));
+  const found = [...projects.diagnostics];
+  const ready: Ready[] = [];
+  for (const app of projects.apps) {
+    const base = asWritten.apps.find((other) => other.root === app.root);
+    const { diagnostics, built, overlay } = await prepare(app, base, sourceDate, options, io);
+    found.push(...diagnostics);
+    io.stderr.write(diagnosticsPretty(diagnostics, { colors, showFile: fileShower(io, app.root) }));
+    if (built !== undefined) ready.push({ app, built, overlay });
   }
-  if (app === undefined || countSeverity(diagnostics, 'error') > 0) {
-    io.stderr.write(`${summarizeDiagnostics(diagnostics)}: nothing was built\n`);
+  if (countSeverity(found, 'error') > 0) {
+    io.stderr.write(`${summarizeDiagnostics(found)}: nothing was built\n`);
     return EXIT.findings;
   }
-  const out =
-    options.out === undefined ? absolutePath(root, content.project.build_path ?? 'dist') : absolutePath(io.cwd, options.out);
-  const written = writeBuild(io.files, app, await packageApp(app), out);
-  io.stdout.write(
-    [
-      `${app.id} ${app.version}: ${plural(content.detections.length, 'detection')}, ${plural(app.files.size, 'file')}`,
-      `app      ${relativePath(io.cwd, written.folder)}`,
-      `archive  ${relativePath(io.cwd, written.archive)}`,
-      `sha256   ${written.sha256}`,
-      ...(app.api.size > 0 ? [`api      ${relativePath(io.cwd, out)}/api`] : []),
-      '',
-    ].join('\n'),
-  );
+  for (const each of ready) await write(each, ready.length > 1, options, io);
   return EXIT.clean;
+}
+
+interface Prepared {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined when there are errors. */
+  readonly built: BuiltApp | undefined;
+  readonly overlay: BuiltApp | undefined;
+}
+
+async function prepare(
+  { content }: OpenApp,
+  base: OpenApp | undefined,
+  sourceDate: number | undefined,
+  options: BuildCommandOptions,
+  io: Io,
+): Promise<Prepared> {
+  const [{ check }, { build }, { buildOverlay }] = await Promise.all([
+    import('../../check.ts'),
+    import('../../build/build.ts'),
+    import('../../build/build-overlay.ts'),
+  ]);
+  const diagnostics = check(content, { today: today(io) });
+  if (countSeverity(diagnostics, 'error') > 0) return { diagnostics, built: undefined, overlay: undefined };
+  const hasOverlay = content.environment !== undefined && content.project.overlay_app !== undefined && base !== undefined;
+  const overlay = hasOverlay ? buildOverlay(base.content, content, sourceDate) : undefined;
+  const built = build(content, {
+    fs: io.files,
+    report: (problem) => void diagnostics.push(problem),
+    ...(sourceDate === undefined ? {} : { sourceDate }),
+    ...(options.api === undefined ? {} : { api: options.api }),
+    ...(overlay === undefined ? {} : { elsewhere: overlay.macros }),
+  });
+  return { diagnostics, built, overlay: overlay?.app };
+}
+
+/** The overlay app lies in a folder of its own inside the app's. With --out, several apps get a folder each. */
+async function write(
+  { app, built, overlay }: Ready,
+  isOneOfSeveral: boolean,
+  options: BuildCommandOptions,
+  io: Io,
+): Promise<void> {
+  const [{ packageApp }, { writeBuild }, { outputFolder }] = await Promise.all([
+    import('../../build/package-app.ts'),
+    import('../../build/write-build.ts'),
+    import('../../content/output-folder.ts'),
+  ]);
+  const { content } = app;
+  const chosen = options.out === undefined ? undefined : absolutePath(io.cwd, options.out);
+  const own = isOneOfSeveral && chosen !== undefined ? `${chosen}/${built.id}` : chosen;
+  const out = own ?? absolutePath(app.root, outputFolder(content.project, options.env));
+  const written = writeBuild(io.files, built, await packageApp(built), out);
+  const lines = [
+    `${built.id} ${built.version}: ${plural(content.detections.length, 'detection')}, ${plural(built.files.size, 'file')}`,
+    `app      ${relativePath(io.cwd, written.folder)}`,
+    `archive  ${relativePath(io.cwd, written.archive)}`,
+    `sha256   ${written.sha256}`,
+    ...(built.api.size > 0 ? [`api      ${relativePath(io.cwd, out)}/api`] : []),
+  ];
+  const overlayOut = `${out}/overlay`;
+  // One that the environment makes no more would be taken for a part of this build.
+  if (overlay === undefined && io.files.stat(`${overlayOut}/build.json`) !== undefined) io.files.remove(overlayOut);
+  if (overlay !== undefined) {
+    const beside = writeBuild(io.files, overlay, await packageApp(overlay), overlayOut);
+    lines.push(
+      `overlay  ${relativePath(io.cwd, beside.folder)}`,
+      `archive  ${relativePath(io.cwd, beside.archive)}`,
+      `sha256   ${beside.sha256}`,
+    );
+  }
+  io.stdout.write(`${lines.join('\n')}\n`);
 }
 
 /** Seconds since the epoch (https://reproducible-builds.org/specs/source-date-epoch). */

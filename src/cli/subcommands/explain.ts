@@ -10,7 +10,8 @@ import { fileShower } from '../find-project.ts';
 import type { Io } from '../io.ts';
 import { addProjectOptions, openProjects } from '../open-projects.ts';
 import type { OpenApp, ProjectOptions } from '../open-projects.ts';
-import { selectDetections, splitArguments } from '../select-detections.ts';
+import { splitArguments } from '../select-detections.ts';
+import { selectInApps } from '../select-in-apps.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { printable } from '../text-width.ts';
 import { UsageError } from '../usage-error.ts';
@@ -71,18 +72,11 @@ function find(
   names: readonly string[],
   io: Io,
 ): { readonly app: OpenApp; readonly detection: LinkedDetection } {
-  let failure: UsageError | undefined;
-  for (const app of apps) {
-    try {
-      const { isSelected } = selectDetections(io, app.content, paths, names);
-      const detection = [...app.content.detections, ...app.content.drafts].find(isSelected);
-      if (detection !== undefined) return { app, detection };
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      failure ??= error;
-    }
+  for (const { app, selection } of selectInApps(io, apps, paths, names)) {
+    const detection = [...app.content.detections, ...app.content.drafts].find(selection.isSelected);
+    if (detection !== undefined) return { app, detection };
   }
-  throw failure ?? new UsageError(`there is no detection in ${paths.join(', ')}`);
+  throw new UsageError(`there is no detection in ${paths.join(', ')}`);
 }
 
 type Show = (place: Place | undefined, from: string) => string;

@@ -5,19 +5,22 @@ import type { DetectionResult, TestRun } from '../../results/test-result.ts';
 import type { Target } from '../../testing/target.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { fileShower, requireProject } from '../find-project.ts';
+import { fileShower } from '../find-project.ts';
 import type { Io } from '../io.ts';
 import { positiveNumber, wholeNumber } from '../number-option.ts';
+import { addProjectOptions, openProjects } from '../open-projects.ts';
+import type { ProjectOptions } from '../open-projects.ts';
 import { absolutePath } from '../paths.ts';
 import { plural } from '../plural.ts';
 import { diagnosticsPretty } from '../reporters/diagnostics-pretty.ts';
-import { type Selection, selectDetections, splitArguments } from '../select-detections.ts';
+import { type Selection, splitArguments } from '../select-detections.ts';
+import { type AppSelection, selectInApps } from '../select-in-apps.ts';
 import { writeStack } from '../report-failure.ts';
 import { sourceFile } from '../source-file.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { printableLines } from '../text-width.ts';
 
-interface TestOptions {
+interface TestOptions extends ProjectOptions {
   readonly target: 'embedded' | 'splunk';
   readonly reporter: 'pretty' | 'json' | 'junit';
   readonly maxSkipped?: number;
@@ -34,6 +37,7 @@ Examples:
   splkit test detections/cloud                      the tests of these files
   splkit test "AWS ECR Container Upload Unknown User"
   splkit test --reporter junit > results.xml        for a CI system
+  splkit test --env prod                            with environments/prod.yml laid over the content
   splkit test --max-skipped 0                       exit 1 when a test had to be skipped
   splkit test --target splunk --ca splunk.pem       on a real Splunk
 
@@ -41,7 +45,7 @@ A real Splunk is found by SPLUNK_URL, SPLUNK_TOKEN (or SPLUNK_USERNAME and SPLUN
 Exits 1 when a test failed or could not be judged, 2 when Splunk could not be asked.`;
 
 export const testCommand: Subcommand = (program, { io, exit }) => {
-  program
+  const command = program
     .command('test')
     .description('replay the tests of detections: rows, risk events, and why a test failed')
     .argument('[detections...]', 'names of detections, or files and folders; all when none is given')
@@ -54,7 +58,8 @@ export const testCommand: Subcommand = (program, { io, exit }) => {
     .option('-j, --jobs <count>', 'tests that run at the same time; for --target splunk', wholeNumber(1, 64), 1)
     .option('--ca <file>', 'certificates (PEM) to trust besides the usual ones; for --target splunk')
     .option('--insecure', 'do not verify the certificate of the Splunk; for --target splunk')
-    .option('-w, --watch', 'run them again whenever the project changes, until Ctrl-C')
+    .option('-w, --watch', 'run them again whenever the project changes, until Ctrl-C');
+  addProjectOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (words: readonly string[], options: TestOptions) =>
       exit(await (options.watch === true ? watchTests : test)(words, options, io)),
@@ -68,18 +73,25 @@ async function watchTests(words: readonly string[], options: TestOptions, io: Io
 
 async function test(words: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
   const { paths, names } = splitArguments(io, words);
-  const root = requireProject(io, paths);
-  const [{ loadContent }, { planTests }, { runTests }] = await Promise.all([
-    import('../../content/load.ts'),
+  const projects = await openProjects(io, options, paths);
+  const selected = selectInApps(io, projects.apps, paths, names);
+  const broken = selected.filter(({ app, selection }) => reportBroken(app.content, selection, io)).length > 0;
+  const reporter = await openReporter(options, io);
+  const runs: TestRun[] = [];
+  for (const each of selected) runs.push(await testApp(each, reporter, options, io));
+  const run = mergeRuns(runs, options.target);
+  reporter.end(run);
+  return exitCode(run, broken, options, io);
+}
+
+/** Each app has add-ons, a time zone and macros of its own, and so a target. */
+async function testApp({ app, selection }: AppSelection, reporter: Reporter, options: TestOptions, io: Io): Promise<TestRun> {
+  const [{ planTests }, { runTests }] = await Promise.all([
     import('../../testing/plan.ts'),
     import('../../testing/run-tests.ts'),
   ]);
-  const content = loadContent(io.files, root);
-  const selection = selectDetections(io, content, paths, names);
-  const broken = reportBroken(content, selection, io);
-  const plan = planTests(content, { files: io.files, now: io.clock.now() / 1000, select: selection.isSelected });
-  const target = await openTarget(content, options, io);
-  const reporter = await openReporter(options, io, root);
+  const plan = planTests(app.content, { files: io.files, now: io.clock.now() / 1000, select: selection.isSelected });
+  const target = await openTarget(app.content, options, io);
   try {
     const run = await runTests(plan, {
       target,
@@ -87,14 +99,35 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
       concurrency: options.jobs,
       timeout: options.timeout * 1000,
       elapsed: () => io.clock.elapsed(),
-      onDetection: reporter.detection,
+      onDetection: (result) => reporter.detection(result, app.root),
       onBug: (error) => writeStack(error, io),
     });
-    reporter.end(run);
-    return exitCode(run, broken, options, io);
+    return app.folder === ''
+      ? run
+      : { ...run, detections: run.detections.map((each) => ({ ...each, file: `${app.folder}/${each.file}` })) };
   } finally {
     await target.close();
   }
+}
+
+/** One run of all apps. */
+function mergeRuns(runs: readonly TestRun[], target: string): TestRun {
+  const [first] = runs;
+  if (first !== undefined && runs.length === 1) return first;
+  const total = (count: (summary: TestRun['summary']) => number) => runs.reduce((sum, { summary }) => sum + count(summary), 0);
+  return {
+    summary: {
+      target: first?.summary.target ?? target,
+      detections: total(({ detections }) => detections),
+      tests: total(({ tests }) => tests),
+      passed: total(({ passed }) => passed),
+      failed: total(({ failed }) => failed),
+      skipped: total(({ skipped }) => skipped),
+      errors: total(({ errors }) => errors),
+      duration_ms: total(({ duration_ms }) => duration_ms),
+    },
+    detections: runs.flatMap(({ detections }) => detections),
+  };
 }
 
 async function openTarget(content: Content, options: TestOptions, io: Io): Promise<Target> {
@@ -129,11 +162,12 @@ function reportBroken(content: Content, selection: Selection, io: Io): boolean {
 }
 
 interface Reporter {
-  readonly detection: (result: DetectionResult) => void;
+  /** `root` is the folder that the detection's file is named from. */
+  readonly detection: (result: DetectionResult, root: string) => void;
   readonly end: (run: TestRun) => void;
 }
 
-async function openReporter(options: TestOptions, io: Io, root: string): Promise<Reporter> {
+async function openReporter(options: TestOptions, io: Io): Promise<Reporter> {
   switch (options.reporter) {
     case 'json': {
       const { testsJson } = await import('../reporters/tests-json.ts');
@@ -146,9 +180,10 @@ async function openReporter(options: TestOptions, io: Io, root: string): Promise
     case 'pretty': {
       const { detectionPretty, summaryPretty } = await import('../reporters/tests-pretty.ts');
       const colors = colorsFor(io.stdout, io.env);
-      const style = { colors, showFile: fileShower(io, root), columns: io.stdout.columns, told: new Set<string>() };
+      const style = { colors, columns: io.stdout.columns, told: new Set<string>() };
       return {
-        detection: (result) => io.stdout.write(`${detectionPretty(result, style)}\n`),
+        detection: (result, root) =>
+          io.stdout.write(`${detectionPretty(result, { ...style, showFile: fileShower(io, root) })}\n`),
         end: (run) => io.stdout.write(summaryPretty(run, colors)),
       };
     }
