@@ -4,7 +4,7 @@ import type { Static } from '@sinclair/typebox';
 import type { ReadonlyDeep } from './read-only.ts';
 import { author, closed, date, description, formed, id, listOf, oneOf, references, text, version } from './schema-types.ts';
 
-export const LOOKUP_TYPES = ['csv', 'kvstore', 'mlmodel'] as const;
+const LOOKUP_TYPES = ['csv', 'kvstore', 'mlmodel'] as const;
 
 /** `WILDCARD(field)` or `CIDR(field)`: how a field is compared (transforms.conf, match_type). */
 const MATCH_TYPE = '^(WILDCARD|CIDR)\\([^()]+\\)$';

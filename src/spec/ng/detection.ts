@@ -79,7 +79,7 @@ const deprecationInfo = closed(
 
 const { analytic_story, asset_type, mitre_attack_id, product, security_domain, atomic_guid } = tags.properties;
 
-export const detectionNgSchema = closed(
+const detectionNgSchema = closed(
   {
     ...shared,
     ...ngDates,

@@ -64,7 +64,7 @@ const tagsV4 = takesMore(
   ),
 );
 
-export const detectionV4Schema = takesMore(
+const detectionV4Schema = takesMore(
   closed(
     {
       ...others,
@@ -82,7 +82,7 @@ type DetectionV4 = ReadonlyDeep<Static<typeof detectionV4Schema>>;
 export const detectionV4 = dialect<typeof detectionV4Schema, Detection>('v4', detectionV4Schema, isDetectionV4, convert);
 
 /** Impact, confidence and observables are what version 5 has no more; a file with `rba` has moved on. */
-export function isDetectionV4(value: object): boolean {
+function isDetectionV4(value: object): boolean {
   const tagged: unknown = Reflect.get(value, 'tags');
   if ('rba' in value || typeof tagged !== 'object' || tagged === null) return false;
   return ['observable', 'confidence', 'impact', 'required_fields'].filter((key) => key in tagged).length >= 2;
@@ -131,7 +131,7 @@ interface Risk {
 }
 
 /** Every object gets the same score. */
-export function rbaOf({ observable: observables = [], confidence = 0, impact = 0, message = '' }: DetectionV4['tags']): Risk {
+function rbaOf({ observable: observables = [], confidence = 0, impact = 0, message = '' }: DetectionV4['tags']): Risk {
   const score = riskScore(confidence, impact);
   const risk_objects: Risk['rba']['risk_objects'][number][] = [];
   const threat_objects: Risk['rba']['threat_objects'][number][] = [];

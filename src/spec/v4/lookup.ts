@@ -70,13 +70,13 @@ function partsMoved(key: string, count: number): readonly Moved[] {
   return Array.from({ length: count }, (_, index) => ({ path: [key, index], written: [key] }));
 }
 
-export function partsOf(text: string): string[] {
+function partsOf(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-export function isTrue(flag: string | boolean): boolean {
+function isTrue(flag: string | boolean): boolean {
   return typeof flag === 'boolean' ? flag : /^(true|yes|on|1)$/i.test(flag.trim());
 }
