@@ -58,6 +58,8 @@ export const CONTENTCTL_ONLY: ReadonlySet<string> = new Set([
   ...['previous_build', 'stack_type', 'splunk_cloud_jwt_token', 'splunk_cloud_stack', 'mode', 'post_test_behavior'],
   ...['enable_integration_testing', 'plan_only', 'disable_tqdm', 'container_settings', 'test_instances', 'server_info'],
   ...['old_tag', 'new_tag', 'latest_branch', 'compare_against'],
+  // Of version 4.
+  ...['build_ssa', 'test_instance'],
 ]);
 
 /** The keys of splkit.yml that a contentctl.yml stands for, contentctl's defaults filled in. */
