@@ -1,7 +1,7 @@
 /** Reads YAML: text to a document with plain values, every problem reported, and the place of every key and value on demand. */
 import { isAlias, isScalar } from 'yaml';
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
-import type { Source, Span } from '../base/source.ts';
+import type { Origin, Source, Span } from '../base/source.ts';
 import { span } from '../base/source.ts';
 import type { YamlCode } from './codes.ts';
 import type { YamlDocument, YamlPath } from './document.ts';
@@ -9,6 +9,7 @@ import { findNode, spanOf } from './find-node.ts';
 import type { YamlTree } from './find-node.ts';
 import { indentQuotes } from './indent-quotes.ts';
 import { parseTree } from './parse-tree.ts';
+import { quickRead } from './quick-read.ts';
 import { blocking, readOn } from './read-on.ts';
 import type { Reading } from './read-on.ts';
 import { scalarSource } from './scalar-source.ts';
@@ -23,6 +24,12 @@ const MOST_ALIASES = 100;
  * syntax errors keys have null for their values, or are left out; `value` is undefined when there are too many such lines, or no text.
  */
 export function readYaml(source: Source, report: Report): YamlDocument {
+  const value = quickRead(source.text);
+  return value === undefined ? readYamlFully(source, report) : documentOf(source, { text: source.text }, value);
+}
+
+/** The same by way of the library's tree alone. */
+export function readYamlFully(source: Source, report: Report): YamlDocument {
   const { tree, tooDeepAt } = parseTree(source.text);
   if (tree === undefined) {
     const at = tooDeepAt ?? 0;
@@ -33,7 +40,7 @@ export function readYaml(source: Source, report: Report): YamlDocument {
   const first: Reading = { text: source.text, tree, problems: problemsOf(source, tree) };
   const isSound = blocking(first.problems) === undefined;
   const indented = isSound ? undefined : withIndentedQuotes(source, first.problems, report);
-  if (indented !== undefined) return readYaml(indented, report);
+  if (indented !== undefined) return readYamlFully(indented, report);
   const reading = isSound ? first : readOn(source, first, (next) => problemsOf(source, next));
   (reading ?? first).problems.forEach(report);
   return documentOf(source, reading ?? first, reading && plainValue(source, reading.tree, report));
@@ -91,12 +98,15 @@ function plainValue(source: Source, tree: YamlTree, report: Report): unknown {
   }
 }
 
-/** The tree is large and seldom needed again, so it may be forgotten; the text gives the same one once more. */
-function documentOf(source: Source, reading: Reading, value: unknown): YamlDocument {
+/**
+ * The tree is large and seldom needed: where there is none yet, and when it has been forgotten, the text gives it. A scalar's text is known
+ * without it, and where that comes from is asked only when something is reported.
+ */
+function documentOf(source: Source, reading: { readonly text: string; readonly tree?: YamlTree }, value: unknown): YamlDocument {
   const { text } = reading;
-  let held = new WeakRef(reading.tree);
+  let held = reading.tree && new WeakRef(reading.tree);
   const tree = () => {
-    const kept = held.deref() ?? parseTree(text).tree;
+    const kept = held?.deref() ?? parseTree(text).tree;
     if (kept !== undefined) held = new WeakRef(kept);
     return kept;
   };
@@ -108,8 +118,35 @@ function documentOf(source: Source, reading: Reading, value: unknown): YamlDocum
     keySpan: (path) => spansAt(tree(), path).key,
     scalar(path) {
       const name = JSON.stringify(path);
-      if (!scalars.has(name)) scalars.set(name, scalarAt(source, tree(), path));
+      if (!scalars.has(name)) {
+        const quick = reading.tree === undefined ? textAt(value, path) : undefined;
+        scalars.set(
+          name,
+          quick === undefined ? scalarAt(source, tree(), path) : lazySource(source, quick, () => scalarAt(source, tree(), path)),
+        );
+      }
       return scalars.get(name);
+    },
+  };
+}
+
+/** The text at a path of plain values. */
+function textAt(value: unknown, path: YamlPath): string | undefined {
+  let at = value;
+  for (const step of path)
+    at = typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? Reflect.get(at, step) : undefined;
+  return typeof at === 'string' ? at : undefined;
+}
+
+/** A source that looks for its origin when somebody asks. */
+function lazySource({ name }: Source, text: string, full: () => Source | undefined): Source {
+  let origin: Origin | undefined;
+  return {
+    name,
+    text,
+    get origin() {
+      origin ??= full()?.origin;
+      return origin ?? { pieces: [] };
     },
   };
 }
