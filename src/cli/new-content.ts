@@ -9,6 +9,7 @@ import { colorsFor } from './colors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { fileShower, requireProject } from './find-project.ts';
 import { type Io, today } from './io.ts';
+import { openProjects } from './open-projects.ts';
 import { plural } from './plural.ts';
 import { sourceFile } from './source-file.ts';
 import type { SubcommandContext } from './subcommand.ts';
@@ -27,12 +28,19 @@ export async function newContent(argv: readonly string[], parent: Command, { io,
   await command.parseAsync(argv, { from: 'user' });
 }
 
+/** What commander gives: the flags of the questions, and which app. */
+interface Flags {
+  readonly app?: string;
+  readonly [flag: string]: string | readonly string[] | undefined;
+}
+
 function addKind(parent: Command, kind: NewKind, io: Io, exit: (code: ExitCode) => void): void {
   const command = parent.command(kind.name).description(kind.summary).argument('<name>', 'its name');
   for (const question of kind.questions) addFlag(command, question);
   command.addHelpText('after', `\nExample:\n  splkit new ${kind.name} ${kind.example}`);
-  command.action(async (name: string, options: Readonly<Record<string, string | readonly string[]>>) =>
-    exit(await makeNew(kind, name, givenFlags(kind, options), io)),
+  command.option('--app <id>', 'the app it is for, in a repository with several');
+  command.action(async (name: string, options: Flags) =>
+    exit(await makeNew(kind, name, givenFlags(kind, options), options.app, io)),
   );
 }
 
@@ -45,7 +53,7 @@ function addFlag(command: Command, { flag, value, text, choices, list }: Questio
 }
 
 /** Commander calls `--risk-object` riskObject. */
-function givenFlags(kind: NewKind, options: Readonly<Record<string, string | readonly string[]>>): Given {
+function givenFlags(kind: NewKind, options: Flags): Given {
   const entries = kind.questions.flatMap(({ flag }) => {
     const value = options[flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
     return value === undefined ? [] : [[flag, typeof value === 'string' ? [value] : value] as const];
@@ -53,20 +61,16 @@ function givenFlags(kind: NewKind, options: Readonly<Record<string, string | rea
   return new Map(entries);
 }
 
-async function makeNew(kind: NewKind, name: string, given: Given, io: Io): Promise<ExitCode> {
-  const root = requireProject(io);
-  const [{ loadProject }, { fileNameOf }, { obstacles, writeNewFiles }] = await Promise.all([
-    import('../content/load-project.ts'),
+async function makeNew(kind: NewKind, name: string, given: Given, app: string | undefined, io: Io): Promise<ExitCode> {
+  const [{ fileNameOf }, { obstacles, writeNewFiles }] = await Promise.all([
     import('../content/kinds.ts'),
     import('../scaffold/write-new-files.ts'),
   ]);
   const stem = fileNameOf(name).replace(/\.yml$/, '');
   checkName(kind, name, stem);
-  // Problems of the settings are validate's to report.
-  const surroundings = { author: loadProject(io.files, root, () => undefined).app.author_name };
-  const answers = await collectAnswers(kind.questions, given, surroundings, io);
-  const author = answers.text('author');
-  const files = kind.make({ name, stem, newId: randomUUID, date: today(io), author, answers });
+  const { root, author } = await chooseApp(app, io);
+  const answers = await collectAnswers(kind.questions, given, { author }, io);
+  const files = kind.make({ name, stem, newId: randomUUID, date: today(io), author: answers.text('author'), answers });
   const show = fileShower(io, root);
   const blocked = obstacles(io.files, root, files);
   if (blocked.length > 0) {
@@ -75,11 +79,8 @@ async function makeNew(kind: NewKind, name: string, given: Given, io: Io): Promi
   }
   writeNewFiles(io.files, root, files);
   io.stdout.write(files.map(({ path }) => `wrote ${show(path)}\n`).join(''));
-  await reportRest(
-    root,
-    files.map(({ path }) => path),
-    io,
-  );
+  const paths = files.map(({ path }) => path);
+  await reportRest(root, paths, io);
   return EXIT.clean;
 }
 
@@ -88,14 +89,36 @@ function checkName(kind: NewKind, name: string, stem: string): void {
   if (problem !== undefined) throw new UsageError(`${JSON.stringify(name)} is no name for a ${kind.name}: ${problem}`);
 }
 
+interface ChosenApp {
+  readonly root: string;
+  /** Who makes it. */
+  readonly author: string;
+}
+
+/** The app the file is for. Throws `UsageError` where a repository has several and nobody says which. */
+async function chooseApp(id: string | undefined, io: Io): Promise<ChosenApp> {
+  const { loadSettings } = await import('../content/load-project.ts');
+  const project = requireProject(io);
+  // Problems of the settings are validate's to report.
+  const { config } = loadSettings(io.files, project, () => undefined);
+  if (id === undefined && config.packages === undefined) return { root: project, author: config.app.author_name };
+  const { apps } = await openProjects(io, id === undefined ? {} : { app: id });
+  const [app] = apps;
+  if (app === undefined || apps.length > 1) {
+    const ids = apps.map(({ content }) => content.project.app.id).join(', ');
+    throw new UsageError(`this repository holds several apps: ${ids}`, 'Say which with --app, or go to its folder.');
+  }
+  return { root: app.root, author: app.content.project.app.author_name };
+}
+
 /** What validate says about the new files: that is what is left to do. */
 async function reportRest(root: string, paths: readonly string[], io: Io): Promise<void> {
-  const [{ loadContent }, { check }, { diagnosticsPretty }] = await Promise.all([
-    import('../content/load.ts'),
+  const [{ check }, { diagnosticsPretty }] = await Promise.all([
     import('../check.ts'),
     import('./reporters/diagnostics-pretty.ts'),
   ]);
-  const diagnostics = check(loadContent(io.files, root), { today: today(io) });
+  const { apps } = await openProjects(io, {}, [root]);
+  const diagnostics = apps.filter((app) => app.root === root).flatMap(({ content }) => check(content, { today: today(io) }));
   const rest = diagnostics.filter((diagnostic) => paths.includes(sourceFile(diagnostic)));
   if (rest.length === 0) {
     io.stdout.write('splkit validate finds nothing wrong with it.\n');

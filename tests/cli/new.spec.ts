@@ -250,6 +250,20 @@ describe('splkit new', () => {
     }
   });
 
+  it('in a repository of several apps wants to know which, unless one stands in it', async () => {
+    const files = memoryFiles({ '/project/splkit.yml': 'packages: [apps/*]\n' });
+    for (const id of ['one', 'two']) await runCli(['init', `apps/${id}`, '--id', id, '--bare', '--author', id], { files });
+    const macro = ['macro', 'm', '--definition', 'a=1', '--description', 'd'];
+    const unsaid = await make(files, macro);
+    assert.equal(unsaid.code, 2);
+    assert.match(unsaid.stderr, /one, two/);
+    assert.equal((await make(files, [...macro, '--app', 'two'])).code, 0);
+    assert.equal(files.stat('/project/apps/two/macros/m.yml')?.kind, 'file');
+    assert.equal((await runCli(['new', ...macro], { files, cwd: '/project/apps/one/macros' })).code, 0);
+    assert.equal(files.stat('/project/apps/one/macros/m.yml')?.kind, 'file');
+    assert.equal((await make(files, [...macro, '--app', 'three'])).code, 2);
+  });
+
   it('needs a project', async () => {
     const ended = await runCli(['new', ...LOGINS], { files: {} });
     assert.equal(ended.code, 2);
