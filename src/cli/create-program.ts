@@ -4,6 +4,7 @@ import { buildCommand } from './subcommands/build.ts';
 import { attackCommand } from './subcommands/attack.ts';
 import { initCommand } from './subcommands/init.ts';
 import { inspectCommand } from './subcommands/inspect.ts';
+import { migrateCommand } from './subcommands/migrate.ts';
 import { newCommand } from './subcommands/new.ts';
 import { explainCommand } from './subcommands/explain.ts';
 import { searchCommand } from './subcommands/search.ts';
@@ -21,6 +22,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   inspectCommand,
   testCommand,
   explainCommand,
+  migrateCommand,
   searchCommand,
   serveCommand,
   attackCommand,

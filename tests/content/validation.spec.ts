@@ -23,6 +23,16 @@ const TODAY = '2026-11-24';
 /** What contentctl accepts and is right to, or what says the same in other words. */
 const FINE = new Set(['control_ok', 'det_ds_and', 'dep_bool_yes']);
 
+function caseOf(line: string): Case {
+  const value: unknown = JSON.parse(line);
+  assert.ok(isCase(value), line);
+  return value;
+}
+
+function isCase(value: unknown): value is Case {
+  return typeof value === 'object' && value !== null && ['case', 'file', 'content', 'contentctl'].every((key) => key in value);
+}
+
 function problemsIn(changed: Readonly<Record<string, string>>) {
   const fs = overlaidFiles(nodeFiles, changed);
   return check(loadContent(fs, ROOT), { today: TODAY }).map((problem) => ({
@@ -37,10 +47,7 @@ describe('validation, as contentctl has it', () => {
     it('on the corpus of changed files (skipped: ../shared is not here)');
     return;
   }
-  const cases: readonly Case[] = readFileSync(CASES, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  const cases: readonly Case[] = readFileSync(CASES, 'utf8').trim().split('\n').map(caseOf);
   const unchanged = new Set(problemsIn({}).map(({ key }) => key));
   for (const { case: name, file, content, contentctl } of cases) {
     it(`${name}: ${contentctl}`, () => {

@@ -10,17 +10,10 @@ import type { ReadonlyDeep } from '../read-only.ts';
 import { closed, cve, formed, listOf, oneOf, text } from '../schema-types.ts';
 import { RISK_OBJECT_TYPES } from '../splunk-words.ts';
 import { testSchema } from '../test.ts';
+import { without } from '../without.ts';
 import { DATE_MOVED, hasNgDates, ngDates, tagsMoved } from './base.ts';
 
-const {
-  date: _date,
-  rba,
-  tags,
-  tests: _tests,
-  deployment: _deployment,
-  enabled_by_default: _enabled,
-  ...shared
-} = detectionSchema.properties;
+const { rba, tags, ...shared } = without(detectionSchema.properties, 'date', 'tests', 'deployment', 'enabled_by_default');
 
 const entityKeys = {
   field: text('Field of the result that holds the object.'),

@@ -16,9 +16,10 @@ import type { ReadonlyDeep } from '../read-only.ts';
 import { closed, listOf, text } from '../schema-types.ts';
 import { storySchema } from '../story.ts';
 import type { Story } from '../story.ts';
+import { without } from '../without.ts';
 import { DATE_MOVED, hasNgDates, ngDates, tagsMoved } from './base.ts';
 
-const { date: _storyDate, tags: storyTags, ...story } = storySchema.properties;
+const { tags: storyTags, ...story } = without(storySchema.properties, 'date');
 const storyNgSchema = closed({ ...story, ...ngDates, ...storyTags.properties }, 'An analytic story of contentctl-ng.');
 
 export const storyNg = dialect<typeof storyNgSchema, Story>(
@@ -26,14 +27,14 @@ export const storyNg = dialect<typeof storyNgSchema, Story>(
   storyNgSchema,
   hasNgDates,
   (written: ReadonlyDeep<Static<typeof storyNgSchema>>) => {
-    const { creation_date: _created, modification_date, category, product, usecase, cve, group, ...rest } = written;
+    const { modification_date, category, product, usecase, cve, group, ...rest } = without(written, 'creation_date');
     const tags = { category, product, usecase, ...(cve === undefined ? {} : { cve }), ...(group === undefined ? {} : { group }) };
     const value: Story = { ...rest, date: modification_date, tags };
     return { value, moved: [DATE_MOVED, ...tagsMoved(['category', 'product', 'usecase', 'cve', 'group'])] };
   },
 );
 
-const { date: _baselineDate, tags: baselineTags, deployment: _deployment, ...baseline } = baselineSchema.properties;
+const { tags: baselineTags, ...baseline } = without(baselineSchema.properties, 'date', 'deployment');
 const { analytic_story, product: baselineProduct, security_domain } = baselineTags.properties;
 const baselineNgSchema = closed(
   {
@@ -54,7 +55,7 @@ export const baselineNg = dialect<typeof baselineNgSchema, Baseline>(
   baselineNgSchema,
   hasNgDates,
   (written: ReadonlyDeep<Static<typeof baselineNgSchema>>, context) => {
-    const { creation_date: _created, modification_date, analytic_story: stories, product, security_domain: domain } = written;
+    const { modification_date, analytic_story: stories, product, security_domain: domain } = written;
     const { detections, schedule, custom_schedule, ...others } = written;
     const { name, id, version, author, status, type, description, search, how_to_implement, known_false_positives } = others;
     const scheduling = custom_schedule ?? context.schedule(schedule ?? 'default_baseline');
@@ -77,7 +78,7 @@ export const kvstoreLookupNg: Dialect<Lookup> = twoDates(kvstoreLookupSchema, 'k
 
 /** A kind that differs in its dates alone. */
 function twoDates<Schema extends TObject>(schema: Schema, lookupType?: string): Dialect<ReadonlyDeep<Static<Schema>>> {
-  const { date: _date, ...properties } = schema.properties;
+  const properties = without(schema.properties, 'date');
   const ngSchema = Type.Unsafe<Static<Schema> & { readonly creation_date: string; readonly modification_date: string }>(
     closed({ ...properties, ...ngDates }, String(schema.description)),
   );
@@ -86,7 +87,7 @@ function twoDates<Schema extends TObject>(schema: Schema, lookupType?: string): 
     ngSchema,
     (value) => hasNgDates(value) && (lookupType === undefined || Reflect.get(value, 'lookup_type') === lookupType),
     (written) => {
-      const { creation_date: _created, modification_date, ...rest } = written;
+      const { modification_date, ...rest } = without(written, 'creation_date');
       const value = { ...rest, date: modification_date };
       return { value: asValue<Schema>(value), moved: [DATE_MOVED] };
     },

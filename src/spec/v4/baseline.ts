@@ -7,6 +7,7 @@ import { dialect } from '../dialect.ts';
 import type { Converted } from '../dialect.ts';
 import type { ReadonlyDeep } from '../read-only.ts';
 import { closed, takesMore } from '../schema-types.ts';
+import { without } from '../without.ts';
 
 const { status, tags, ...others } = baselineSchema.properties;
 
@@ -46,7 +47,7 @@ export const baselineV4 = dialect<typeof baselineV4Schema, Baseline>(
 );
 
 function convert(written: ReadonlyDeep<Static<typeof baselineV4Schema>>): Converted<Baseline> {
-  const { datamodel: _datamodel, tags: writtenTags, ...rest } = written;
+  const { tags: writtenTags, ...rest } = without(written, 'datamodel');
   const { analytic_story, detections, product, security_domain } = writtenTags;
   const value: Baseline = {
     ...rest,

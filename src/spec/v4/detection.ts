@@ -10,6 +10,7 @@ import type { ReadonlyDeep } from '../read-only.ts';
 import { closed, listOf, takesMore, text } from '../schema-types.ts';
 import { testSchema } from '../test.ts';
 import { withoutParents } from '../techniques.ts';
+import { without } from '../without.ts';
 import { riskScore } from './risk-score.ts';
 import { threatTypeOf, victimTypeOf } from './observable-types.ts';
 
@@ -39,7 +40,7 @@ const test = closed(
   'A test: data that is replayed.',
 );
 
-const { rba: _rba, tags, tests: _tests, data_source, ...others } = detectionSchema.properties;
+const { tags, data_source, ...others } = without(detectionSchema.properties, 'rba', 'tests');
 
 const tagsV4 = takesMore(
   closed(
@@ -89,7 +90,7 @@ function isDetectionV4(value: object): boolean {
 }
 
 function convert(written: DetectionV4, context: DialectContext): Converted<Detection> {
-  const { datamodel: _datamodel, tags: writtenTags, tests, ...rest } = written;
+  const { tags: writtenTags, tests, ...rest } = without(written, 'datamodel');
   const { kept, moved: techniques } = withoutParents(writtenTags.mitre_attack_id ?? [], ['tags', 'mitre_attack_id']);
   const writesRisk = rest.deployment === undefined ? context.createsRisk(rest.type) : createsRisk(rest.deployment);
   const risk = writesRisk ? rbaOf(writtenTags) : undefined;
@@ -118,11 +119,8 @@ function tagsOf(tags: DetectionV4['tags']): Detection['tags'] {
 }
 
 function testOf(test: NonNullable<DetectionV4['tests']>[number]): NonNullable<Detection['tests']>[number] {
-  const { pass_condition: _condition, file: _file, attack_data, ...rest } = test;
-  return {
-    ...rest,
-    attack_data: attack_data.map(({ update_timestamp: _update, file_name: _name, ...data }) => data),
-  };
+  const { attack_data, ...rest } = without(test, 'pass_condition', 'file');
+  return { ...rest, attack_data: attack_data.map((data) => without(data, 'update_timestamp', 'file_name')) };
 }
 
 interface Risk {

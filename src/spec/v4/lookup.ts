@@ -7,6 +7,7 @@ import { csvLookupSchema, lookupName } from '../lookup.ts';
 import type { Lookup } from '../lookup.ts';
 import type { ReadonlyDeep } from '../read-only.ts';
 import { author, closed, date, description, id, takesMore, text, version } from '../schema-types.ts';
+import { without } from '../without.ts';
 
 const flag = Type.Unsafe<string | boolean>({ type: ['string', 'boolean'], description: 'true or false.' });
 const { min_matches, max_matches, default_match, references } = csvLookupSchema.properties;
@@ -50,7 +51,7 @@ const MOVED: readonly Moved[] = [
 ];
 
 function convert(written: LookupV4): Converted<Lookup> {
-  const { filename, collection, fields_list, fields: _fields, match_type, case_sensitive_match, ...rest } = written;
+  const { filename, collection, fields_list, match_type, case_sensitive_match, ...rest } = without(written, 'fields');
   const common = {
     ...rest,
     ...(match_type === undefined ? {} : { match_type: partsOf(match_type) }),

@@ -5,6 +5,7 @@ import { dialect } from '../dialect.ts';
 import type { ReadonlyDeep } from '../read-only.ts';
 import { closed, takesMore } from '../schema-types.ts';
 import { storySchema } from '../story.ts';
+import { without } from '../without.ts';
 import type { Story } from '../story.ts';
 
 const { status, tags, ...others } = storySchema.properties;
@@ -21,7 +22,7 @@ export const storyV4 = dialect<typeof storyV4Schema, Story>(
   storyV4Schema,
   (value, { isV4 }) => isV4 && !('status' in value) && 'tags' in value,
   (written: ReadonlyDeep<Static<typeof storyV4Schema>>) => {
-    const { type: _type, ...story } = written;
+    const story = without(written, 'type');
     return { value: { ...story, status: story.status ?? 'production' }, moved: [] };
   },
 );
