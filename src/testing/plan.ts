@@ -6,6 +6,9 @@ import type { Content, LinkedDetection } from '../content/content.ts';
 import { resolveDataset } from '../content/resolve-dataset.ts';
 import type { Dataset } from '../events/dataset.ts';
 import type { DetectionTest, Expectation } from '../spec/test.ts';
+import { expand } from '../spl/expand.ts';
+import { macroCalls } from '../spl/syntax/macro-calls.ts';
+import { macroKey, type MacroTable } from '../spl/syntax/macro.ts';
 import { describeErrors } from './describe-problems.ts';
 import type { RiskRule } from './risk.ts';
 import type { TargetCase } from './target.ts';
@@ -115,6 +118,11 @@ function planTest(
   }
   const macros = testMacros(detection, index, test, content.macroTable);
   if ('problem' in macros) return { kind: 'error', reason: macros.problem };
+  const foreign = foreignMacros(content, detection, macros.macros);
+  if (foreign.length > 0) {
+    const reason = `${foreign.join(', ')}: nothing is known of what the macro of another app does; define it under "macros" of the test, or under "externals"`;
+    return { kind: 'skipped', reason };
+  }
   const now = test.now === undefined ? options.now : epochSeconds(test.now);
   if (Number.isNaN(now)) return { kind: 'error', reason: `now: ${String(test.now)} is no point in time` };
   return {
@@ -129,6 +137,12 @@ function planTest(
       ...timeRange(content, test),
     },
   };
+}
+
+/** Macros that the search comes to, which other apps define in a way that nobody here knows. */
+function foreignMacros({ externals }: Content, { search }: LinkedDetection, macros: MacroTable): readonly string[] {
+  const left = macroCalls(expand(search, macros, () => undefined)).map((call) => macroKey(call.name, call.args.length));
+  return [...new Set(left)].filter((key) => externals.opaque.has(key));
 }
 
 function input(data: DetectionTest['attack_data'][number]): Omit<Dataset, 'path'> {

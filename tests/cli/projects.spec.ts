@@ -133,6 +133,31 @@ describe('splkit test in a repository of several apps', () => {
   });
 });
 
+describe('splkit test with macros of other apps', () => {
+  interface Run {
+    readonly detections: readonly { readonly tests: readonly { readonly status: string; readonly reason?: string }[] }[];
+  }
+  const search = (PROJECT['detections/web/example.yml'] ?? '').replace('| stats', '| `get_asset(user)` | stats');
+
+  it('skips a test, when nothing is known of what one does', async () => {
+    const { stdout } = await runCli(['test', '--reporter', 'json'], {
+      files: inFolder('/project', 'x', { 'detections/web/example.yml': search }),
+    });
+    const [test] = parsed<Run>(stdout).detections[0]?.tests ?? [];
+    assert.deepEqual([test?.status, test?.reason?.includes('get_asset(1)')], ['skipped', true]);
+  });
+
+  it('runs it with a definition of the project', async () => {
+    const files = inFolder('/project', 'x', {
+      'detections/web/example.yml': search,
+      'splkit.yml': `${settings('x')}externals: {macros: [{name: get_asset, arguments: [field], definition: eval $field$_bunit="x"}]}\n`,
+    });
+    const [test] = parsed<Run>((await runCli(['test', '--reporter', 'json'], { files })).stdout).detections[0]?.tests ?? [];
+    assert.notEqual(test?.status, 'skipped');
+    assert.notEqual(test?.status, 'error');
+  });
+});
+
 describe('splkit validate and the baseline', () => {
   it('writes it, then tells new problems only', async () => {
     const files = memoryFiles(inFolder('/project', 'one', WRONG));
