@@ -98,9 +98,13 @@ function findCommand(job: Job, name: string): Command | undefined {
   return job.commands.get(lower) ?? job.aliases.get(lower);
 }
 
+/** A name close to a command's is a mistake; any other may be a command that an app brings, which only a real Splunk can run. */
 function reportUnknown(job: Job, name: string, span: Span): void {
   const hint = didYouMean(name.toLowerCase(), [...job.commands.keys(), ...job.aliases.keys()]);
-  problem(job, 'spl/unknown-command', span, `There is no command "${name}".${hint}`);
+  const message = hint === '' ? `Splunk has no command "${name}" of its own.` : `There is no command "${name}".${hint}`;
+  reportSyntax(job.report, job.structure.source, 'spl/unknown-command', span, message, {
+    severity: hint === '' ? 'warning' : 'error',
+  });
 }
 
 /** `tstats count ...` without a pipe looks for the word tstats in the events, which nobody wants. */

@@ -21,6 +21,9 @@ const OTHERS = `
   trendline tscollect typelearner typer uniq untable x11 xmlkv xmlunescape xpath xyseries
 `;
 
+/** Commands of the Splunk Machine Learning Toolkit, which security content uses as if they were Splunk's own. */
+const MACHINE_LEARNING = 'apply deletemodel fit listmodels sample score summary';
+
 const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['abstract', ['excerpt']],
   ['analyzefields', ['af']],
@@ -44,6 +47,7 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
 export const knownCommands: readonly Command[] = [
   ...split(GENERATING).map((name) => knownCommand(name, 'first')),
   ...split(OTHERS).map((name) => knownCommand(name, undefined)),
+  ...split(MACHINE_LEARNING).map((name) => knownCommand(name, name === 'listmodels' || name === 'summary' ? 'first' : undefined)),
 ];
 
 function knownCommand(name: string, generates: Command['generates']): Command {

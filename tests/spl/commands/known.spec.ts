@@ -14,9 +14,26 @@ describe('commands that need a real Splunk', () => {
     });
   }
 
+  it('takes a name that is like no command for one of an app', () => {
+    const { problems } = analyzeSpl('search a=1 | cyberchef infield=a | stats count');
+    assert.deepEqual(
+      problems.map(({ code, severity }) => [code, severity]),
+      [['spl/unknown-command', 'warning']],
+    );
+    assert.deepEqual(runSpl('search a=1 | cyberchef infield=a', []).needsSplunk, ['cyberchef']);
+  });
+
+  it('takes a name that is like a command for a mistake', () => {
+    const { problems } = analyzeSpl('search a=1 | evel b=1');
+    assert.deepEqual(
+      problems.map(({ code, severity }) => [code, severity]),
+      [['spl/unknown-command', 'error']],
+    );
+  });
+
   it('has one entry for each command', () => {
     const names = [...tables.commands.values()].flatMap((command) => [command.name, ...(command.aliases ?? [])]);
     assert.equal(new Set(names).size, names.length);
-    assert.equal(tables.commands.size, 162);
+    assert.equal(tables.commands.size, 162 + 7);
   });
 });
