@@ -1,14 +1,20 @@
-/** Runs ajv over a value: what breaks the schema, as data that violation.ts puts into words. */
+/** Checks a value, and runs ajv over one that does not fit: what breaks the schema, as data that violation.ts puts into words. */
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { TSchema } from '@sinclair/typebox';
+import { fits } from './fits.ts';
 import { FORMATS } from './formats.ts';
 
 let ajv: Ajv | undefined;
 const compiled = new WeakMap<TSchema, ValidateFunction>();
 
-/** All violations of a schema, in ajv's terms; empty when the value fits. Schemas are compiled when first used. */
+/** All violations of a schema, in ajv's terms; empty when the value fits. */
 export function checkSchema(schema: TSchema, value: unknown): readonly ErrorObject[] {
+  return fits(schema, value) ? [] : violationsOf(schema, value);
+}
+
+/** The same by ajv alone. Schemas are compiled when first used. */
+export function violationsOf(schema: TSchema, value: unknown): readonly ErrorObject[] {
   const validate = compiled.get(schema) ?? instance().compile(schema);
   compiled.set(schema, validate);
   return validate(value) ? [] : [...(validate.errors ?? [])];
