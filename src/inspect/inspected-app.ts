@@ -1,6 +1,6 @@
 /** The app that is inspected, as the checks see it: texts, conf files and XML are read once, when a check asks for them. */
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { ConfFile } from '../conf-file/conf-file.ts';
+import type { ConfFile, ConfStanza } from '../conf-file/conf-file.ts';
 import { parseConf } from '../conf-file/parse-conf.ts';
 import type { AppPackage } from './app-package.ts';
 import { readXml, type XmlFile } from './read-xml.ts';
@@ -13,6 +13,7 @@ export interface ConfDocument extends ConfFile {
   readonly name: string;
   readonly text: string;
   readonly problems: readonly Diagnostic[];
+  readonly byName: ReadonlyMap<string, ConfStanza>;
 }
 
 export interface InspectedApp {
@@ -90,9 +91,9 @@ function documents(
     if (name === undefined) return [];
     const problems: Diagnostic[] = [];
     const content = text(file) ?? '';
-    return [
-      { file, name, text: content, problems, ...parseConf({ name: file, text: content }, (found) => problems.push(found)) },
-    ];
+    const { stanzas } = parseConf({ name: file, text: content }, (found) => problems.push(found));
+    const byName = new Map(stanzas.map((stanza) => [stanza.name, stanza]));
+    return [{ file, name, text: content, problems, stanzas, byName }];
   });
 }
 

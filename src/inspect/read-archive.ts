@@ -11,6 +11,8 @@ export interface ArchiveLimits {
 
 const LIMITS: ArchiveLimits = { unpacked: 512 * 1024 * 1024, entries: 50_000 };
 
+const LONGEST_PATH = 1024;
+
 type Entry = Extract extends AsyncIterable<infer E> ? E : never;
 
 /** Unpacks an archive into memory. Throws `PackageError`. */
@@ -39,6 +41,8 @@ async function readEntries(tar: AsyncIterable<Entry>, limits: ArchiveLimits): Pr
     total += entry.header.size;
     if (total > limits.unpacked)
       throw new PackageError('refused', `it unpacks to more than ${Math.floor(limits.unpacked / 1024 / 1024)} MB`);
+    if (entry.header.name.length > LONGEST_PATH)
+      throw new PackageError('refused', `it has a path of more than ${LONGEST_PATH} characters`);
     if (entries.length >= limits.entries) throw new PackageError('refused', `it has more than ${limits.entries} entries`);
     entries.push(await readEntry(entry));
   }

@@ -5,7 +5,7 @@ import type { ConfDocument } from './inspected-app.ts';
 
 /** A stanza by its name. */
 export function stanza(conf: ConfDocument | undefined, name: string): ConfStanza | undefined {
-  return conf?.stanzas.find((found) => found.name === name);
+  return conf?.byName.get(name);
 }
 
 /** A setting of a stanza itself. */

@@ -120,6 +120,10 @@ describe('inspect: packages', () => {
     assert.equal(await refusal(sound, { unpacked: 1_000_000, entries: 3 }), 'refused');
   });
 
+  it('refuses paths that nobody would write', async () => {
+    assert.equal(await refusal(await archive([[{ name: `${APP}/${'a/'.repeat(1000)}b`, mode: 0o644 }, 'x']])), 'refused');
+  });
+
   it('refuses a bomb before it is unpacked', async () => {
     const zeros = Buffer.alloc(64 * 1024 * 1024);
     const bomb = await archive([[{ name: `${APP}/bomb`, mode: 0o644, size: zeros.length }, zeros.toString('latin1')]]);

@@ -47,32 +47,37 @@ export const inspectCommand: Subcommand = (program, { io, exit }) => {
 };
 
 async function inspectApps(path: string | undefined, options: InspectOptions, io: Io): Promise<ExitCode> {
-  const [{ builtTargets, targetsAt }, { inspect }, reporters, real] = await Promise.all([
+  const [
+    { builtTargets, targetsAt },
+    { inspect },
+    { inspectionsGithub, inspectionsJson, inspectionsPretty },
+    { requireAppInspect, runAppInspect },
+  ] = await Promise.all([
     import('../inspect-targets.ts'),
     import('../../inspect/inspect.ts'),
     import('../reporters/inspections.ts'),
     import('../real-appinspect.ts'),
   ]);
-  const program = options.appinspect === true ? real.requireAppInspect(io) : undefined;
+  const program = options.appinspect === true ? requireAppInspect(io) : undefined;
   const expected = await expectations(options, io);
   const targets = path === undefined ? await builtTargets(options, io) : await targetsAt(path, io);
   if (targets === undefined) return EXIT.findings;
   const inspections: Inspection[] = [];
   for (const target of targets) {
     const own = 'entries' in target.package ? inspect(target.package, options.profile) : [target.package];
-    const theirs = program === undefined ? [] : await real.runAppInspect(program, target.input, options.profile, io);
+    const theirs = program === undefined ? [] : await runAppInspect(program, target.input, options.profile, io);
     inspections.push(inspection(target, own, theirs, expected, options));
   }
   warnOfUnmet(expected, inspections, io);
   switch (options.format) {
     case 'json':
-      io.stdout.write(reporters.inspectionsJson(inspections));
+      io.stdout.write(inspectionsJson(inspections));
       break;
     case 'github':
-      io.stdout.write(reporters.inspectionsGithub(inspections));
+      io.stdout.write(inspectionsGithub(inspections));
       break;
     case 'pretty':
-      io.stdout.write(reporters.inspectionsPretty(inspections, colorsFor(io.stdout, io.env)));
+      io.stdout.write(inspectionsPretty(inspections, colorsFor(io.stdout, io.env)));
   }
   const blocked = inspections.some(({ findings }) =>
     findings.some((finding) => finding.expected === undefined && isBlocking(finding)),

@@ -92,9 +92,21 @@ export const confFileChecks: readonly Check[] = [
     what: 'No file holds the marks of a merge conflict.',
     check(app, report) {
       for (const file of app.files.keys()) {
-        const offset = app.text(file)?.search(/^<{7} [^\n]*$(?=[\s\S]*^={7}\r?$[\s\S]*^>{7} )/mu) ?? -1;
+        const offset = mergeConflict(app.text(file) ?? '');
         if (offset >= 0) report('fail', 'A merge conflict was not settled.', { file, offset });
       }
     },
   },
 ];
+
+/** Where a conflict begins that git has left in a text; -1 when there is none. Each mark is looked for once, behind the one before. */
+function mergeConflict(text: string): number {
+  const marks = [/^<{7} /mu, /^={7}\r?$/mu, /^>{7} /mu];
+  let from = 0;
+  const found = marks.map((mark) => {
+    const offset = from < 0 ? -1 : text.slice(from).search(mark);
+    from = offset < 0 ? -1 : from + offset + 1;
+    return from - 1;
+  });
+  return from < 0 ? -1 : (found[0] ?? -1);
+}

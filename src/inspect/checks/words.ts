@@ -40,7 +40,7 @@ export const wordChecks: readonly Check[] = [
       const seen = new Set<string>();
       for (const { file, offset, text } of matches(
         app,
-        /(?<![\w/-]|\d\.)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/gu,
+        /(?<![\w-]|\d\.|(?<!:\/)\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d|\/\d)/gu,
         /\.(?:conf|meta|md|txt|xml|json|html|manifest|csv)$/u,
       )) {
         if (!isPublic(text) || seen.has(`${file} ${text}`)) continue;

@@ -5,9 +5,17 @@ export const words: readonly Example[] = [
   {
     check: 'check_hostnames_and_ips',
     level: 'warn',
-    bad: { 'README.md': '# One\nSee 11.22.33.44.\n' },
-    good: { 'README.md': 'See 10.1.2.3, 127.0.0.1, 192.168.1.1, 8.8.8.8, 300.1.1.1 and Chrome/91.0.4.12.\n' },
+    bad: { 'README.md': '# One\nSee http://93.184.216.34/a and more.\n' },
+    good: { 'README.md': 'See 10.1.2.3, 127.0.0.1, 192.168.1.1, 8.8.8.8, 300.1.1.1, and 11.22.0.0/16.\n' },
     at: ['README.md', 2],
+  },
+  {
+    check: 'check_hostnames_and_ips',
+    level: 'warn',
+    bad: { 'lookups/users.csv': 'user,address\nalice,93.184.216.34\n' },
+    good: { 'README.md': 'Chrome/91.0.4.12 and https://example.com/docs/5.0.4.1/one.\n' },
+    at: ['lookups/users.csv', 2],
+    alone: 'AppInspect 4.3 takes versions for addresses',
   },
   {
     check: 'check_for_sensitive_info_in_url',
