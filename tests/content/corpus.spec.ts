@@ -1,95 +1,102 @@
-/** Real content: files that contentctl takes are read without a problem of form, and what it refuses is found here, too. */
+/** Real content: what contentctl builds stops no build here either, and every file is read. */
 import assert from 'node:assert/strict';
-import { memoryFiles } from '../../src/base/memory-files.ts';
 import { nodeFiles } from '../../src/base/node-files.ts';
 import { packagePath } from '../../src/base/package-root.ts';
 import { check } from '../../src/check.ts';
 import { loadContent } from '../../src/content/load.ts';
 
 const CORPUS = packagePath('../shared/corpus');
-const PROJECT =
-  'app: {id: ContentPack, label: ACME, title: T, version: 1.2.3, author_name: a, author_email: a@b.c, author_company: c, description: d}\n';
 
-interface Case {
-  readonly case: string;
-  readonly file: string;
-  readonly content: string;
-  readonly contentctl: string;
-}
+/** Files of each kind; none is a draft. */
+const COUNTS = {
+  'escu-v5': {
+    detections: 1703,
+    macros: 189,
+    lookups: 79,
+    stories: 261,
+    dataSources: 205,
+    baselines: 59,
+    investigations: 0,
+    dashboards: 2,
+  },
+  'escu-v4': {
+    detections: 1711,
+    macros: 189,
+    lookups: 79,
+    stories: 261,
+    dataSources: 205,
+    baselines: 66,
+    investigations: 47,
+    dashboards: 2,
+  },
+  'kitchen-sink': {
+    detections: 6,
+    macros: 3,
+    lookups: 3,
+    stories: 2,
+    dataSources: 1,
+    baselines: 1,
+    investigations: 0,
+    dashboards: 1,
+  },
+} as const;
 
-function isCase(value: unknown): value is Case {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'case' in value &&
-    'file' in value &&
-    'content' in value &&
-    'contentctl' in value
-  );
-}
+describe('corpus', () => {
+  if (nodeFiles.stat(CORPUS) === undefined) {
+    it('gives no errors (skipped: ../shared is not here)');
+    return;
+  }
+  for (const [name, counts] of Object.entries(COUNTS)) {
+    it(`${name}: everything is read, and no error stops what contentctl builds`, function () {
+      this.timeout(120_000);
+      const content = loadContent(nodeFiles, `${CORPUS}/${name}`);
+      const { detections, macros, lookups, stories, dataSources, baselines, investigations, dashboards } = content;
+      const read = { detections, macros, lookups, stories, dataSources, baselines, investigations, dashboards };
+      const found = Object.fromEntries(Object.entries(read).map(([kind, items]) => [kind, items.length]));
+      assert.deepEqual(found, counts);
+      assert.deepEqual(content.drafts, []);
+      const errors = check(content, { today: '2026-11-24' }).filter(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        errors.map(({ code, message }) => `${code} ${message}`),
+        [],
+      );
+      for (const { document, value } of detections) assert.equal(document.scalar(['search'])?.text, value.search);
+    });
+  }
 
-/** Cases that contentctl refuses and splkit lets pass, and why. */
-const LET_PASS: Readonly<Record<string, string>> = {
-  det_lookup_in_comment: 'a lookup in a comment is none',
-  det_rba_field_not_in_search:
-    'nothing is known of the fields of a command that splkit does not know yet, and its search has such',
-};
-
-/** The folders this version reads. */
-const FOLDERS = /^(detections|macros|stories|data_sources|deployments)\//;
-
-function copyOf(folder: string): Record<string, string | Uint8Array> {
-  const files: Record<string, string | Uint8Array> = {};
-  const copy = (path: string): void => {
-    const full = `${folder}/${path}`;
-    if (nodeFiles.stat(full)?.kind === 'folder')
-      for (const name of nodeFiles.list(full)) copy(path === '' ? name : `${path}/${name}`);
-    else files[`p/${path}`] = nodeFiles.readBytes(full);
-  };
-  copy('');
-  return { ...files, 'p/splkit.yml': PROJECT };
-}
-
-describe('corpus', function () {
-  this.timeout(120_000);
-  before(function () {
-    if (nodeFiles.stat(CORPUS) !== undefined) return;
-    console.log('      skipped: ../shared/corpus is not here');
-    this.skip();
-  });
-
-  it('reads every file of ESCU in the format of contentctl 5 without a problem of form', () => {
-    const content = loadContent(nodeFiles, `${CORPUS}/escu-v5`);
-    const problems = content.diagnostics.filter(
-      ({ code, source }) => /^(yaml|spec)\//.test(code) && source.name !== 'splkit.yml',
+  it('kitchen-sink: what hangs together', () => {
+    const content = loadContent(nodeFiles, `${CORPUS}/kitchen-sink`);
+    const sink = content.detections.find(({ value }) => value.name === 'Kitchen Sink v1.2 A-B');
+    assert.deepEqual(
+      sink?.lookups.map(({ value }) => value.name),
+      ['acme_csv', 'acme_kv'],
     );
     assert.deepEqual(
-      problems.map(({ code, source, message }) => `${source.name} ${code} ${message}`),
-      [],
+      content.baselines[0]?.lookups.map(({ value }) => value.name),
+      ['acme_kv'],
     );
-    assert.equal(content.drafts.length, 0);
-    assert.equal(content.detections.length, 1703);
-    for (const { document, value } of content.detections) assert.equal(document.scalar(['search'])?.text, value.search);
-  });
-
-  it('finds what contentctl refuses', () => {
-    const files = copyOf(`${CORPUS}/kitchen-sink`);
-    const problems = (changed: Record<string, string>) =>
-      check(loadContent(memoryFiles({ ...files, ...changed }), 'p')).map(({ code, message }) => `${code} ${message}`);
-    const lines = nodeFiles.readText(`${CORPUS}/validation/cases.jsonl`).trim().split('\n');
-    const cases = lines
-      .map((line): unknown => JSON.parse(line))
-      .filter(isCase)
-      .filter(({ file }) => FOLDERS.test(file));
-    const control = cases.find((entry) => entry.case === 'control_ok');
-    assert.ok(control);
-    const known = new Set([...problems({}), ...problems({ [`p/${control.file}`]: control.content })]);
-    const missed = cases
-      .filter((entry) => entry.contentctl === 'reject' && LET_PASS[entry.case] === undefined)
-      .filter(({ file, content }) => problems({ [`p/${file}`]: content }).every((problem) => known.has(problem)));
+    assert.equal(sink?.deployment?.scheduling.cron_schedule, '*/5 * * * *');
+    const correlation = content.detections.find(({ value }) => value.name === 'Corr One');
     assert.deepEqual(
-      missed.map((entry) => entry.case),
-      [],
+      correlation?.baselines.map(({ value }) => value.name),
+      ['Base Inline'],
     );
+    assert.deepEqual(
+      content.lookups.map(({ dataFile }) => dataFile),
+      ['lookups/__mlspl_acme.mlmodel', 'lookups/acme_csv.csv', undefined],
+    );
+    assert.deepEqual(
+      content.deprecations.detections.map((entry) => entry.content),
+      ['Hunt Dep', 'Old Thing'],
+    );
+    assert.deepEqual(
+      content.removed.map(({ value }) => value.name),
+      ['Old Thing'],
+    );
+    assert.deepEqual(
+      content.staticSearches.map(({ name }) => name),
+      ['ACME - FBD One - Rule', 'ACME - FBD Two - Rule'],
+    );
+    assert.equal(content.dashboards[0]?.definition.kind, 'studio');
   });
 });
