@@ -12,6 +12,7 @@ const CIM_INDEX_MODELS = [
 const CIM = 'Splunk_SA_CIM';
 const ES = 'SplunkEnterpriseSecuritySuite';
 const URL_TOOLBOX = 'utbox';
+const WINDOWS = 'Splunk_TA_windows';
 
 /** Without a definition, nothing is known of what a macro does: it is set up where it is installed. */
 export const KNOWN_MACROS: readonly ExternalMacro[] = [
@@ -49,7 +50,10 @@ export const KNOWN_LOOKUPS: readonly ExternalLookup[] = [
   { name: 'asset_lookup_by_cidr', app: ES },
   { name: 'identity_lookup_expanded', app: ES },
   { name: 'identity_lookup', app: ES },
+  { name: 'alexa_lookup_by_str', app: ES },
+  { name: 'interesting_ports_lookup', app: ES },
   { name: 'incident_review_lookup', app: ES },
+  { name: 'admon_groups_def', app: WINDOWS },
   { name: 'ut_shannon_lookup', app: URL_TOOLBOX },
   { name: 'ut_parse_extended_lookup', app: URL_TOOLBOX },
 ];

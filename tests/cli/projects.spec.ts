@@ -106,10 +106,18 @@ describe('splkit build --env', () => {
     assert.deepEqual(files.list('/out'), ['a', 'b']);
   });
 
-  it('builds none when one has errors', async () => {
-    const files = memoryFiles(REPOSITORY);
+  it('builds none when an error would break one', async () => {
+    const files = memoryFiles({ ...REPOSITORY, '/project/apps/one/macros/broken.yml': 'name: [' });
     assert.equal((await runCli(['build'], { files })).code, 1);
     assert.equal(files.stat('/project/apps/two/dist'), undefined);
+  });
+
+  it('builds all when lint alone has something to say', async () => {
+    const files = memoryFiles(REPOSITORY);
+    const { code, stderr } = await runCli(['build'], { files });
+    assert.equal(code, 0);
+    assert.match(stderr, /lint\/risk-field/);
+    assert.ok(files.stat('/project/apps/two/dist'));
   });
 });
 

@@ -27,7 +27,8 @@ Examples:
   splkit build --app web          one app of a repository with several
 
 The same content gives the same bytes. Dates come from the content, or from SOURCE_DATE_EPOCH when it is set.
-Nothing is written when the content has errors (exit 1), and a build that is interrupted leaves the old one as it was.`;
+Nothing is written when an error would break the app (exit 1); what only lint finds is printed and does not stop a build: validate is the gate
+for it. A build that is interrupted leaves the old one as it was.`;
 
 export const buildCommand: Subcommand = (program, { io, exit }) => {
   const command = program
@@ -72,10 +73,12 @@ async function buildApp(options: BuildCommandOptions, io: Io): Promise<ExitCode>
     io.stderr.write(diagnosticsPretty(diagnostics, { colors, showFile: fileShower(io, app.root) }));
     if (built !== undefined) ready.push({ app, built, overlay });
   }
-  if (countSeverity(found, 'error') > 0) {
+  const { stopsBuild } = await import('../../build/stops-build.ts');
+  if (found.some(stopsBuild)) {
     io.stderr.write(`${summarizeDiagnostics(found)}: nothing was built\n`);
     return EXIT.findings;
   }
+  if (countSeverity(found, 'error') > 0) io.stderr.write(`${summarizeDiagnostics(found)}, none of which breaks the app\n`);
   for (const each of ready) await write(each, ready.length > 1, options, io);
   return EXIT.clean;
 }
@@ -94,13 +97,14 @@ async function prepare(
   options: BuildCommandOptions,
   io: Io,
 ): Promise<Prepared> {
-  const [{ check }, { build }, { buildOverlay }] = await Promise.all([
+  const [{ check }, { build }, { buildOverlay }, { stopsBuild }] = await Promise.all([
     import('../../check.ts'),
     import('../../build/build.ts'),
     import('../../build/build-overlay.ts'),
+    import('../../build/stops-build.ts'),
   ]);
   const diagnostics = check(content, { today: today(io) });
-  if (countSeverity(diagnostics, 'error') > 0) return { diagnostics, built: undefined, overlay: undefined };
+  if (diagnostics.some(stopsBuild)) return { diagnostics, built: undefined, overlay: undefined };
   const hasOverlay = content.environment !== undefined && content.project.overlay_app !== undefined && base !== undefined;
   const overlay = hasOverlay ? buildOverlay(base.content, content, sourceDate) : undefined;
   const built = build(content, {
