@@ -121,7 +121,7 @@ function xmlOf(file: Source, report: Report): DashboardDefinition | undefined {
 }
 
 /** The first thing that makes a text no well-formed XML. */
-export function xmlProblem(text: string): { readonly message: string; readonly at: number } | undefined {
+function xmlProblem(text: string): { readonly message: string; readonly at: number } | undefined {
   const parser = new SaxesParser();
   let found: { readonly message: string; readonly at: number } | undefined;
   parser.on('error', (error) => {

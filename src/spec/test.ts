@@ -49,7 +49,7 @@ const expectedRisk = Type.Object(
   { additionalProperties: false, minProperties: 1, description: 'A risk event; what is not given may be anything.' },
 );
 
-export const expectSchema = closed(
+const expectSchema = closed(
   {
     count: Type.Optional(countSchema),
     rows: Type.Optional(

@@ -76,7 +76,7 @@ function blanks(text: string, offset: number): string {
 }
 
 /** Comments of a key's lines. In a text, `#` starts none. */
-export function commentsIn(text: string, { value }: Pair<Node, Node | null>, lines: Span): readonly string[] {
+function commentsIn(text: string, { value }: Pair<Node, Node | null>, lines: Span): readonly string[] {
   const end = value?.range?.[1] ?? lines.start;
   const inside = isCollection(value) ? text.slice(value.range?.[0] ?? end, end).split('\n') : [];
   const own = inside.map((line) => /^\s*(#.*)$/.exec(line)?.[1] ?? /\s(#[^"']*)$/.exec(line)?.[1]);

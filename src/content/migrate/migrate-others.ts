@@ -81,7 +81,7 @@ function push(edits: TextEdit[], edit: TextEdit | undefined): void {
 }
 
 /** A UUID that is always the same for a name (RFC 9562, version 5), so that two people who migrate get the same. */
-export function nameUuid(name: string): string {
+function nameUuid(name: string): string {
   const bytes = createHash('sha1').update(`splkit lookup ${name}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
