@@ -8,7 +8,7 @@ import { today, type Io } from './io.ts';
 import { openProjects, seenFromRepository, type OpenApp, type ProjectOptions } from './open-projects.ts';
 import { relativePath } from './paths.ts';
 import type { AppInspectInput } from './real-appinspect.ts';
-import { countSeverity, diagnosticsPretty, summarizeDiagnostics } from './reporters/diagnostics-pretty.ts';
+import { diagnosticsPretty, summarizeDiagnostics } from './reporters/diagnostics-pretty.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface InspectTarget {
@@ -53,16 +53,20 @@ async function opened(open: () => AppPackage | Promise<AppPackage>, path: string
   }
 }
 
-/** The apps of the project, built and packed in memory; undefined when the content has errors, which have been printed then. */
+/** The apps of the project, built and packed in memory; undefined when errors would break one, which have been printed then. */
 export async function builtTargets(options: ProjectOptions, io: Io): Promise<readonly InspectTarget[] | undefined> {
-  const [{ check }, projects] = await Promise.all([import('../check.ts'), openProjects(io, options)]);
+  const [{ check }, { stopsBuild }, projects] = await Promise.all([
+    import('../check.ts'),
+    import('../build/stops-build.ts'),
+    openProjects(io, options),
+  ]);
   const diagnostics = [
     ...projects.diagnostics,
     ...projects.apps.flatMap(({ content, folder }) =>
       check(content, { today: today(io) }).map((found) => seenFromRepository(found, folder)),
     ),
-  ].filter(({ severity }) => severity === 'error');
-  if (countSeverity(diagnostics, 'error') > 0) {
+  ].filter(stopsBuild);
+  if (diagnostics.length > 0) {
     io.stderr.write(
       diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, projects.root) }),
     );
