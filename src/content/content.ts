@@ -16,7 +16,6 @@ import type { DeprecationMapping, Removed } from '../spec/removed.ts';
 import type { Story } from '../spec/story.ts';
 import type { Fields } from '../spl/fields.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
-import type { Search } from '../spl/syntax/ast.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import type { AttackTable } from './attack-table.ts';
 import type { BaselineFile } from './baseline-file.ts';
@@ -45,8 +44,8 @@ export interface LinkedLookup extends Item<Lookup> {
 export interface LinkedSearch {
   /** The search as written, embedded in the YAML. */
   readonly search: Source;
-  /** The search with its macros expanded, parsed. */
-  readonly parsed: Search;
+  /** The search with its macros expanded. Its tree is not kept: it is large, and `parse` makes it again. */
+  readonly expanded: Source;
   /** Fields of its results. */
   readonly output: Fields;
   /** Macros that the search calls itself, by stanza name (`name` or `name(2)`), in the order of their first call. */

@@ -52,7 +52,12 @@ export function linkDataSources(
         },
       ];
     }
-    return partsOf(text).map(({ name, start }) => ({ name, at: placeIn(item, path, start, start + name.length) }));
+    return partsOf(text).map(({ name, start }) => ({
+      name,
+      get at() {
+        return placeIn(item, path, start, start + name.length);
+      },
+    }));
   });
   return resolve(item, references, sources, { code: 'content/unknown-data-source', kind: 'data source' }, report);
 }

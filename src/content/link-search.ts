@@ -1,7 +1,7 @@
 /** A search of a content file: embedded in the YAML, its macros expanded, parsed and analyzed, so that its problems come out in the file. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { Place, Source } from '../base/source.ts';
-import { analyze } from '../spl/analyze.ts';
+import { fieldsOf, problemsIn } from '../spl/analyze.ts';
 import type { Tables } from '../spl/command.ts';
 import { expand } from '../spl/expand.ts';
 import type { Fields } from '../spl/fields.ts';
@@ -37,12 +37,12 @@ export function linkSearch(item: Item<Searching>, context: SearchContext, checks
     if (!isAboutOpaque(problem, context.isOpaqueMacro)) report(problem);
   });
   const parsed = parse(expanded, context.tables.commands, report);
-  const analysis = analyze(parsed, context.tables);
-  analysis.diagnostics.forEach(report);
-  const output = outputOf(search, context.macros, context.tables) ?? analysis.fields;
+  const fields = fieldsOf(parsed, context.tables);
+  problemsIn(parsed, context.tables).forEach(report);
+  const output = outputOf(search, context.macros, context.tables) ?? fields;
   const called = new Set(macroCalls(search).map((call) => macroKey(call.name, call.args.length)));
   const lookups = linkLookups(search, expanded, context.lookups, context.report);
-  return { search, parsed, output, macros: [...called], lookups };
+  return { search, expanded, output, macros: [...called], lookups };
 }
 
 /** The fields of a search with mistyped macros, as it was most likely meant; undefined when none is mistyped. */
@@ -50,7 +50,7 @@ function outputOf(search: Source, macros: MacroTable, tables: Tables): Fields | 
   const meant = withMeantMacros(search, macros);
   const reportedAlready = (): void => undefined;
   if (meant === macros) return undefined;
-  return analyze(parse(expand(search, meant, reportedAlready), tables.commands, reportedAlready), tables).fields;
+  return fieldsOf(parse(expand(search, meant, reportedAlready), tables.commands, reportedAlready), tables);
 }
 
 /** The search of a draft whose file has none: it stands for whatever the file has in its place. */

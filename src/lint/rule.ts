@@ -111,7 +111,7 @@ export function checkTokens(
  * in the search, and looks at detections in production only.
  */
 export function missingField(
-  { output, search, parsed, value }: Pick<LinkedDetection, 'output' | 'search' | 'parsed' | 'value'>,
+  { output, search, expanded, value }: Pick<LinkedDetection, 'output' | 'search' | 'expanded' | 'value'>,
   name: string,
   { asContentctl }: Pick<DetectionContext, 'asContentctl'>,
 ): Pick<Diagnostic, 'severity' | 'message' | 'contentctl'> | undefined {
@@ -126,7 +126,7 @@ export function missingField(
     case 'always':
       return undefined;
     case 'open':
-      return asContentctl && value.status === 'production' ? unnamedField(search.text, parsed.source.text, name) : undefined;
+      return asContentctl && value.status === 'production' ? unnamedField(search.text, expanded.text, name) : undefined;
   }
 }
 

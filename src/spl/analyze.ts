@@ -1,5 +1,5 @@
 /** Analyzes a parsed search: which fields each stage has, which it must be given, whether order matters, and what is wrong with its expressions. */
-import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { checkNode } from './check-node.ts';
 import type { Command, Demand, Tables } from './command.ts';
 import { ANY_FIELDS, NO_FIELDS, type Fields } from './fields.ts';
@@ -41,12 +41,22 @@ export interface AnalyzeOptions {
 export function analyze(search: Search, tables: Tables, options: AnalyzeOptions = {}): Analysis {
   const forward = flowForward(search, tables, options.input);
   const stages = flowBackward(forward, tables.aggregates);
+  return { stages, fields: stages.at(-1)?.fields ?? NO_FIELDS, diagnostics: problemsIn(search, tables) };
+}
+
+/** The fields of the search's results alone. */
+export function fieldsOf(search: Search, tables: Tables): Fields {
+  return flowForward(search, tables, undefined).at(-1)?.fields ?? NO_FIELDS;
+}
+
+/** What is wrong with the expressions of the search. */
+export function problemsIn(search: Search, tables: Tables): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
   walkStages(search.pipeline, ({ args }) => {
-    if (args === undefined) return;
-    walkArgs(args, (node) => checkNode(node, search.source, tables, (diagnostic) => diagnostics.push(diagnostic)));
+    if (args !== undefined) walkArgs(args, (node) => checkNode(node, search.source, tables, report));
   });
-  return { stages, fields: stages.at(-1)?.fields ?? NO_FIELDS, diagnostics };
+  return diagnostics;
 }
 
 interface Forward {

@@ -47,7 +47,7 @@ describe('environments', () => {
       ],
     );
     assert.equal(content.macroTable.get('example_filter')?.definition.text, 'search NOT user=svc_backup');
-    assert.match(detection?.parsed.source.text ?? '', /^index=proxy_prod action=blocked .*NOT user=svc_backup/);
+    assert.match(detection?.expanded.text ?? '', /^index=proxy_prod action=blocked .*NOT user=svc_backup/);
     assert.deepEqual(detection?.deployment?.scheduling, {
       cron_schedule: '*/30 * * * *',
       earliest_time: '-70m@m',

@@ -57,7 +57,7 @@ describe('a repository of several apps', () => {
     const loaded = repository(EVERYTHING);
     assert.deepEqual(problemsOf(loaded), []);
     const [detection] = loaded.packages[1]?.content.detections ?? [];
-    assert.match(detection?.parsed.source.text ?? '', /^index=web site=\* action=blocked/);
+    assert.match(detection?.expanded.text ?? '', /^index=web site=\* action=blocked/);
     assert.deepEqual(
       detection?.stories.map(({ value }) => value.name),
       ['Example Story'],
