@@ -1,6 +1,6 @@
 /** Rule: a detection has `rba` exactly when its deployment writes risk events. */
-import { createsRisk } from '../spec/deployment.ts';
-import { detectionRule } from './rule.ts';
+import { createsRisk } from '../../../spec/deployment.ts';
+import { detectionRule } from '../../rule.ts';
 
 export const rbaRequired = detectionRule(
   'lint/rba-required',

@@ -1,5 +1,5 @@
 /** Rule: a detection belongs to a story. */
-import { detectionRule } from './rule.ts';
+import { detectionRule } from '../../rule.ts';
 
 const TAGS = 'asset_type: Endpoint, product: [Splunk Enterprise], security_domain: network';
 

@@ -1,6 +1,6 @@
 /** Rule: the date of a file is not in the future. */
-import type { Item } from '../content/content.ts';
-import type { Rule } from './rule.ts';
+import type { Item } from '../../../content/content.ts';
+import type { Rule } from '../../rule.ts';
 
 const CODE = 'lint/date-in-future';
 

@@ -1,7 +1,7 @@
 /** Rule: techniques of ATT&CK exist, and are still in use. */
-import { span } from '../base/source.ts';
-import type { AttackTechnique } from '../content/attack-table.ts';
-import { detectionRule } from './rule.ts';
+import { span } from '../../../base/source.ts';
+import type { AttackTechnique } from '../../../content/attack-table.ts';
+import { detectionRule } from '../../rule.ts';
 
 export const attackTechnique = detectionRule(
   'lint/attack-technique',

@@ -1,11 +1,11 @@
 /** Rule: every search ends with its filter macro. */
-import type { Fix } from '../base/diagnostic.ts';
-import { locate, span } from '../base/source.ts';
-import type { Source } from '../base/source.ts';
-import type { LinkedDetection } from '../content/content.ts';
-import { macroCalls } from '../spl/syntax/macro-calls.ts';
-import { detectionRule } from './rule.ts';
-import type { DetectionReport } from './rule.ts';
+import type { Fix } from '../../../base/diagnostic.ts';
+import { locate, span } from '../../../base/source.ts';
+import type { Source } from '../../../base/source.ts';
+import type { LinkedDetection } from '../../../content/content.ts';
+import { macroCalls } from '../../../spl/syntax/macro-calls.ts';
+import { detectionRule } from '../../rule.ts';
+import type { DetectionReport } from '../../rule.ts';
 
 export const filterMacro = detectionRule(
   'lint/filter-macro',

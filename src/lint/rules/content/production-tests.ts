@@ -1,5 +1,5 @@
 /** Rule: a detection in production has a test. */
-import { detectionRule } from './rule.ts';
+import { detectionRule } from '../../rule.ts';
 
 export const productionTests = detectionRule(
   'lint/production-tests',

@@ -1,5 +1,5 @@
 /** Rule: only what can be trusted is switched on by an installation. */
-import { detectionRule } from './rule.ts';
+import { detectionRule } from '../../rule.ts';
 
 export const enabledByDefault = detectionRule(
   'lint/enabled-by-default',

@@ -1,13 +1,13 @@
 /** Rule: `%name%` and `{{name}}` in the texts of alert actions stand for a key of the detection. */
-import { didYouMean } from '../base/suggest.ts';
-import type { Deployment } from '../spec/deployment.ts';
-import { detectionSchema } from '../spec/detection.ts';
-import type { Report } from '../base/diagnostic.ts';
-import { span, type Source } from '../base/source.ts';
-import { parseTemplate } from '../template/parse-template.ts';
-import { renderTemplate } from '../template/render-template.ts';
-import type { YamlDocument, YamlPath } from '../yaml/document.ts';
-import type { Rule } from './rule.ts';
+import { didYouMean } from '../../../base/suggest.ts';
+import type { Deployment } from '../../../spec/deployment.ts';
+import { detectionSchema } from '../../../spec/detection.ts';
+import type { Report } from '../../../base/diagnostic.ts';
+import { span, type Source } from '../../../base/source.ts';
+import { parseTemplate } from '../../../template/parse-template.ts';
+import { renderTemplate } from '../../../template/render-template.ts';
+import type { YamlDocument, YamlPath } from '../../../yaml/document.ts';
+import type { Rule } from '../../rule.ts';
 
 const CODE = 'lint/substitution';
 

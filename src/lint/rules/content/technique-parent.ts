@@ -1,6 +1,6 @@
 /** Rule: a sub-technique says its technique as well. */
-import { parentTechnique } from '../spec/techniques.ts';
-import { detectionRule } from './rule.ts';
+import { parentTechnique } from '../../../spec/techniques.ts';
+import { detectionRule } from '../../rule.ts';
 
 const TAGS = 'analytic_story: [Example Story], asset_type: Endpoint, product: [Splunk Enterprise], security_domain: network';
 

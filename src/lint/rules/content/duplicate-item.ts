@@ -1,7 +1,7 @@
 /** Rule: a list names each thing once. */
-import type { Detection } from '../spec/detection.ts';
-import type { YamlPath } from '../yaml/document.ts';
-import { detectionRule } from './rule.ts';
+import type { Detection } from '../../../spec/detection.ts';
+import type { YamlPath } from '../../../yaml/document.ts';
+import { detectionRule } from '../../rule.ts';
 
 const TAGS = 'analytic_story: [Example Story], asset_type: Endpoint, product: [Splunk Enterprise], security_domain: network';
 

@@ -1,7 +1,7 @@
 /** Rule: the runs of a schedule leave no time unsearched. */
 import { Cron } from 'croner';
-import type { Deployment } from '../spec/deployment.ts';
-import type { Rule } from './rule.ts';
+import type { Deployment } from '../../../spec/deployment.ts';
+import type { Rule } from '../../rule.ts';
 
 const CODE = 'lint/schedule-gap';
 

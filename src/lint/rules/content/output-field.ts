@@ -1,5 +1,5 @@
 /** Rule: a detection returns the fields its data sources want of it. */
-import { detectionRule, missingField } from './rule.ts';
+import { detectionRule, missingField } from '../../rule.ts';
 
 export const outputField = detectionRule(
   'lint/output-field',

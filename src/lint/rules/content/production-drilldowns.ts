@@ -1,5 +1,5 @@
 /** Rule: a detection in production gives analysts drilldowns. */
-import { detectionRule } from './rule.ts';
+import { detectionRule } from '../../rule.ts';
 
 const FIRST = '{name: View the results, search: "%original_detection_search%", earliest_offset: -1d, latest_offset: now}';
 const SECOND = '{name: View the proxy, search: index=proxy, earliest_offset: -1d, latest_offset: now}';
