@@ -28,6 +28,7 @@ export const CONTENT_CODES = {
   'content/kvstore-key': 'The first field of a KV store lookup is not `_key`.',
   'content/unknown-lookup': 'No lookup has this name.',
   'content/lookup-in-comment': 'A comment of a search names a lookup that does not exist; contentctl takes it for one.',
+  'content/search-too-long': 'A search is longer than any search can be, and is not looked into.',
   'content/unknown-detection': 'No detection has this name.',
   'content/shared-name': 'Files of different kinds hold the same name, which contentctl refuses.',
   'content/deployment-name': 'contentctl finds deployments by their name, and this one has another.',

@@ -25,13 +25,17 @@ export interface SearchContext {
   readonly report: Report;
 }
 
+/** Characters of the longest search that is looked into. Those of people have some thousands at most. */
+const LONGEST = 1_000_000;
+
 interface Searching {
   readonly search: string;
 }
 
 /** `checksMacros`: whether contentctl looks for the macros of such a search. */
 export function linkSearch(item: Item<Searching>, context: SearchContext, checksMacros: boolean): LinkedSearch {
-  const search = item.document.scalar(['search']) ?? madeUp(item);
+  const search =
+    item.value.search.length > LONGEST ? tooLong(item, context.report) : (item.document.scalar(['search']) ?? madeUp(item));
   const report: Report = (problem) => context.report(inContentctlsEyes(problem, search, checksMacros));
   const expanded = expand(search, context.macros, (problem) => {
     if (!isAboutOpaque(problem, context.isOpaqueMacro)) report(problem);
@@ -51,6 +55,19 @@ function outputOf(search: Source, macros: MacroTable, tables: Tables): Fields | 
   const reportedAlready = (): void => undefined;
   if (meant === macros) return undefined;
   return fieldsOf(parse(expand(search, meant, reportedAlready), tables.commands, reportedAlready), tables);
+}
+
+/** Stands for a search that no person wrote and no Splunk would take. */
+function tooLong({ document, value }: Item<Searching>, report: Report): Source {
+  const message = `The search has ${value.search.length} characters; more than ${LONGEST} are not looked into.`;
+  report({
+    code: 'content/search-too-long',
+    severity: 'error',
+    message,
+    source: document.source,
+    span: document.keySpan(['search']),
+  });
+  return { name: document.source.name, text: 'search *' };
 }
 
 /** The search of a draft whose file has none: it stands for whatever the file has in its place. */

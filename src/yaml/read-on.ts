@@ -14,6 +14,8 @@ export interface Reading {
 
 /** More repairs, or lines lost, than these, or a longer text: that is no content file with mistakes in it, but none at all. */
 const MOST_REPAIRS = 30;
+/** Characters that are read again in all: each repair reads the whole text. */
+const MOST_READ = 1_500_000;
 const MOST_LOST = 3;
 const LONGEST = 200_000;
 
@@ -39,7 +41,8 @@ export function readOn(
   const tries = new Map<number, number>();
   let reading = first;
   let lost = 0;
-  for (let repairs = 0; repairs <= MOST_REPAIRS; repairs++) {
+  const most = Math.min(MOST_REPAIRS, MOST_READ / (source.text.length + 1));
+  for (let repairs = 0; repairs <= most; repairs++) {
     const problem = blocking(reading.problems);
     if (problem === undefined) return { ...reading, problems: [...told, ...reading.problems] };
     if (HOPELESS.has(problem.code)) return undefined;

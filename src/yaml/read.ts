@@ -28,8 +28,11 @@ export function readYaml(source: Source, report: Report): YamlDocument {
   return value === undefined ? readYamlFully(source, report) : documentOf(source, { text: source.text }, value);
 }
 
-/** The same by way of the library's tree alone. */
-export function readYamlFully(source: Source, report: Report): YamlDocument {
+/** Characters that are read again in all for quoted texts that have to be indented: each of them reads the whole text. */
+const MOST_READ = 2_000_000;
+
+/** The same by way of the library's tree alone. `budget` is how many characters may be read again. */
+export function readYamlFully(source: Source, report: Report, budget = MOST_READ): YamlDocument {
   const { tree, tooDeepAt } = parseTree(source.text);
   if (tree === undefined) {
     const at = tooDeepAt ?? 0;
@@ -39,8 +42,8 @@ export function readYamlFully(source: Source, report: Report): YamlDocument {
   }
   const first: Reading = { text: source.text, tree, problems: problemsOf(source, tree) };
   const isSound = blocking(first.problems) === undefined;
-  const indented = isSound ? undefined : withIndentedQuotes(source, first.problems, report);
-  if (indented !== undefined) return readYamlFully(indented, report);
+  const indented = isSound || budget <= 0 ? undefined : withIndentedQuotes(source, first.problems, report);
+  if (indented !== undefined) return readYamlFully(indented, report, budget - source.text.length);
   const reading = isSound ? first : readOn(source, first, (next) => problemsOf(source, next));
   (reading ?? first).problems.forEach(report);
   return documentOf(source, reading ?? first, reading && plainValue(source, reading.tree, report));

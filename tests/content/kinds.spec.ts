@@ -192,3 +192,10 @@ describe('kinds of content', () => {
     it(what, () => assert.deepEqual(told(changes), problems));
   }
 });
+
+describe('searches nobody wrote', () => {
+  it('are not looked into, and end nothing', () => {
+    const text = `name: Example\nsearch: '${'x'.repeat(1_000_001)}'\n`;
+    assert.ok(told({ 'detections/web/example.yml': text }).includes('error content/search-too-long detections/web/example.yml'));
+  });
+});

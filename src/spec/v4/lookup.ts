@@ -6,7 +6,7 @@ import { dialect } from '../dialect.ts';
 import { csvLookupSchema, lookupName } from '../lookup.ts';
 import type { Lookup } from '../lookup.ts';
 import type { ReadonlyDeep } from '../read-only.ts';
-import { author, closed, date, description, id, takesMore, text, version } from '../schema-types.ts';
+import { author, closed, date, description, formed, id, takesMore, text, version } from '../schema-types.ts';
 import { without } from '../without.ts';
 
 const flag = Type.Unsafe<string | boolean>({ type: ['string', 'boolean'], description: 'true or false.' });
@@ -22,7 +22,9 @@ const lookupV4Schema = takesMore(
       author: Type.Optional(author),
       description,
       references,
-      filename: Type.Optional(text('Name of the CSV file or model beside this one.', { pattern: '^[^/\\\\]+$' })),
+      filename: Type.Optional(
+        formed('^[^/\\\\]+$', 'the name of a file, without a folder', 'Name of the CSV file or model beside this one.'),
+      ),
       collection: Type.Optional(text('Name of the KV store collection.')),
       fields_list: Type.Optional(text('Fields of the collection, with commas between.')),
       fields: Type.Optional(Type.Unknown()),
