@@ -1,5 +1,5 @@
 /** Breaks a JSON array, or the records of a file such as `{"Records":[...]}`, into its elements, as the AWS add-on's S3 input does. */
-import { endOfJson } from '../knowledge/read-json.ts';
+import { endOfJson } from '../spl/operators/read-json.ts';
 import type { EventBreaker } from './break-events.ts';
 
 const RECORDS = /^\s*\{\s*"Records"\s*:\s*\[/;

@@ -1,5 +1,5 @@
 /** Makes an EventChunk of broken text: decoding and timestamps on request. */
-import { decodeLatin1 } from '../knowledge/decode-latin1.ts';
+import { decodeLatin1 } from '../spl/semantics/decode-latin1.ts';
 import type { Timestamp } from '../knowledge/raw-events.ts';
 import type { EventChunk, EventMeta } from './event.ts';
 import type { FindTimestamp } from './find-timestamp.ts';

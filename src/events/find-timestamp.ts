@@ -1,8 +1,8 @@
 /** Finds the timestamp of an event: TIME_PREFIX, TIME_FORMAT, MAX_TIMESTAMP_LOOKAHEAD, TZ, TIMESTAMP_FIELDS of props.conf. */
-import { jsonShape } from '../knowledge/json-shape.ts';
+import { jsonShape } from '../spl/operators/json-shape.ts';
 import type { Settings } from '../knowledge/knowledge.ts';
 import type { Timestamp } from '../knowledge/raw-events.ts';
-import { readJson } from '../knowledge/read-json.ts';
+import { readJson } from '../spl/operators/read-json.ts';
 import type { RunWarning } from '../spl/function.ts';
 import { strptime } from '../spl/semantics/strptime.ts';
 import { epochOfLocal, isTimeZone, offsetAt } from '../spl/semantics/time-zone.ts';

@@ -2,11 +2,11 @@
 import type { Demand } from '../spl/command.ts';
 import type { Row, Value } from '../spl/semantics/value.ts';
 import { DEFAULT_FIELDS } from './default-fields.ts';
-import { gatherValues } from './gather-values.ts';
-import { jsonShape } from './json-shape.ts';
+import { gatherValues } from '../spl/operators/gather-values.ts';
+import { jsonShape } from '../spl/operators/json-shape.ts';
 import type { Operation } from './operation.ts';
-import type { TakeField } from './read-json.ts';
-import { readJson } from './read-json.ts';
+import type { TakeField } from '../spl/operators/read-json.ts';
+import { readJson } from '../spl/operators/read-json.ts';
 
 /**
  * How much of an event KV_MODE=json reads. The spec of limits.conf says that `[spath] extraction_cutoff` (5,000 characters) holds for it too; field

@@ -1,4 +1,5 @@
 /** Paths into XML as spath writes them: `purchases.book.title{@year}`, elements counted from 1. */
+import { unescapeXml } from './read-xml.ts';
 
 interface Element {
   readonly name: string;
@@ -10,7 +11,6 @@ interface Element {
 const TOKEN =
   /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<[?!][^>]*>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))*)\s*(\/?)>|[^<]+/g;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** The texts of all elements (or attributes) a path leads to, in order; none when the text is no XML. */
 export function xmlValuesAt(text: string, path: string): readonly string[] {
@@ -42,25 +42,16 @@ function readElements(text: string): Element {
       const depth = open.findLastIndex((element) => element.name === closing);
       if (depth > 0) open.length = depth;
     } else if (cdata !== undefined) current.text += cdata;
-    else if (!token.startsWith('<')) current.text += decode(token);
+    else if (!token.startsWith('<')) current.text += unescapeXml(token);
   }
   return root;
 }
 
 function readAttributes(text: string): ReadonlyMap<string, string> {
   return new Map(
-    [...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single, bare]) => [name, decode(double ?? single ?? bare ?? '')]),
-  );
-}
-
-function decode(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
-    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
-      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
+    [...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single, bare]) => [
+      name,
+      unescapeXml(double ?? single ?? bare ?? ''),
+    ]),
   );
 }

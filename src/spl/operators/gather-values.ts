@@ -1,5 +1,5 @@
-/** Gathers the values of one event's fields: a field that comes again becomes a multivalue. */
-import type { Row } from '../spl/semantics/value.ts';
+/** Gathers the values of a row's fields: a field that comes again becomes a multivalue. */
+import type { Row } from '../semantics/value.ts';
 
 /** Adds values to rows, one row after the other. An array of a hundred thousand values costs a hundred thousand steps, not their square. */
 export interface ValueGatherer {

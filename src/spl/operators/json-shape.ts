@@ -1,5 +1,5 @@
 /** Which parts of a JSON text are wanted, as a tree to walk along the text with. */
-import type { Demand } from '../spl/command.ts';
+import type { Demand } from '../command.ts';
 
 /** A place in a JSON text by its path; `name` is the field's name that Splunk gives it: `a.b`, `a{}.b`. */
 export interface ShapeNode {

@@ -1,6 +1,6 @@
-/** Reads the wanted fields out of a JSON text without building the rest of it: what KV_MODE=json does, at scan speed. */
+/** Reads the wanted fields out of a JSON text without building the rest of it, at scan speed: what KV_MODE=json and spath without a path do. */
 import type { ShapeNode } from './json-shape.ts';
-import { decodeLatin1 } from './decode-latin1.ts';
+import { decodeLatin1 } from '../semantics/decode-latin1.ts';
 
 const QUOTE = 34;
 const COMMA = 44;
