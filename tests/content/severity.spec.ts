@@ -10,7 +10,7 @@ import { describeProblem } from './describe-problems.ts';
 
 /** A detection that is searched with an unknown command and scores a field it has not. */
 const DETECTION = (PROJECT['detections/web/example.yml'] ?? '')
-  .replace('| stats', '| cyberchef | stats')
+  .replace('| stats', '| statz | stats')
   .replace('{field: user, type: user, score: 20}', '{field: usr, type: user, score: 20}');
 
 function outcome(settings: string): readonly string[] {
@@ -22,8 +22,8 @@ function outcome(settings: string): readonly string[] {
 
 describe('severities', () => {
   const CASES: readonly (readonly [string, string, readonly string[]])[] = [
-    ['as they are', '', ['error spl/unknown-command 10 cyberchef', 'error lint/risk-field 18 usr']],
-    ['by code', 'severity: {lint/risk-field: info}\n', ['error spl/unknown-command 10 cyberchef', 'info lint/risk-field 18 usr']],
+    ['as they are', '', ['error spl/unknown-command 10 statz', 'error lint/risk-field 18 usr']],
+    ['by code', 'severity: {lint/risk-field: info}\n', ['error spl/unknown-command 10 statz', 'info lint/risk-field 18 usr']],
     ['off', 'severity: {spl/unknown-command: "off"}\n', ['error lint/risk-field 18 usr']],
     [
       'by layer, a code beats it',
@@ -33,18 +33,18 @@ describe('severities', () => {
     [
       'by path',
       'severity: {lint/*: warning}\noverrides:\n- {paths: [detections/web], severity: {lint/*: info}}\n- {paths: ["**/x/*.yml"], severity: {lint/*: "off"}}\n',
-      ['error spl/unknown-command 10 cyberchef', 'info lint/risk-field 18 usr'],
+      ['error spl/unknown-command 10 statz', 'info lint/risk-field 18 usr'],
     ],
     [
       'the later rule counts',
       'overrides:\n- {paths: ["detections/**"], severity: {lint/*: info}}\n- {paths: ["*/web/*.yml"], severity: {lint/*: "off"}}\n',
-      ['error spl/unknown-command 10 cyberchef'],
+      ['error spl/unknown-command 10 statz'],
     ],
     [
       'a code nobody has',
       'severity: {lint/risk-fild: info}\n',
       [
-        'error spl/unknown-command 10 cyberchef',
+        'error spl/unknown-command 10 statz',
         'error lint/risk-field 18 usr',
         'error project/unknown-code splkit.yml:10 lint/risk-fild',
       ],
@@ -53,7 +53,7 @@ describe('severities', () => {
       'errors that would break the app stay errors',
       'overrides:\n- paths: [detections]\n  severity: {spl/unbalanced-paren: info}\n',
       [
-        'error spl/unknown-command 10 cyberchef',
+        'error spl/unknown-command 10 statz',
         'error lint/risk-field 18 usr',
         'error project/fixed-severity splkit.yml:12 spl/unbalanced-paren',
       ],
@@ -61,7 +61,7 @@ describe('severities', () => {
     [
       'a level that is none',
       'severity: {lint/risk-field: hint}\n',
-      ['error spl/unknown-command 10 cyberchef', 'error lint/risk-field 18 usr', 'error spec/unknown-value splkit.yml:10 hint'],
+      ['error spl/unknown-command 10 statz', 'error lint/risk-field 18 usr', 'error spec/unknown-value splkit.yml:10 hint'],
     ],
   ];
   for (const [title, settings, expected] of CASES) it(title, () => assert.deepEqual(outcome(settings), expected));
