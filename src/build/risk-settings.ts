@@ -21,9 +21,9 @@ export function riskSettings({ value, deployment }: LinkedDetection, { style }: 
 /** Risk objects, then threat objects, each without duplicates and sorted as contentctl sorts them: by field, type and score as one text. */
 function riskModifiers(rba: Rba): readonly Json[] {
   const risk = unique(
-    rba.risk_objects.map(({ field, type, score }) => ({
-      key: `${field}RiskObjectType.${type.toUpperCase()}${score}`,
-      json: { risk_object_field: field, risk_object_type: type, risk_score: score },
+    rba.risk_objects.map(({ field, type, score, message }) => ({
+      key: `${field}RiskObjectType.${type.toUpperCase()}${score}${message ?? ''}`,
+      json: { risk_object_field: field, risk_object_type: type, risk_score: score, risk_message: message },
     })),
   );
   const threat = unique(

@@ -53,7 +53,8 @@ function datasetNames({ state }: TestCase): string {
 
 function messageWarnings(rule: RiskRule | undefined, rows: readonly ResultRow[]): readonly ResultWarning[] {
   if (rule === undefined) return [];
-  const tokens = new Set(rows.flatMap((row) => unfilledTokens(rule.message, row)));
+  const messages = [rule.message, ...rule.objects.flatMap(({ message }) => message ?? [])];
+  const tokens = new Set(rows.flatMap((row) => messages.flatMap((message) => unfilledTokens(message, row))));
   return [...tokens].map((token) => ({
     code: 'run/risk-message-token',
     message: `the risk message's ${token} stays as it is: not every row has that field`,

@@ -5,7 +5,13 @@ import type { ResultRow } from '../results/trace.ts';
 /** What a detection says about risk, freed from the format it is written in. */
 export interface RiskRule {
   readonly message: string;
-  readonly objects: readonly { readonly field: string; readonly type: string; readonly score: number }[];
+  /** An object may bring a message of its own. */
+  readonly objects: readonly {
+    readonly field: string;
+    readonly type: string;
+    readonly score: number;
+    readonly message?: string;
+  }[];
   readonly threats: readonly { readonly field: string; readonly type: string }[];
 }
 
@@ -20,12 +26,12 @@ export function riskEvents(rule: RiskRule, rows: readonly ResultRow[]): RiskEven
     const threats = rule.threats.flatMap(({ field, type }) =>
       fieldValues(row, field).map((value) => ({ threat_object: value, threat_object_type: type })),
     );
-    return rule.objects.flatMap(({ field, type, score }) =>
+    return rule.objects.flatMap(({ field, type, score, message: own }) =>
       fieldValues(row, field).map((value) => ({
         risk_object: value,
         risk_object_type: type,
         risk_score: score,
-        risk_message: message,
+        risk_message: own === undefined ? message : fillTokens(own, row),
         threat_objects: threats,
       })),
     );

@@ -38,6 +38,11 @@ describe('risk events', () => {
     );
   });
 
+  it('carry the message of their object where it has its own', () => {
+    const own: RiskRule = { ...rule, objects: [{ field: 'user', type: 'user', score: 5, message: '$user$ pushed $image$' }] };
+    assert.equal(riskEvents(own, [{ user: 'mallory', image: 'evil' }])[0]?.risk_message, 'mallory pushed evil');
+  });
+
   it('are none for a field that is missing or empty', () => {
     assert.deepEqual(riskEvents(rule, [{ image: 'x', user: '' }, {}]), []);
   });
