@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   results: [],
   yaml: [],
   'conf-file': [],
+  cache: [],
   template: [],
   spec: ['yaml'],
   'spl/syntax': [],

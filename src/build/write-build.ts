@@ -4,7 +4,7 @@ import { FileError, type FileSystem } from '../base/files.ts';
 import type { BuiltApp } from './build.ts';
 
 /** Lists what the build wrote, with checksums; also the mark by which splkit knows a folder for its own and may replace it. */
-const MANIFEST = 'build.json';
+export const MANIFEST = 'build.json';
 
 const ABANDONED_AFTER_MS = 3_600_000;
 
@@ -14,6 +14,8 @@ export interface WrittenBuild {
   /** Path of the archive. */
   readonly archive: string;
   readonly sha256: string;
+  /** SHA-256 of the list of files. */
+  readonly list: string;
 }
 
 /**
@@ -26,19 +28,20 @@ export function writeBuild(fs: FileSystem, app: BuiltApp, archive: Uint8Array, o
   const archiveName = `${app.id}-${app.version}.tgz`;
   const sha256 = checksum(archive);
   makeParent(fs, out);
+  const list = manifest(app, archiveName, sha256);
   const fresh = fs.makeTemporaryFolder(`${out}.new-`);
   removeAbandoned(fs, fresh, `${out}.new-`);
   try {
     for (const [path, data] of app.files) writeInto(fs, `${fresh}/${app.id}/${path}`, data);
     for (const [name, text] of app.api) writeInto(fs, `${fresh}/api/${name}`, text);
     writeInto(fs, `${fresh}/${archiveName}`, archive);
-    writeInto(fs, `${fresh}/${MANIFEST}`, manifest(app, archiveName, sha256));
+    writeInto(fs, `${fresh}/${MANIFEST}`, list);
     swap(fs, fresh, out);
   } catch (error) {
     fs.remove(fresh);
     throw error;
   }
-  return { folder: `${out}/${app.id}`, archive: `${out}/${archiveName}`, sha256 };
+  return { folder: `${out}/${app.id}`, archive: `${out}/${archiveName}`, sha256, list: checksum(list) };
 }
 
 /** The name the old output has while the new one is put in its place. */

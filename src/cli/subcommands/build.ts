@@ -1,5 +1,7 @@
 /** `splkit build`: the Splunk app, as a folder and as an archive. */
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { FileSystem } from '../../base/files.ts';
+import { cachedRun, type CachedRun } from '../cached-run.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { BuiltApp } from '../../build/build.ts';
@@ -17,6 +19,7 @@ interface BuildCommandOptions extends ProjectOptions {
   readonly out?: string;
   readonly watch?: boolean;
   readonly api?: boolean;
+  readonly cache: boolean;
 }
 
 const EXAMPLES = `
@@ -36,15 +39,28 @@ export const buildCommand: Subcommand = (program, { io, exit }) => {
     .description('make the Splunk app: savedsearches.conf, macros.conf and the rest, and its archive')
     .option('-o, --out <folder>', "folder the app is written into (default: the project's build_path, or dist)")
     .option('--api', 'make the API as well: api/detections_v2.json and the like (default: what build_api says)')
+    .option('--no-cache', 'work everything out anew (default: what is the same as last time is not; see docs/cache.md)')
     .option('-w, --watch', 'build again whenever the project changes, until Ctrl-C');
   addProjectOptions(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (options: BuildCommandOptions) => exit(await (options.watch === true ? watchBuild : buildApp)(options, io)));
+    .action(async (options: BuildCommandOptions) => exit(await (options.watch === true ? watchBuild : cachedBuild)(options, io)));
 };
 
 async function watchBuild(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
   const { watchProject } = await import('../watch-project.ts');
-  return await watchProject(options.out, () => buildApp(options, io), io);
+  return await watchProject(options.out, () => cachedBuild(options, io), io);
+}
+
+async function cachedBuild(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
+  if (!options.cache) return await buildApp(options, { io, files: io.files, wrote: () => undefined });
+  const { out, api, env, app } = options;
+  const command = ['build', { out, api, env, app }];
+  return await cachedRun(command, io, (run) => buildApp(options, { ...run, files: io.files }));
+}
+
+/** `io` reads the project; what is built goes to `files`. */
+interface BuildRun extends CachedRun {
+  readonly files: FileSystem;
 }
 
 /** An app without errors, and its overlay app when the environment makes one. */
@@ -54,7 +70,8 @@ interface Ready {
   readonly overlay: BuiltApp | undefined;
 }
 
-async function buildApp(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
+async function buildApp(options: BuildCommandOptions, run: BuildRun): Promise<ExitCode> {
+  const { io } = run;
   const sourceDate = readSourceDate(io.env['SOURCE_DATE_EPOCH']);
   const projects = await openProjects(io, options);
   // What an environment changes is seen beside the same content without it.
@@ -79,7 +96,7 @@ async function buildApp(options: BuildCommandOptions, io: Io): Promise<ExitCode>
     return EXIT.findings;
   }
   if (countSeverity(found, 'error') > 0) io.stderr.write(`${summarizeDiagnostics(found)}, none of which breaks the app\n`);
-  for (const each of ready) await write(each, ready.length > 1, options, io);
+  for (const each of ready) await write(each, ready.length > 1, options, run);
   return EXIT.clean;
 }
 
@@ -122,7 +139,7 @@ async function write(
   { app, built, overlay }: Ready,
   isOneOfSeveral: boolean,
   options: BuildCommandOptions,
-  io: Io,
+  { io, files, wrote }: BuildRun,
 ): Promise<void> {
   const [{ packageApp }, { writeBuild }, { outputFolder }] = await Promise.all([
     import('../../build/package-app.ts'),
@@ -133,7 +150,7 @@ async function write(
   const chosen = options.out === undefined ? undefined : absolutePath(io.cwd, options.out);
   const own = isOneOfSeveral && chosen !== undefined ? `${chosen}/${built.id}` : chosen;
   const out = own ?? absolutePath(app.root, outputFolder(content.project, options.env));
-  const written = writeBuild(io.files, built, await packageApp(built), out);
+  const written = writeBuild(files, built, await packageApp(built), out);
   const lines = [
     `${built.id} ${built.version}: ${plural(content.detections.length, 'detection')}, ${plural(built.files.size, 'file')}`,
     `app      ${relativePath(io.cwd, written.folder)}`,
@@ -141,16 +158,18 @@ async function write(
     `sha256   ${written.sha256}`,
     ...(built.api.size > 0 ? [`api      ${relativePath(io.cwd, out)}/api`] : []),
   ];
+  wrote({ folder: out, list: written.list });
   const overlayOut = `${out}/overlay`;
   // One that the environment makes no more would be taken for a part of this build.
-  if (overlay === undefined && io.files.stat(`${overlayOut}/build.json`) !== undefined) io.files.remove(overlayOut);
+  if (overlay === undefined && files.stat(`${overlayOut}/build.json`) !== undefined) files.remove(overlayOut);
   if (overlay !== undefined) {
-    const beside = writeBuild(io.files, overlay, await packageApp(overlay), overlayOut);
+    const beside = writeBuild(files, overlay, await packageApp(overlay), overlayOut);
     lines.push(
       `overlay  ${relativePath(io.cwd, beside.folder)}`,
       `archive  ${relativePath(io.cwd, beside.archive)}`,
       `sha256   ${beside.sha256}`,
     );
+    wrote({ folder: overlayOut, list: beside.list });
   }
   io.stdout.write(`${lines.join('\n')}\n`);
 }

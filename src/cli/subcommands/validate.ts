@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Checked, CheckOptions } from '../../check.ts';
+import { cachedRun } from '../cached-run.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { existingPaths, fileShower } from '../find-project.ts';
@@ -19,6 +20,7 @@ interface ValidateOptions extends ProjectOptions {
   readonly format: 'pretty' | 'json' | 'github' | 'sarif';
   readonly writeBaseline?: boolean;
   readonly baseline: boolean;
+  readonly cache: boolean;
 }
 
 const EXAMPLES = `
@@ -46,8 +48,9 @@ export const validateCommand: Subcommand = (program, { io, exit }) => {
   addProjectOptions(command)
     .option('--write-baseline', 'write the problems of today into the baseline file, and report none')
     .option('--no-baseline', 'report the problems of the baseline file, too')
+    .option('--no-cache', 'work everything out anew (default: what is the same as last time is not; see docs/cache.md)')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: readonly string[], options: ValidateOptions) => exit(await validate(paths, options, io)));
+    .action(async (paths: readonly string[], options: ValidateOptions) => exit(await cachedValidate(paths, options, io)));
 };
 
 /** An app, what was found in it, and what of that the user asked for. */
@@ -55,6 +58,12 @@ interface CheckedApp extends OpenApp {
   readonly checked: Checked;
   readonly wanted: readonly Diagnostic[];
   readonly detections: number;
+}
+
+async function cachedValidate(paths: readonly string[], options: ValidateOptions, io: Io): Promise<ExitCode> {
+  if (!options.cache || options.writeBaseline === true) return await validate(paths, options, io);
+  const { format, baseline, env, app } = options;
+  return await cachedRun(['validate', paths, { format, baseline, env, app }], io, (run) => validate(paths, options, run.io));
 }
 
 async function validate(paths: readonly string[], options: ValidateOptions, io: Io): Promise<ExitCode> {
