@@ -1,8 +1,10 @@
 /** The list of commands: the only one. */
 import type { Command, CommandTable } from '../command.ts';
+import { bin } from './bin.ts';
 import { convert } from './convert.ts';
 import { dedup } from './dedup.ts';
 import { evalCommand } from './eval.ts';
+import { eventstats } from './eventstats.ts';
 import { fields } from './fields.ts';
 import { fillnull } from './fillnull.ts';
 import { head } from './head.ts';
@@ -13,13 +15,16 @@ import { rex } from './rex.ts';
 import { search } from './search.ts';
 import { sort } from './sort.ts';
 import { stats } from './stats.ts';
+import { streamstats } from './streamstats.ts';
 import { table } from './table.ts';
 import { where } from './where.ts';
 
 const LIST: readonly Command[] = [
+  bin,
   convert,
   dedup,
   evalCommand,
+  eventstats,
   fields,
   fillnull,
   head,
@@ -29,6 +34,7 @@ const LIST: readonly Command[] = [
   search,
   sort,
   stats,
+  streamstats,
   table,
   where,
   ...knownCommands,

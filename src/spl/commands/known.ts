@@ -10,14 +10,14 @@ const GENERATING = `
 
 const OTHERS = `
   abstract accum addcoltotals addinfo addtotals analyzefields anomalies anomalousvalue anomalydetection append
-  appendcols appendpipe arules associate autoregress bin bucketdir chart cluster cofilter collect concurrency
-  contingency correlate createrss debug delete delta diff dump editinfo erex eventstats extract fieldformat
+  appendcols appendpipe arules associate autoregress bucketdir chart cluster cofilter collect concurrency
+  contingency correlate createrss debug delete delta diff dump editinfo erex extract fieldformat
   fieldsummary filldown findkeywords findtypes folderize foreach format fromjson gauge geom geomfilter geostats
   highlight iconify ingestpreview iplocation join kmeans kvform localize localop lookup makecontinuous makemv map
   mcollect meventcollect mrollup multikv mvcombine mvexpand nokv nomv oldreturn outlier outputcsv outputlookup
   outputraw outputtext overlap predict prjob rangemap rare rawstats redistribute regex reltime replace require return
   reverse rtorder runshellscript script scrub selfjoin sendalert sendemail setfields showargs sichart sirare sistats
-  sitimechart sitop spath strcat streamstats surrounding tags tail timechart timewrap tojson top transaction transpose
+  sitimechart sitop spath strcat surrounding tags tail timechart timewrap tojson top transaction transpose
   trendline tscollect typelearner typer uniq untable x11 xmlkv xmlunescape xpath xyseries
 `;
 
@@ -28,7 +28,6 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['abstract', ['excerpt']],
   ['analyzefields', ['af']],
   ['autoregress', ['ar']],
-  ['bin', ['bucket', 'discretize']],
   ['cluster', ['slc']],
   ['collect', ['stash', 'summaryindex', 'sumindex']],
   ['contingency', ['counttable', 'ctable']],

@@ -1,19 +1,12 @@
 /** stats: aggregates, over all rows or for each combination of values of the BY fields. */
 import type { Command } from '../command.ts';
 import type { Fields } from '../fields.ts';
-import {
-  aggregationColumns,
-  aggregationFields,
-  argumentPattern,
-  columnName,
-  parseAggregations,
-} from '../operators/aggregations.ts';
+import { aggregationColumns, aggregationFields } from '../operators/aggregations.ts';
 import { bothDemands } from '../operators/demand.ts';
-import { skipCommas } from '../operators/field-list.ts';
-import { booleanOption, takeOption, takeUnknownOption, type OptionTypes } from '../operators/options.ts';
+import { booleanOption, type OptionTypes } from '../operators/options.ts';
+import { parseAggregateClause } from '../operators/parse-aggregate-clause.ts';
 import { aggregateRows, type AggregatePlan } from '../operators/aggregate-rows.ts';
 import type { AggregationNode, FieldNode, OptionNode } from '../syntax/ast.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `stats`. */
 export type StatsArgs = {
@@ -63,7 +56,7 @@ export const stats: Command<StatsArgs> = {
     manual: 'Search Reference: stats',
   },
   order: 'ignores',
-  parse: parseStats,
+  parse: (p) => parseAggregateClause(p, OPTIONS),
   fields: (args, input): Fields => {
     const by = args.by.map((field) => field.name);
     const columns = aggregationColumns(args.aggregations, input, by);
@@ -74,53 +67,6 @@ export const stats: Command<StatsArgs> = {
   needs: (args) => bothDemands(aggregationFields(args.aggregations), new Set(args.by.map((field) => field.name))),
   run: (args, input, context) => aggregateRows(input ?? [], statsPlan(args), context),
 };
-
-function parseStats(p: StageParser): StatsArgs | undefined {
-  const options: OptionNode[] = [];
-  const aggregations: AggregationNode[] = [];
-  const by: FieldNode[] = [];
-  while (!p.atEnd()) {
-    skipCommas(p);
-    const option = takeOption(p, OPTIONS);
-    if (option !== undefined) {
-      options.push(option);
-      continue;
-    }
-    if (takeUnknownOption(p, OPTIONS)) continue;
-    if (by.length === 0 && p.keyword('by') !== undefined) {
-      const field = p.field({ wildcards: false });
-      if (field === undefined) p.problem('spl/expected-field', 'BY needs a field.');
-      else by.push(field);
-      continue;
-    }
-    const field = by.length > 0 ? p.field({ wildcards: false }) : undefined;
-    if (field !== undefined) {
-      by.push(field);
-      continue;
-    }
-    const more = by.length > 0 ? [] : parseAggregations(p);
-    if (more.length === 0) break;
-    aggregations.push(...more);
-  }
-  if (aggregations.length === 0)
-    p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
-  checkNames(p, aggregations, by);
-  p.expectEnd();
-  return aggregations.length === 0 ? undefined : { aggregations, by, options };
-}
-
-/** Of a wildcarded function, fields of BY are left out; any other would put its result in place of the group's value. */
-function checkNames(p: StageParser, aggregations: readonly AggregationNode[], by: readonly FieldNode[]): void {
-  for (const node of aggregations) {
-    const name = columnName(node);
-    if (argumentPattern(node) !== undefined || !by.some((field) => field.name === name)) continue;
-    p.problem(
-      'spl/duplicate-field',
-      `${name} is a BY field already; the function needs another name.`,
-      (node.alias ?? node).span,
-    );
-  }
-}
 
 function statsPlan(args: StatsArgs): AggregatePlan {
   return {

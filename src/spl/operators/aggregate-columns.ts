@@ -25,7 +25,8 @@ export interface AggregateColumn {
 /** All aggregations of a command, and how a group starts. */
 export interface AggregateColumns {
   readonly columns: readonly AggregateColumn[];
-  readonly create: () => GroupState;
+  /** `span`: the seconds of one bucket of timechart, for per_second and its like. */
+  readonly create: (span?: number) => GroupState;
 }
 
 /** What the command says besides its aggregations. */
@@ -38,7 +39,7 @@ export interface ColumnOptions {
 /** Compiles aggregations. Unknown functions, which analysis has reported, give no column. */
 export function compileColumns(nodes: readonly AggregationNode[], context: RunContext, options: ColumnOptions): AggregateColumns {
   const columns: AggregateColumn[] = [];
-  const plain: (() => Accumulator)[] = [];
+  const plain: ((span?: number) => Accumulator)[] = [];
   let found = 0;
   for (const node of nodes) {
     const aggregate = context.aggregates.get(node.function);
@@ -54,10 +55,19 @@ export function compileColumns(nodes: readonly AggregationNode[], context: RunCo
   }
   return {
     columns,
-    create: () => ({
-      plain: plain.map((create) => create()),
+    create: (span) => ({
+      plain: plain.map((create) => create(span)),
       found: Array.from({ length: found }, () => new Map<string, Accumulator>()),
     }),
+  };
+}
+
+/** Hands one row to all aggregations of its group. */
+export function feedColumns({ columns }: AggregateColumns): (state: GroupState, row: Row) => void {
+  const usesTime = columns.some((column) => column.usesTime);
+  return (state, row) => {
+    const time = usesTime ? timeOf(row) : undefined;
+    for (const column of columns) column.feed(state, row, time);
   };
 }
 
@@ -67,10 +77,10 @@ export function timeOf(row: Row): string | undefined {
   return typeof time === 'string' ? time : time?.[0];
 }
 
-function creator(aggregate: Aggregate, node: AggregationNode, context: RunContext): () => Accumulator {
+function creator(aggregate: Aggregate, node: AggregationNode, context: RunContext): (span?: number) => Accumulator {
   const parameter = node.parameter === undefined ? undefined : Number(node.parameter.text);
   const given = { parameter, listValues: context.limits.listValues, warn: context.warn };
-  return () => aggregate.create(given);
+  return (span) => aggregate.create(span === undefined ? given : { ...given, span });
 }
 
 function plainColumn(

@@ -2,7 +2,7 @@
 import type { RunContext } from '../command.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { AggregationNode } from '../syntax/ast.ts';
-import { compileColumns, timeOf, type AggregateColumn, type GroupState } from './aggregate-columns.ts';
+import { compileColumns, feedColumns, type AggregateColumn, type GroupState } from './aggregate-columns.ts';
 import { inBatches } from './batches.ts';
 import { createGrouping, type Group } from './grouping.ts';
 import { statsGivesRow, statsRowOrder } from './open-questions.ts';
@@ -19,13 +19,10 @@ export interface AggregatePlan {
 
 /** Reads all rows, then gives one row a group, ordered by the BY values; without BY one row for all. */
 export function* aggregateRows(input: Batches, plan: AggregatePlan, context: RunContext): Generator<Batch> {
-  const { columns, create } = compileColumns(plan.aggregations, context, plan);
-  const usesTime = columns.some((column) => column.usesTime);
-  const feed = (state: GroupState, row: Row): void => {
-    const time = usesTime ? timeOf(row) : undefined;
-    for (const column of columns) column.feed(state, row, time);
-  };
-  const grouping = createGrouping({ by: plan.by, create, dropDuplicates: plan.dropDuplicates });
+  const compiled = compileColumns(plan.aggregations, context, plan);
+  const { columns, create } = compiled;
+  const feed = feedColumns(compiled);
+  const grouping = createGrouping({ by: plan.by, create: () => create(), dropDuplicates: plan.dropDuplicates });
   for (const batch of input) for (const row of batch) grouping.each(row, feed);
 
   const groups = [...grouping.groups()];

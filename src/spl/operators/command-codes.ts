@@ -24,5 +24,7 @@ export const COMMAND_CODES = {
 export const COMMAND_WARNINGS = {
   'run/sort-limit': 'sort without a count cut the results at its limit.',
   'run/list-limit': 'list() left out values beyond its limit.',
+  'run/stream-window': 'The window of streamstats was cut at its limit.',
   'run/no-matching-fields': 'No row had any of the fields of table, so there are no results.',
+  'run/subsearch-limit': 'A subsearch had more results than Splunk takes of it; the rest was left out.',
 } as const;

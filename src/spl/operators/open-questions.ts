@@ -43,3 +43,24 @@ export function csvCell(text: string): string | null {
 
 /** Whether table gives no rows at all when no row has any of its fields ("No matching fields exist."); else it gives empty rows. */
 export const TABLE_OF_NOTHING_IS_EMPTY = true;
+
+/** Of the groups of a row that has several values in a BY field, those whose aggregates eventstats and streamstats give it: the first one's. */
+export function attachesResult<T>(groups: readonly T[]): readonly T[] {
+  return groups.slice(0, 1);
+}
+
+/** Whether a row counts in the time_window of another: when they are less than the span apart, in either direction. */
+export function inTimeWindow(time: number | undefined, now: number | undefined, span: number): boolean {
+  return time !== undefined && now !== undefined && Math.abs(now - time) < span;
+}
+
+/** The day on which weeks of `span=1w` start (0 is Sunday): counted from the epoch, as other spans are, it is Thursday. `1w@w0` says otherwise. */
+export const WEEK_STARTS_ON = 4;
+
+/** The steps from which bin and timechart take the first that gives no more bins than they may, when no span is given. */
+export const TIME_STEPS: readonly string[] = ['1s', '5s', '10s', '30s', '1m', '5m', '10m', '30m', '1h', '1d', '1mon'];
+
+/** The size of numeric bins when no span is given: the least power of ten that gives no more than so many. */
+export function numericStep(range: number, most: number): number {
+  return range > 0 ? 10 ** Math.ceil(Math.log10(range / most) - 1e-9) : 1;
+}

@@ -5,7 +5,7 @@ import { analyzeSpl, runSpl, tables } from '../run-spl.ts';
 describe('commands that need a real Splunk', () => {
   for (const [spl, name] of [
     ['| tstats count from datamodel=Endpoint.Processes by Processes.dest', 'tstats'],
-    ['search a=1 | bucket _time span=1h | stats count by _time', 'bin'],
+    ['search a=1 | geostats count by b | stats count', 'geostats'],
     ['search a=1 | append [| inputlookup x.csv | search b=1] | stats count', 'append'],
   ] as const) {
     it(spl, () => {
