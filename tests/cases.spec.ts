@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { runSpl, sorted, type PlainRow } from './spl/run-spl.ts';
+import { runSpl, sorted, type PlainRow, type SplOptions } from './spl/run-spl.ts';
 
 interface Case {
   readonly name: string;
@@ -15,9 +15,35 @@ interface Case {
   readonly problems?: readonly string[];
   readonly warnings?: readonly string[];
   readonly zone?: string;
+  /** Rows that the indexes hold, newest first. */
+  readonly events?: readonly PlainRow[];
+  /** CSV files by name. */
+  readonly lookups?: Readonly<Record<string, string>>;
+  readonly transforms?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly macros?: Readonly<Record<string, string>>;
+  readonly saved_searches?: Readonly<Record<string, string>>;
+  readonly data_models?: readonly unknown[];
+  /** What needs a real Splunk. */
+  readonly needs?: readonly string[];
 }
 
-const KEYS = new Set(['name', 'spl', 'input', 'output', 'fields', 'problems', 'warnings', 'zone']);
+const KEYS = new Set([
+  'name',
+  'spl',
+  'input',
+  'output',
+  'fields',
+  'problems',
+  'warnings',
+  'zone',
+  'events',
+  'lookups',
+  'transforms',
+  'macros',
+  'saved_searches',
+  'data_models',
+  'needs',
+]);
 const ROOT = join(import.meta.dirname, 'cases');
 
 for (const file of caseFiles(ROOT)) {
@@ -25,15 +51,19 @@ for (const file of caseFiles(ROOT)) {
     for (const one of readCases(file)) {
       it(one.name, () => {
         if (one.problems !== undefined) {
-          assert.deepEqual([...new Set(runSpl(one.spl, one.input).problems.map((problem) => problem.code))], one.problems);
+          assert.deepEqual(
+            [...new Set(runSpl(one.spl, one.input, surroundings(one)).problems.map((problem) => problem.code))],
+            one.problems,
+          );
           return;
         }
         for (const batch of [1, 7, 1000]) {
-          const result = runSpl(one.spl, one.input, { batch, zone: one.zone ?? 'UTC' });
+          const result = runSpl(one.spl, one.input, { batch, zone: one.zone ?? 'UTC', ...surroundings(one) });
           assert.deepEqual(
             result.problems.map((problem) => problem.message),
             [],
           );
+          assert.deepEqual(result.needsSplunk, one.needs ?? []);
           assert.deepEqual(sorted(result.rows), sorted(one.output ?? []), `rows, in batches of ${batch}`);
           assert.deepEqual(
             result.warnings.map((warning) => warning.code),
@@ -44,6 +74,17 @@ for (const file of caseFiles(ROOT)) {
       });
     }
   });
+}
+
+function surroundings(one: Case): SplOptions {
+  return {
+    ...(one.events === undefined ? {} : { events: one.events }),
+    ...(one.lookups === undefined ? {} : { lookups: one.lookups }),
+    ...(one.transforms === undefined ? {} : { transforms: one.transforms }),
+    ...(one.macros === undefined ? {} : { macros: one.macros }),
+    ...(one.saved_searches === undefined ? {} : { savedSearches: one.saved_searches }),
+    ...(one.data_models === undefined ? {} : { dataModels: one.data_models }),
+  };
 }
 
 function caseFiles(folder: string): readonly string[] {

@@ -1,6 +1,7 @@
 /** Answers a search's demand for events: which indexes, which time range, which kinds of events, in which order. */
 import type { EventMeta, EventSource } from '../events/event.ts';
 import { compileExtraction } from '../knowledge/compile-extraction.ts';
+import type { Extraction } from '../knowledge/extraction.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Demand, ScanRequest } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
@@ -21,11 +22,14 @@ import type { Found, KindScan } from './scan.ts';
 import { resolveTimeModifiers } from './time-modifiers.ts';
 import type { Timed } from './time-modifiers.ts';
 import { ALL_TIME, intersect } from './time-range.ts';
+import { sourcesWith, type RunMemory } from './run-memory.ts';
 import type { TimeRange } from './time-range.ts';
 
 /** What the base searches of one job have in common. */
 export interface Job {
   readonly store: IndexStore;
+  /** What searches have written. */
+  readonly memory: RunMemory;
   readonly knowledge: Knowledge;
   readonly defaultIndexes: readonly string[] | undefined;
   /** The range the job was started with. */
@@ -51,14 +55,14 @@ export function baseSearch(job: Job, request: ScanRequest, began: (scanned: Scan
   const { context, store } = job;
   const timed = resolveTimeModifiers(request.expr, context, () => undefined);
   const inScope = indexScope(timed.expr, job.defaultIndexes);
-  const sources = [...store.all()].flatMap(([index, held]) => (inScope(index) ? held : []));
+  const sources = [...sourcesWith(store.all(), job.memory)].flatMap(([index, held]) => (inScope(index) ? held : []));
   const scanned: Scanned = { sources, outside: 0, found: 0 };
   began(scanned);
   const found = scan({
     sources,
     range: effectiveRange(job.range, timed),
     timed: request.ordered,
-    kind: kinds(job, timed.expr, request.demanded),
+    kind: kinds(job, timed.expr, request),
     matches: compileSearch(timed.expr),
     checkpoint: job.checkpoint,
     done: (source, events) => {
@@ -80,16 +84,18 @@ function effectiveRange(job: TimeRange, timed: Timed): TimeRange {
 }
 
 /** Compiles extraction and requirement once for each kind of event. */
-function kinds(job: Job, expr: SearchExpr, demanded: Demand): (meta: EventMeta) => KindScan {
+function kinds(job: Job, expr: SearchExpr, { demanded, indexedOnly = false }: ScanRequest): (meta: EventMeta) => KindScan {
   const known = new Map<string, KindScan>();
   const looked = searchFields(expr);
   const wanted = bothDemands(demanded, looked);
+  const compile = (meta: EventMeta, fields: Demand): Extraction =>
+    compileExtraction(job.knowledge, meta, fields, job.context, { indexedOnly });
   return (meta) => {
     const key = JSON.stringify([meta.index, meta.host, meta.source, meta.sourcetype]);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const extraction = compileExtraction(job.knowledge, meta, wanted, job.context);
-    const glance = isLess(looked, wanted) ? compileExtraction(job.knowledge, meta, looked, job.context) : undefined;
+    const extraction = compile(meta, wanted);
+    const glance = isLess(looked, wanted) ? compile(meta, looked) : undefined;
     const requirement = job.prefilter ? requiredLiterals(expr, eventKind(extraction)) : UNKNOWN;
     const made = { requirement, extraction, glance };
     known.set(key, made);

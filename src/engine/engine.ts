@@ -8,6 +8,7 @@ import type { Tables } from '../spl/command.ts';
 import type { RunWarning } from '../spl/function.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 import type { Row } from '../spl/semantics/value.ts';
+import type { RunMemory } from './run-memory.ts';
 
 /** The part of an AbortSignal that a search looks at. */
 export type StopSignal = Pick<AbortSignal, 'aborted' | 'reason' | 'throwIfAborted'>;
@@ -28,6 +29,8 @@ export interface SearchRequest {
   /** Asked between batches; once aborted the search throws the signal's reason. A search is synchronous, so a time limit is a signal that looks at a clock. */
   readonly signal?: StopSignal;
   readonly seed?: number;
+  /** What searches write and read again; one of its own when absent. */
+  readonly memory?: RunMemory;
 }
 
 export interface SearchResult {
@@ -37,7 +40,7 @@ export interface SearchResult {
   readonly warnings: readonly RunWarning[];
   /** Problems of the search itself; with an error among them the search was not run and there are no rows. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Commands of the search that are known but need a real Splunk; not empty: the search was not run. */
+  /** Commands and other things that need a real Splunk; not empty: there are no rows. */
   readonly needsSplunk: readonly string[];
   readonly trace: readonly TraceStage[];
   /** Events in scope of the base search. */

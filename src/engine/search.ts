@@ -1,4 +1,4 @@
-/** Runs one search over the indexes: prepared, its subsearches run first, then the pipeline over the events its base search finds. */
+/** Runs one search over the indexes: prepared, then its pipeline over the events its base search finds. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { source } from '../base/source.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -6,18 +6,17 @@ import type { RunContext, Tables } from '../spl/command.ts';
 import type { EvalContext, RunWarning } from '../spl/function.ts';
 import { run } from '../spl/run.ts';
 import type { RunResult } from '../spl/run.ts';
-import type { Search, SearchExpr } from '../spl/syntax/ast.ts';
-import type { Row } from '../spl/semantics/value.ts';
-import { parseSearchExpression } from '../spl/syntax/parse-search-expression.ts';
+import type { Search } from '../spl/syntax/ast.ts';
 import { baseSearch } from './base-search.ts';
 import type { Job, Scanned } from './base-search.ts';
 import type { SearchRequest, SearchResult } from './engine.ts';
 import type { IndexStore } from './index-store.ts';
 import { jobRange } from './job-range.ts';
-import { LIMITS, SUBSEARCH_ROWS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { prepare } from './prepare.ts';
 import { seededRandom } from './seeded-random.ts';
-import { resolveSubsearches } from './subsearch.ts';
+import { createMemory } from './run-memory.ts';
+import { worldOf } from './world.ts';
 
 /** What all searches of an engine share. */
 export interface Setting {
@@ -43,17 +42,12 @@ export function runSearch(request: SearchRequest, setting: Setting): SearchResul
   const { knowledge, store, prefilter } = setting;
   const range = jobRange(request.earliest, request.latest, request, report);
   const checkpoint = (): void => request.signal?.throwIfAborted();
-  const job: Job = { knowledge, store, prefilter, range, context, checkpoint, defaultIndexes: request.defaultIndexes };
-  if (diagnostics.some(({ severity }) => severity === 'error')) return notRun(diagnostics, warnings.values(), []);
+  const memory = request.memory ?? createMemory();
+  const { defaultIndexes } = request;
+  const job: Job = { knowledge, store, memory, prefilter, range, context, checkpoint, defaultIndexes };
+  if (diagnostics.some(({ severity }) => severity === 'error')) return notRun(diagnostics, warnings.values());
 
-  const needs = new Set<string>();
-  const resolved = resolveSubsearches(
-    search,
-    (pipeline) => subsearchRows({ ...search, pipeline }, job, setting.tables, request, needs),
-    reader(report),
-  );
-  if (needs.size > 0) return notRun(diagnostics, warnings.values(), [...needs]);
-  const { result, scanned } = runPipeline(resolved, job, setting.tables, request);
+  const { result, scanned } = runPipeline(search, job, setting.tables, request);
   if (scanned !== undefined) warnOfTime(scanned, context);
   const events = scanned === undefined ? 0 : eventsOf(scanned, store);
   const [first, ...others] = result.trace;
@@ -72,42 +66,36 @@ function evalContext(request: SearchRequest, { functions }: Tables, warn: (warni
   return { functions, now: request.now, zone: request.zone, warn, random: seededRandom(request.seed) };
 }
 
-function notRun(
-  diagnostics: readonly Diagnostic[],
-  warnings: Iterable<RunWarning>,
-  needsSplunk: readonly string[],
-): SearchResult {
-  return { fields: [], rows: [], warnings: [...warnings], diagnostics, needsSplunk, trace: [], events: 0 };
+function notRun(diagnostics: readonly Diagnostic[], warnings: Iterable<RunWarning>): SearchResult {
+  return { fields: [], rows: [], warnings: [...warnings], diagnostics, needsSplunk: [], trace: [], events: 0 };
 }
 
-function runPipeline(search: Search, job: Job, tables: Tables, { signal }: SearchRequest): Ran {
+function runPipeline(search: Search, job: Job, tables: Tables, request: SearchRequest): Ran {
   let scanned: Scanned | undefined;
+  const { signal } = request;
   const context: RunContext = {
     ...job.context,
     aggregates: tables.aggregates,
     limits: LIMITS,
-    scan: (request) =>
-      baseSearch(job, request, (begun) => {
-        scanned = begun;
+    world: worldOf(job),
+    read: (text) => readText(text, request, job.context, tables),
+    scan: (wanted) =>
+      baseSearch(job, wanted, (begun) => {
+        if (wanted.nested !== true) scanned = begun;
       }),
   };
   const result = run(search, tables, context, signal === undefined ? {} : { signal });
   return { result, scanned };
 }
 
-/** Rows of a subsearch, cut to what Splunk puts in; the commands of it that need a real Splunk are added to `needs`. */
-function subsearchRows(search: Search, job: Job, tables: Tables, request: SearchRequest, needs: Set<string>): readonly Row[] {
-  const { rows, needsSplunk } = runPipeline(search, job, tables, request).result;
-  for (const name of needsSplunk) needs.add(name);
-  if (rows.length <= SUBSEARCH_ROWS) return rows;
-  const message = `A subsearch had ${rows.length} results; only the first ${SUBSEARCH_ROWS} are used, as in Splunk.`;
-  job.context.warn({ code: 'run/subsearch-limit', message });
-  return rows.slice(0, SUBSEARCH_ROWS);
-}
-
-/** Reads what a subsearch gives in a field named search or query. */
-function reader(report: Report): (text: string) => SearchExpr {
-  return (text) => parseSearchExpression(source('<subsearch>', text), report);
+/** A text that a command made or found, as a search; what is wrong with it is a warning. */
+function readText(text: string, request: SearchRequest, context: EvalContext, tables: Tables): Search | undefined {
+  const problems: Diagnostic[] = [];
+  const search = prepare({ ...request, search: source('<search>', text) }, tables, context, (found) => void problems.push(found));
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (error === undefined) return search;
+  context.warn({ code: 'run/inner-search', message: `A search that the search makes is wrong: ${error.message} (${text})` });
+  return undefined;
 }
 
 function eventsOf({ sources }: Scanned, store: IndexStore): number {

@@ -2,19 +2,13 @@
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
 import { demandAlso, demands } from '../spl/operators/demand.ts';
+import { compileLookup, otherColumns, type Binding } from '../spl/operators/lookup-rows.ts';
 import { classSettings } from './class-settings.ts';
 import { confWords } from './conf-words.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
-import type { Lookup } from './lookup.ts';
-import { openLookup } from './lookup.ts';
+import type { LookupMatcher, Lookups } from '../spl/world.ts';
+import { lookupsOf } from './lookup.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
-import { textsOf } from './regex-fields.ts';
-
-/** A column of the table and the event's field it stands for. */
-interface Binding {
-  readonly column: string;
-  readonly field: string;
-}
 
 interface AutomaticLookup {
   readonly table: string;
@@ -35,16 +29,21 @@ export function compileLookups(
   demanded: Demand,
   context: EvalContext,
 ): ExtractionStage {
-  const lookups = classSettings(settings, 'LOOKUP-').map(({ value }) => parseLookup(value, knowledge));
+  const tables = lookupsOf(knowledge, context);
+  const lookups = classSettings(settings, 'LOOKUP-').map(({ value }) => parseLookup(value, tables));
   const operations: Operation[] = [];
   let needs = demanded;
   for (const lookup of [...lookups].reverse()) {
     const { outputs } = lookup;
     if (outputs !== undefined && !outputs.some(({ field }) => demands(needs, field))) continue;
     const columns = lookup.match.map(({ column }) => column);
-    const table = openLookup(knowledge, lookup.table, columns, context.warn);
-    if (table === undefined) continue;
-    operations.unshift(runLookup(lookup, table));
+    const matcher = matcherOf(tables, lookup.table, columns);
+    if (typeof matcher === 'string') {
+      const message = `The lookup ${lookup.table} is left out: ${matcher}.`;
+      context.warn({ code: 'run/lookup-unavailable', message });
+      continue;
+    }
+    operations.unshift(compileLookup({ ...lookup, outputs: outputs ?? [] }, matcher));
     needs = demandAlso(
       needs,
       lookup.match.map(({ field }) => field),
@@ -56,13 +55,13 @@ export function compileLookups(
 }
 
 /** `table column AS field ... OUTPUT column AS field ...`. */
-function parseLookup(value: string, knowledge: Knowledge): AutomaticLookup {
+function parseLookup(value: string, tables: Lookups): AutomaticLookup {
   const [table = '', ...words] = confWords(value);
   const at = words.findIndex((word) => /^output(?:new)?$/i.test(word));
   const match = bindings(at < 0 ? words : words.slice(0, at));
   const onlyNew = at >= 0 && words[at]?.toLowerCase() === 'outputnew';
   const written = at < 0 ? [] : bindings(words.slice(at + 1));
-  return { table, match, outputs: written.length > 0 ? written : otherColumns(table, match, knowledge), onlyNew };
+  return { table, match, outputs: written.length > 0 ? written : allOutputs(tables, table, match), onlyNew };
 }
 
 function bindings(words: readonly string[]): readonly Binding[] {
@@ -76,34 +75,12 @@ function bindings(words: readonly string[]): readonly Binding[] {
   return found;
 }
 
-function otherColumns(name: string, match: readonly Binding[], knowledge: Knowledge): readonly Binding[] | undefined {
-  const table = knowledge.lookupFile(knowledge.transforms.get(name)?.get('filename') ?? name);
-  return table?.columns
-    .filter((column) => !match.some((key) => key.column === column))
-    .map((column) => ({ column, field: column }));
+function matcherOf(tables: Lookups, name: string, columns: readonly string[]): LookupMatcher | string {
+  const opened = tables.open(name);
+  return typeof opened === 'string' ? opened : opened.match(columns);
 }
 
-function runLookup({ match, outputs = [], onlyNew }: AutomaticLookup, table: Lookup): Operation {
-  const positions = outputs.map(({ column }) => table.columns.indexOf(column));
-  return (row) => {
-    const keys = match.map(({ field }) => textsOf(row, field));
-    if (keys.some((texts) => texts.length === 0)) return;
-    const rows = combinations(keys).flatMap((values) => table.find(values));
-    for (const [index, { field }] of outputs.entries()) {
-      if (onlyNew && row.has(field)) continue;
-      const position = positions[index] ?? -1;
-      const values = rows.map((cells) => cells[position] ?? '').filter((cell) => cell !== '');
-      const [first] = values;
-      if (first === undefined) row.delete(field);
-      else row.set(field, values.length === 1 ? first : values);
-    }
-  };
-}
-
-/** Every choice of one value of each key. */
-function combinations(keys: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return keys.reduce<readonly (readonly string[])[]>(
-    (chosen, values) => chosen.flatMap((before) => values.map((value) => [...before, value])),
-    [[]],
-  );
+function allOutputs(tables: Lookups, name: string, match: readonly Binding[]): readonly Binding[] | undefined {
+  const opened = tables.open(name);
+  return typeof opened === 'string' ? undefined : otherColumns(opened.table.columns, match);
 }

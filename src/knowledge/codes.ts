@@ -2,6 +2,7 @@
 
 /** Code -> what it means. */
 export const KNOWLEDGE_CODES = {
+  'conf/data-model': 'A file of data/models is no data model.',
   'conf/duplicate-key': 'A key stands twice in a stanza of a .conf file; the last value counts, as in Splunk.',
   'conf/not-a-setting': 'A line of a .conf file is neither a stanza, a comment nor a setting.',
   'conf/unclosed-stanza': 'The header of a stanza has no closing bracket.',
@@ -9,7 +10,8 @@ export const KNOWLEDGE_CODES = {
   'run/bad-regex': 'A regular expression of props.conf or transforms.conf cannot be used, and its setting was left out.',
   'run/index-time-setting': 'A setting of props.conf that Splunk applies when it indexes, and splkit does not.',
   'run/kv-mode': 'A KV_MODE that splkit does not extract fields for.',
-  'run/lookup-unavailable': 'An automatic lookup was left out: its table is not there, or of a kind that needs a real Splunk.',
+  'run/lookup-unavailable':
+    'An automatic lookup was left out: its table or a column is not there, or it is of a kind that needs a real Splunk.',
   'run/truncated-event': 'Events longer than TRUNCATE were cut.',
   'run/unknown-time-zone': 'A TZ setting names no time zone; UTC was taken.',
   'run/unknown-transform': 'A REPORT setting names a transform that does not exist.',

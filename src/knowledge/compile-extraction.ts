@@ -11,19 +11,32 @@ import type { Extraction, Verbatim } from './extraction.ts';
 import { compileAliases } from './field-alias.ts';
 import { compileKvJson } from './kv-json.ts';
 import { compileKv, hasIndexedJson } from './kv.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, Settings } from './knowledge.ts';
 import type { ExtractionStage } from './operation.ts';
 import { weaker } from './operation.ts';
 import { compileReports } from './report.ts';
 import { settingsFor } from './stanza-match.ts';
+
+/** What an extraction may leave out. */
+export interface ExtractionOptions {
+  /** Only default fields and indexed extractions. */
+  readonly indexedOnly?: boolean;
+}
 
 /**
  * Compiles the extraction (Knowledge Manager Manual, "The sequence of search-time operations"): EXTRACT, REPORT, KV_MODE, FIELDALIAS, EVAL,
  * LOOKUP. It walks backwards from the demand, so that what nobody asks for is neither compiled nor run. Cheap enough to be called once per search
  * and kind of event.
  */
-export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demanded: Demand, context: EvalContext): Extraction {
+export function compileExtraction(
+  knowledge: Knowledge,
+  meta: EventMeta,
+  demanded: Demand,
+  context: EvalContext,
+  options: ExtractionOptions = {},
+): Extraction {
   const { settings, sourcetype } = settingsFor(knowledge, meta);
+  if (options.indexedOnly === true) return compileIndexed(settings, meta, sourcetype, demanded);
   const lookups = compileLookups(settings, knowledge, demanded, context);
   const calculated = compileCalculatedFields(settings, lookups.needs, context);
   const aliases = compileAliases(settings, calculated.needs);
@@ -51,6 +64,22 @@ export function compileExtraction(knowledge: Knowledge, meta: EventMeta, demande
     constants: new Map(
       inputFields(meta, sourcetype).filter(([name]) => [aliases, calculated, lookups].every((stage) => leaves(stage, name))),
     ),
+  };
+}
+
+/** What is in the index besides the raw text: all that tstats sees. */
+function compileIndexed(settings: Settings, meta: EventMeta, sourcetype: string, demanded: Demand): Extraction {
+  const defaults = compileDefaultFields(meta, sourcetype, demanded);
+  const indexed = hasIndexedJson(settings) ? compileKvJson(demanded, 'none') : undefined;
+  return {
+    extract: (chunk, event) => {
+      const row: Row = new Map();
+      defaults(row, chunk, event);
+      indexed?.(row, chunk, event);
+      return row;
+    },
+    verbatim: (field) => verbatimAfter(indexed === undefined ? [] : [indexedJson], indexed === undefined ? 0 : 1, field),
+    constants: new Map(inputFields(meta, sourcetype)),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Loads a Splunk app's folder: props.conf and transforms.conf of default/ and local/, and the CSV files of lookups/. */
+/** Loads a Splunk app's folder: the .conf files and data models of default/ and local/, and the CSV files of lookups/. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
@@ -6,6 +6,7 @@ import { source } from '../base/source.ts';
 import type { ConfFile } from '../conf-file/conf-file.ts';
 import { parseConf } from '../conf-file/parse-conf.ts';
 import type { App } from './app.ts';
+import { loadDataModels } from './data-models.ts';
 import type { LookupTable, Settings } from './knowledge.ts';
 import { readLookupFile } from './read-lookup-file.ts';
 
@@ -28,6 +29,8 @@ export function loadApp(fs: FileSystem, path: string): App {
     name: folder.split('/').at(-1) ?? folder,
     props: loadConf(fs, folder, 'props.conf', report),
     transforms: loadConf(fs, folder, 'transforms.conf', report),
+    savedSearches: loadConf(fs, folder, 'savedsearches.conf', report),
+    dataModels: loadDataModels(fs, folder, LAYERS, report),
     lookupFile: lookupFiles(fs, folder),
     diagnostics,
   };

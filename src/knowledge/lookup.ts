@@ -1,49 +1,77 @@
-/** Lookup definitions of transforms.conf over CSV files: which rows of a table match which values. */
-import type { RunWarning } from '../spl/function.ts';
+/** Lookup definitions of transforms.conf over tables in memory: which rows of a table match which values. */
 import { subnet } from '../spl/semantics/cidr.ts';
+import { parseNumber } from '../spl/semantics/number.ts';
+import { strptime } from '../spl/semantics/strptime.ts';
 import { wildcard } from '../spl/semantics/wildcard.ts';
-import type { Knowledge, LookupTable, Settings } from './knowledge.ts';
+import type { LookupMatcher, Lookups, LookupTable, OpenLookup } from '../spl/world.ts';
+import type { Knowledge, Settings } from './knowledge.ts';
 
-/** A lookup bound to the columns that events are matched with. */
-export interface Lookup {
-  readonly columns: readonly string[];
-  /** Rows that match one value for each match column: file order, at most max_matches. Short of min_matches, `default_match` fills all cells. */
-  find(values: readonly string[]): readonly (readonly string[])[];
+/** Tables that searches have written, by the name of their file or collection. */
+export type WrittenTables = Map<string, LookupTable>;
+
+/** What times in a table are relative to. */
+interface Clock {
+  readonly now: number;
+  readonly zone: string;
 }
 
 type MatchType = 'EXACT' | 'WILDCARD' | 'CIDR';
 
-/** transforms.conf.spec, max_matches of lookups without a time field. */
+/** transforms.conf.spec, max_matches of lookups without and with a time field. */
 const MAX_MATCHES = 100;
+const MAX_TEMPORAL_MATCHES = 1;
+const MAX_OFFSET = 2_000_000_000;
 const MATCH_TYPE = /(WILDCARD|CIDR|EXACT)\(([^)]*)\)/gi;
 const SEPARATOR = '\u0000';
 
 /**
- * Opens a lookup by the name of its definition or of its CSV file (which then has the default settings), for matching by the given columns.
- * Undefined, with a warning, when it cannot be used: it is not there, it is no CSV lookup, or lacks a column.
+ * The lookups of all apps, by the name of a definition or of a CSV file (which then has the default settings), over what searches have written.
+ * A KV store collection is a table of the columns in its definition, empty until a search writes to it.
  */
-export function openLookup(
-  knowledge: Knowledge,
-  name: string,
-  columns: readonly string[],
-  warn: (warning: RunWarning) => void,
-): Lookup | undefined {
-  const complain = (reason: string): undefined => {
-    warn({ code: 'run/lookup-unavailable', message: `The lookup ${name} is left out: ${reason}` });
-    return undefined;
+export function lookupsOf(knowledge: Knowledge, clock: Clock, written: WrittenTables = new Map()): Lookups {
+  return {
+    open: (name) => {
+      const definition = definitionOf(knowledge, name);
+      if (typeof definition === 'string') return definition;
+      const table = written.get(definition.table) ?? definition.read();
+      return table === undefined ? `no app has the file lookups/${definition.table}` : opened(table, definition.settings, clock);
+    },
+    write: (name, table) => {
+      const definition = definitionOf(knowledge, name);
+      written.set(typeof definition === 'string' ? name : definition.table, table);
+    },
   };
-  const settings: Settings = knowledge.transforms.get(name) ?? new Map([['filename', name]]);
-  const file = settings.get('filename');
-  if (file === undefined) return complain('only lookups over CSV files work without a Splunk.');
-  if ((settings.get('time_field') ?? '') !== '') return complain('lookups with a time field need a real Splunk.');
-  const table = knowledge.lookupFile(file);
-  if (table === undefined) return complain(`no app has the file lookups/${file}.`);
-  const missing = columns.find((column) => !table.columns.includes(column));
-  if (missing !== undefined) return complain(`${file} has no column ${missing}.`);
-  return bind(table, settings, columns);
 }
 
-function bind(table: LookupTable, settings: Settings, columns: readonly string[]): Lookup {
+interface Definition {
+  /** Name of the file or collection. */
+  readonly table: string;
+  readonly settings: Settings;
+  readonly read: () => LookupTable | undefined;
+}
+
+function definitionOf(knowledge: Knowledge, name: string): Definition | string {
+  const settings: Settings | undefined = knowledge.transforms.get(name);
+  const file = settings === undefined ? name : settings.get('filename');
+  if (file !== undefined) return { table: file, settings: settings ?? new Map(), read: () => knowledge.lookupFile(file) };
+  const collection = settings?.get('collection');
+  if (settings === undefined || settings.get('external_type')?.toLowerCase() !== 'kvstore' || collection === undefined)
+    return 'only lookups over CSV files and KV store collections work without a Splunk';
+  const columns = (settings.get('fields_list') ?? '').split(/[\s,]+/).filter((column) => column !== '');
+  return { table: collection, settings, read: () => ({ columns, rows: [] }) };
+}
+
+function opened(table: LookupTable, settings: Settings, clock: Clock): OpenLookup {
+  return {
+    table,
+    match: (columns) => {
+      const missing = columns.find((column) => !table.columns.includes(column));
+      return missing === undefined ? bind(table, settings, columns, clock) : `it has no column ${missing}`;
+    },
+  };
+}
+
+function bind(table: LookupTable, settings: Settings, columns: readonly string[], clock: Clock): LookupMatcher {
   const caseSensitive = !/^(?:false|f|0|no)$/i.test(settings.get('case_sensitive_match') ?? 'true');
   const types = matchTypes(settings.get('match_type') ?? '');
   const fold = (text: string): string => (caseSensitive ? text : text.toLowerCase());
@@ -52,6 +80,31 @@ function bind(table: LookupTable, settings: Settings, columns: readonly string[]
     types(column) === 'EXACT' ? [] : [{ index, test: cellTests(table, column, types(column), caseSensitive) }],
   );
   const keyOf = (cells: readonly string[]): string => exact.map((index) => fold(cells[index] ?? '')).join(SEPARATOR);
+  const byKey = rowsByKey(table, columns, keyOf);
+  const temporal = temporalOrder(table, settings, clock);
+  const most = Number(settings.get('max_matches')) || (temporal === undefined ? MAX_MATCHES : MAX_TEMPORAL_MATCHES);
+  const least = Number(settings.get('min_matches')) || 0;
+  const defaults = table.columns.map(() => settings.get('default_match') ?? '');
+  return {
+    columns: table.columns,
+    find: (values, time) => {
+      const keyed = byKey.get(keyOf(values)) ?? [];
+      const found: (readonly string[])[] = [];
+      for (const number of temporal === undefined ? keyed : temporal(keyed, time)) {
+        if (found.length >= most) break;
+        if (tests.every(({ index, test }) => test(number, values[index] ?? ''))) found.push(table.rows[number] ?? []);
+      }
+      while (found.length < least) found.push(defaults);
+      return found;
+    },
+  };
+}
+
+function rowsByKey(
+  table: LookupTable,
+  columns: readonly string[],
+  keyOf: (cells: readonly string[]) => string,
+): ReadonlyMap<string, readonly number[]> {
   const positions = columns.map((column) => table.columns.indexOf(column));
   const byKey = new Map<string, number[]>();
   for (const [number, row] of table.rows.entries()) {
@@ -60,20 +113,35 @@ function bind(table: LookupTable, settings: Settings, columns: readonly string[]
     if (rows === undefined) byKey.set(key, [number]);
     else rows.push(number);
   }
-  const most = Number(settings.get('max_matches')) || MAX_MATCHES;
-  const least = Number(settings.get('min_matches')) || 0;
-  const defaults = table.columns.map(() => settings.get('default_match') ?? '');
-  return {
-    columns: table.columns,
-    find: (values) => {
-      const found: (readonly string[])[] = [];
-      for (const number of byKey.get(keyOf(values)) ?? []) {
-        if (found.length >= most) break;
-        if (tests.every(({ index, test }) => test(number, values[index] ?? ''))) found.push(table.rows[number] ?? []);
-      }
-      while (found.length < least) found.push(defaults);
-      return found;
-    },
+  return byKey;
+}
+
+/**
+ * Of a lookup with a time field, the rows whose time lies before the event's by min_offset_secs to max_offset_secs, newest first.
+ * (transforms.conf.spec, time_field.)
+ */
+function temporalOrder(
+  table: LookupTable,
+  settings: Settings,
+  clock: Clock,
+): ((rows: readonly number[], time: number | undefined) => readonly number[]) | undefined {
+  const field = settings.get('time_field') ?? '';
+  if (field === '') return undefined;
+  const position = table.columns.indexOf(field);
+  const format = settings.get('time_format') ?? '%s.%Q';
+  const times = table.rows.map((row) => {
+    const text = row[position] ?? '';
+    return format === '%s.%Q' ? parseNumber(text) : strptime(text, format, clock);
+  });
+  const least = Number(settings.get('min_offset_secs')) || 0;
+  const most = Number(settings.get('max_offset_secs')) || MAX_OFFSET;
+  return (rows, time) => {
+    const at = time ?? clock.now;
+    const near = rows.filter((row) => {
+      const offset = at - (times[row] ?? Infinity);
+      return offset >= least && offset <= most;
+    });
+    return near.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || a - b);
   };
 }
 

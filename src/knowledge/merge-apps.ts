@@ -10,6 +10,8 @@ export function mergeApps(apps: readonly App[]): Knowledge {
   return {
     props: mergeStanzas(apps.map((app) => app.props)),
     transforms: mergeStanzas(apps.map((app) => app.transforms)),
+    savedSearches: mergeStanzas(apps.map((app) => app.savedSearches)),
+    dataModels: new Map(apps.flatMap((app) => [...app.dataModels])),
     lookupFile: (name) => lastFile(apps, name),
   };
 }

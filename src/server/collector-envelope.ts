@@ -1,7 +1,7 @@
 /** The JSON objects that collector/event takes: metadata around one event each. "Format events for HTTP Event Collector". */
 import type { EventMeta } from '../events/event.ts';
 import { readObjects, type StreamedObject } from './json-stream.ts';
-import type { TimedEvent } from './memory-source.ts';
+import type { TimedEvent } from '../events/memory-source.ts';
 
 export interface CollectedEvent extends TimedEvent {
   readonly meta: EventMeta;

@@ -1,7 +1,7 @@
 /** The HTTP Event Collector: event, raw, ack, health. "HTTP Event Collector REST API endpoints", Getting Data In. */
 import { collectorRefusal } from './authorize.ts';
 import { readEnvelopes, type CollectedEvent } from './collector-envelope.ts';
-import { memorySource, type TimedEvent } from './memory-source.ts';
+import { memorySource, type TimedEvent } from '../events/memory-source.ts';
 import { breakRaw } from './raw-body.ts';
 import type { Reply } from './reply.ts';
 import type { SplunkRequest } from './request.ts';

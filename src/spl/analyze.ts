@@ -1,11 +1,12 @@
 /** Analyzes a parsed search: which fields each stage has, which it must be given, whether order matters, and what is wrong with its expressions. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { checkNode } from './check-node.ts';
-import type { Command, Demand, Tables } from './command.ts';
+import type { Command, Demand, FieldFlow, Tables, Wants } from './command.ts';
 import { ANY_FIELDS, NO_FIELDS, type Fields } from './fields.ts';
 import type { AggregateTable } from './function.ts';
-import type { Args, Search, Stage } from './syntax/ast.ts';
+import type { Args, Pipeline, Search, Stage } from './syntax/ast.ts';
 import { walkArgs, walkStages } from './syntax/walk.ts';
+import { NO_SURROUNDINGS, type Surroundings } from './world.ts';
 
 /** What is known of one stage of the search's own pipeline. */
 export interface StageFlow {
@@ -35,18 +36,26 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** The fields of rows that are handed to the first stage; by default it starts from events, or from nothing. */
   readonly input?: Fields;
+  readonly surroundings?: Surroundings;
+  /** What is wanted of the last stage. */
+  readonly wants?: Wants;
 }
 
 /** Analyzes every stage; a stage that could not be parsed counts as one that may do anything. */
 export function analyze(search: Search, tables: Tables, options: AnalyzeOptions = {}): Analysis {
-  const forward = flowForward(search, tables, options.input);
-  const stages = flowBackward(forward, tables.aggregates);
+  const stages = flowOf(search, tables, options);
   return { stages, fields: stages.at(-1)?.fields ?? NO_FIELDS, diagnostics: problemsIn(search, tables) };
 }
 
+/** What is known of each stage, without looking for problems. */
+export function flowOf(search: Search, tables: Tables, options: AnalyzeOptions = {}): readonly StageFlow[] {
+  const forward = flowForward(search.pipeline, tables, options.input, options.surroundings ?? NO_SURROUNDINGS);
+  return flowBackward(forward, tables.aggregates, options.wants ?? {});
+}
+
 /** The fields of the search's results alone. */
-export function fieldsOf(search: Search, tables: Tables): Fields {
-  return flowForward(search, tables, undefined).at(-1)?.fields ?? NO_FIELDS;
+export function fieldsOf(search: Search, tables: Tables, surroundings: Surroundings = NO_SURROUNDINGS): Fields {
+  return lastFields(flowForward(search.pipeline, tables, undefined, surroundings));
 }
 
 /** What is wrong with the expressions of the search. */
@@ -66,22 +75,36 @@ interface Forward {
   readonly fields: Fields;
 }
 
-function flowForward(search: Search, tables: Tables, given: Fields | undefined): readonly Forward[] {
+function flowForward(
+  pipeline: Pipeline,
+  tables: Tables,
+  given: Fields | undefined,
+  surroundings: Surroundings,
+): readonly Forward[] {
+  const flow: FieldFlow = {
+    ...surroundings,
+    subsearch: (inner) => lastFields(flowForward(inner, tables, undefined, surroundings)),
+    pipe: (inner, before) => lastFields(flowForward(inner, tables, before, surroundings)),
+  };
   const stages: Forward[] = [];
   let input: Fields | undefined = given;
-  for (const stage of search.pipeline.stages) {
+  for (const stage of pipeline.stages) {
     const command = tables.commands.get(stage.command);
     const before: Fields = input ?? (command?.generates === 'first' ? NO_FIELDS : ANY_FIELDS);
-    const fields: Fields = command !== undefined && stage.args !== undefined ? command.fields(stage.args, before) : ANY_FIELDS;
+    const fields: Fields = command !== undefined && stage.args !== undefined ? command.fields(stage.args, before, flow) : ANY_FIELDS;
     stages.push({ stage, command, input: before, fields });
     input = fields;
   }
   return stages;
 }
 
-function flowBackward(forward: readonly Forward[], aggregates: AggregateTable): readonly StageFlow[] {
-  let demanded: Demand = 'all';
-  let ordered = true;
+function lastFields(forward: readonly Forward[]): Fields {
+  return forward.at(-1)?.fields ?? NO_FIELDS;
+}
+
+function flowBackward(forward: readonly Forward[], aggregates: AggregateTable, wants: Wants): readonly StageFlow[] {
+  let demanded: Demand = wants.demanded ?? 'all';
+  let ordered = wants.ordered ?? true;
   const stages = forward.toReversed().map((flow): StageFlow => {
     const { command } = flow;
     const { args } = flow.stage;

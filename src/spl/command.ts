@@ -1,9 +1,10 @@
 /** The contract of a command: one file per command in commands/, one line in commands/index.ts. */
-import type { Args, SearchExpr } from './syntax/ast.ts';
+import type { Args, Pipeline, Search, SearchExpr } from './syntax/ast.ts';
 import type { StageParser } from './syntax/stage-parser.ts';
 import type { AggregateTable, EvalContext, FunctionTable } from './function.ts';
-import type { Batches, Value } from './semantics/value.ts';
+import type { Batches, Row, Value } from './semantics/value.ts';
 import type { Fields } from './fields.ts';
+import type { Surroundings, World } from './world.ts';
 
 /** Which fields a stage must deliver: named ones, or whatever there is. */
 export type Demand = 'all' | ReadonlySet<string>;
@@ -33,8 +34,15 @@ export interface CommandDocs {
 export interface RunContext extends EvalContext {
   readonly aggregates: AggregateTable;
   readonly limits: Limits;
-  /** Events of the indexes that match a base search; only the first command of a pipeline calls it. */
+  /** Events of the indexes that match a base search; only a command that generates calls it. */
   readonly scan: (request: ScanRequest) => Batches;
+  /** Lookups, data models and the rest of what is no event. */
+  readonly world: World;
+  /**
+   * Reads a text that a command makes or finds (`map`, a saved search, a data model's constraint) as a search of its own: macros expanded, parsed.
+   * A problem is a warning of the run; then there is no search.
+   */
+  readonly read: (text: string) => Search | undefined;
 }
 
 /** What one stage sees: the job, and what the stages after it want. */
@@ -43,6 +51,28 @@ export interface StageContext extends RunContext {
   readonly demanded: Demand;
   /** Whether somebody after this one cares in which order rows come. */
   readonly ordered: boolean;
+  /** Runs a pipeline of its own to its end, its first command making the rows. */
+  readonly subsearch: (pipeline: Pipeline, wants?: Wants) => Subresult;
+  /** Runs a pipeline over rows. */
+  readonly pipe: (pipeline: Pipeline, rows: Batches, wants?: Wants) => Batches;
+  /**
+   * Says that the search needs something only a real Splunk has (`lookup x: no app has it`): the result of the run will be that, and no
+   * rows. To be called before the first row is handed on.
+   */
+  readonly needsSplunk: (what: string) => void;
+}
+
+/** What is wanted of a pipeline inside another. By default all fields, in order. */
+export interface Wants {
+  readonly demanded?: Demand;
+  readonly ordered?: boolean;
+}
+
+/** What a pipeline inside another gave. */
+export interface Subresult {
+  /** Columns in order. */
+  readonly fields: readonly string[];
+  readonly rows: Row[];
 }
 
 /** A base search over the indexes. Rows come with the demanded fields (or all), newest first when `ordered`. */
@@ -50,6 +80,10 @@ export interface ScanRequest {
   readonly expr: SearchExpr;
   readonly demanded: Demand;
   readonly ordered: boolean;
+  /** Only what is in the index besides the raw text: default fields and indexed extractions (tstats). Default: all search-time fields. */
+  readonly indexedOnly?: boolean;
+  /** Whether a pipeline inside another asks. */
+  readonly nested?: boolean;
 }
 
 /** Splunk's shipped limits (limits.conf), each reported as a warning when it bites. */
@@ -58,6 +92,18 @@ export interface Limits {
   readonly sortRows: number;
   /** `list()`: values kept. */
   readonly listValues: number;
+  /** Results of a subsearch that are put into a search expression. */
+  readonly subsearchRows: number;
+  /** Results of the subsearch of append, join and the like. */
+  readonly appendRows: number;
+}
+
+/** What a stage's fields depend on besides its input: pipelines inside of it, lookups, data models. */
+export interface FieldFlow extends Surroundings {
+  /** The fields that a pipeline of its own gives. */
+  readonly subsearch: (pipeline: Pipeline) => Fields;
+  /** The fields after a pipeline whose rows start with these. */
+  readonly pipe: (pipeline: Pipeline, input: Fields) => Fields;
 }
 
 export interface Command<A extends Args = Args> {
@@ -70,8 +116,12 @@ export interface Command<A extends Args = Args> {
   readonly order: OrderUse;
   /** Parses the arguments. Reports every problem; undefined only when nothing sensible can be made of them. */
   parse(p: StageParser): A | undefined;
-  /** Forward: the fields after this stage. `input` is undefined for the first stage. */
-  fields(args: A, input: Fields): Fields;
+  /** Whether a generating command with these arguments may stand behind others, as `inputlookup append=t` may. */
+  appends?(args: A): boolean;
+  /** Names of the arguments that are search expressions: their subsearches are run first and put in as text. */
+  readonly searches?: readonly string[];
+  /** Forward: the fields after this stage. For the first stage `input` is any field, or none for a generating command. */
+  fields(args: A, input: Fields, flow: FieldFlow): Fields;
   /** Backward: what this stage wants of its input so that it can deliver `demanded`. */
   needs(args: A, demanded: Demand): Demand;
   /** Runs the stage; `input` is null for the first stage of a pipeline. Absent: the command is known, but needs a real Splunk. */

@@ -86,10 +86,12 @@ function commandStage(job: Job, stage: StageText, c: Cursor, name: string, nameS
   return { kind: 'stage', span: stage.span, command: command?.name ?? name, nameSpan, implicit, args };
 }
 
-/** Commands that are known by name only may be told to append, as inputlookup and tstats may. */
-function checkFirst(job: Job, { command, nameSpan }: Stage): void {
+/** inputlookup and tstats may be told to append; of a command known by name only it is not known. */
+function checkFirst(job: Job, { command, nameSpan, args }: Stage): void {
   const known = job.commands.get(command);
-  if (known?.generates !== 'first' || known.run === undefined) return;
+  if (known?.generates !== 'first' || args === undefined) return;
+  const mayAppend = known.appends === undefined ? known.run === undefined : known.appends(args);
+  if (mayAppend) return;
   problem(job, 'spl/not-first', nameSpan, `${command} must be the first command of a search.`);
 }
 

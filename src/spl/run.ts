@@ -1,14 +1,20 @@
 /** Runs an analyzed search over batches of rows, stage by stage and lazily, and keeps a trace of what each stage did. */
+import { source } from '../base/source.ts';
 import type { TraceStage } from '../results/trace.ts';
 import { analyze, type Analysis, type StageFlow } from './analyze.ts';
-import type { RunContext, Tables } from './command.ts';
+import type { RunContext, StageContext, Subresult, Tables, Wants } from './command.ts';
+import type { Fields } from './fields.ts';
 import { meterBatches, type Meter } from './meter.ts';
+import { collectRows } from './operators/batches.ts';
 import { AGGREGATES_OF_SPLUNK, FUNCTIONS_OF_SPLUNK } from './operators/functions-of-splunk.ts';
+import { resolveSubsearches } from './resolve-subsearches.ts';
 import { resultColumns } from './result-columns.ts';
 import type { Batches, Row } from './semantics/value.ts';
-import type { Search } from './syntax/ast.ts';
+import type { Pipeline, Search, SearchExpr } from './syntax/ast.ts';
+import { parseSearchExpression } from './syntax/parse-search-expression.ts';
 import { walkArgs, walkStages } from './syntax/walk.ts';
 import { traceStages } from './trace-stages.ts';
+import type { Surroundings, World } from './world.ts';
 
 /** What a run gives. */
 export interface RunResult {
@@ -16,7 +22,7 @@ export interface RunResult {
   readonly fields: readonly string[];
   readonly rows: readonly Row[];
   readonly trace: readonly TraceStage[];
-  /** Commands that need a real Splunk; not empty: nothing was run. */
+  /** What needs a real Splunk: commands, or what a command said; not empty: there are no rows. */
   readonly needsSplunk: readonly string[];
 }
 
@@ -30,51 +36,140 @@ export interface RunOptions {
   readonly analysis?: Analysis;
 }
 
+/** What a search and the pipelines inside it have in common. */
+interface Job {
+  readonly search: Search;
+  readonly tables: Tables;
+  readonly context: RunContext;
+  readonly signal: RunOptions['signal'];
+  readonly needs: Set<string>;
+}
+
+/** A pipeline made ready: nothing has run yet but the subsearches in its expressions. */
+interface Started {
+  readonly search: Search;
+  readonly analysis: Analysis;
+  readonly batches: Batches;
+  readonly meters: readonly Meter[];
+  /** Saw the rows handed in. */
+  readonly given: Meter | undefined;
+}
+
+/** What is known of a pipeline before it starts. */
+interface Inside {
+  readonly wants?: Wants;
+  /** Fields of the rows handed in. */
+  readonly input?: Fields;
+  readonly analysis?: Analysis;
+}
+
 /** Runs a search whose parse and analysis gave no error. */
 export function run(search: Search, tables: Tables, context: RunContext, options: RunOptions = {}): RunResult {
-  const needsSplunk = commandsOfSplunk(search, tables);
+  const needsSplunk = commandsOfSplunk(search.pipeline, tables);
   if (needsSplunk.length > 0) return { fields: [], rows: [], trace: [], needsSplunk };
-  const analysis = options.analysis ?? analyze(search, tables);
-  const meters: Meter[] = [];
-  let batches: Batches | null = options.input ?? null;
-  if (batches !== null) {
-    const source = meterBatches(() => options.input ?? [], options.signal);
-    meters.push(source.meter);
-    batches = source.batches;
-  }
-  for (const flow of analysis.stages) {
-    const input: Batches | null = batches;
-    const stage = meterBatches(() => runStage(flow, input, context), options.signal);
-    meters.push(stage.meter);
-    batches = stage.batches;
-  }
-  const rows: Row[] = [];
-  for (const batch of batches ?? []) for (const row of batch) rows.push(row);
-  const given = options.input === undefined ? undefined : meters.shift();
+  const job: Job = { search, tables, context, signal: options.signal, needs: new Set() };
+  const { input = null, analysis: known } = options;
+  const started = start(search.pipeline, input, job, known === undefined ? {} : { analysis: known });
+  const { batches, analysis, meters, given } = started;
+  const rows = collectRows(batches);
+  if (job.needs.size > 0) return { fields: [], rows: [], trace: [], needsSplunk: [...job.needs] };
   return {
     fields: resultColumns(analysis.fields, rows),
     rows,
-    trace: traceStages(search, analysis, meters, given),
+    trace: traceStages(started.search, analysis, meters, given),
     needsSplunk: [],
   };
 }
 
-function runStage(flow: StageFlow, input: Batches | null, context: RunContext): Batches {
-  const { command, stage, demanded, ordered } = flow;
-  if (command?.run === undefined || stage.args === undefined) return [];
-  return command.run(stage.args, input, { ...context, demanded, ordered });
+function start(pipeline: Pipeline, input: Batches | null, job: Job, inside: Inside): Started {
+  const { tables, context, signal } = job;
+  const resolved = resolveSubsearches(pipeline, tables.commands, (inner) => expressionRows(inner, job), readExpression);
+  const search = { ...job.search, pipeline: resolved };
+  const options = { ...inside, surroundings: surroundingsOf(context.world) };
+  const analysis = resolved === pipeline && inside.analysis !== undefined ? inside.analysis : analyze(search, tables, options);
+  const meters: Meter[] = [];
+  let batches: Batches | null = input;
+  let given: Meter | undefined;
+  if (input !== null) {
+    const metered = meterBatches(() => input, signal);
+    given = metered.meter;
+    batches = metered.batches;
+  }
+  for (const flow of analysis.stages) {
+    const from: Batches | null = batches;
+    const stage = meterBatches(() => runStage(flow, from, job), signal);
+    meters.push(stage.meter);
+    batches = stage.batches;
+  }
+  return { search, analysis, batches: batches ?? [], meters, given };
 }
 
-/** What a search uses that only a real Splunk can do: commands without a run, subsearches, some functions. */
-function commandsOfSplunk(search: Search, tables: Tables): readonly string[] {
+function runStage({ command, stage, input: before, demanded, ordered }: StageFlow, input: Batches | null, job: Job): Batches {
+  if (command?.run === undefined || stage.args === undefined) return [];
+  const context: StageContext = {
+    ...job.context,
+    demanded,
+    ordered,
+    subsearch: (pipeline, wants) => runInner(pipeline, job, wants),
+    pipe: (pipeline, rows, wants = {}) =>
+      isRunnable(pipeline, job) ? start(pipeline, rows, nested(job), { wants, input: before }).batches : [],
+    needsSplunk: (what) => void job.needs.add(what),
+  };
+  return command.run(stage.args, input, context);
+}
+
+function runInner(pipeline: Pipeline, job: Job, wants: Wants = {}): Subresult {
+  if (!isRunnable(pipeline, job)) return { fields: [], rows: [] };
+  const { batches, analysis } = start(pipeline, null, nested(job), { wants });
+  const rows = collectRows(batches);
+  return { fields: resultColumns(analysis.fields, rows), rows };
+}
+
+/** Rows of a subsearch in a search expression, cut to what Splunk puts in. */
+function expressionRows(pipeline: Pipeline, job: Job): readonly Row[] {
+  const { rows } = runInner(pipeline, job);
+  const limit = job.context.limits.subsearchRows;
+  if (rows.length <= limit) return rows;
+  const message = `A subsearch had ${rows.length} results; only the first ${limit} are used, as in Splunk.`;
+  job.context.warn({ code: 'run/subsearch-limit', message });
+  return rows.slice(0, limit);
+}
+
+function nested(job: Job): Job {
+  const { scan } = job.context;
+  return { ...job, context: { ...job.context, scan: (request) => scan({ ...request, nested: true }) } };
+}
+
+function readExpression(text: string): SearchExpr {
+  return parseSearchExpression(source('<subsearch>', text), () => undefined);
+}
+
+/** Whether all commands of a pipeline can run here; those that cannot are remembered. */
+function isRunnable(pipeline: Pipeline, job: Job): boolean {
+  const needs = commandsOfSplunk(pipeline, job.tables);
+  for (const name of needs) job.needs.add(name);
+  return needs.length === 0;
+}
+
+/** What a search uses that only a real Splunk can do: commands without a run, some functions. */
+function commandsOfSplunk(pipeline: Pipeline, tables: Tables): readonly string[] {
   const names = new Set<string>();
-  walkStages(search.pipeline, ({ command, args }) => {
+  walkStages(pipeline, ({ command, args }) => {
     if (tables.commands.get(command)?.run === undefined) names.add(command);
     walkArgs(args ?? {}, (node) => {
-      if (node.kind === 'subsearch') names.add('subsearch');
-      else if (node.kind === 'aggregation' && AGGREGATES_OF_SPLUNK.has(node.function)) names.add(node.function);
+      if (node.kind === 'aggregation' && AGGREGATES_OF_SPLUNK.has(node.function)) names.add(node.function);
       else if (node.kind === 'call' && FUNCTIONS_OF_SPLUNK.has(node.name)) names.add(`${node.name}()`);
     });
   });
   return [...names];
+}
+
+function surroundingsOf({ lookups, dataModel }: World): Surroundings {
+  return {
+    lookupColumns: (name) => {
+      const opened = lookups.open(name);
+      return typeof opened === 'string' ? undefined : opened.table.columns;
+    },
+    dataModel,
+  };
 }

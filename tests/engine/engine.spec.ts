@@ -14,6 +14,8 @@ import { eventSource } from './event-source.ts';
 const knowledge: Knowledge = {
   props: new Map([['json', new Map([['KV_MODE', 'json']])]]),
   transforms: new Map(),
+  savedSearches: new Map(),
+  dataModels: new Map(),
   lookupFile: () => undefined,
 };
 const NOW = 1_700_000_000;

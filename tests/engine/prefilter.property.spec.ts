@@ -36,6 +36,8 @@ const knowledge: Knowledge = {
     ['pairs', new Map()],
   ]),
   transforms: new Map(),
+  savedSearches: new Map(),
+  dataModels: new Map(),
   lookupFile: () => undefined,
 };
 

@@ -2,10 +2,10 @@
 import { request } from 'undici';
 import { startServer, type RunningServer, type ServerOptions } from '../../src/server/start-server.ts';
 import { selfSignedCertificate } from '../../src/server/self-signed-certificate.ts';
-import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import { NO_KNOWLEDGE } from '../../src/knowledge/knowledge.ts';
 import { stubEngine, type Script, type StubEngine } from './stub-engine.ts';
 
-export const NO_KNOWLEDGE: Knowledge = { props: new Map(), transforms: new Map(), lookupFile: () => undefined };
+export { NO_KNOWLEDGE };
 
 /** Valid for localhost and 127.0.0.1 unless told otherwise; made anew each time, so that no key lies in the repository. */
 export function certificate(change: { readonly names?: readonly string[]; readonly validTo?: Date } = {}): {

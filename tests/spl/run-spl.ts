@@ -10,7 +10,14 @@ import { functions } from '../../src/spl/functions/index.ts';
 import { parse } from '../../src/spl/parse.ts';
 import { run, type RunOptions, type RunResult } from '../../src/spl/run.ts';
 import type { Batch, Value } from '../../src/spl/semantics/value.ts';
+import { compileSearch } from '../../src/spl/semantics/search-match.ts';
+import { expand } from '../../src/spl/expand.ts';
 import type { Search } from '../../src/spl/syntax/ast.ts';
+import type { MacroDefinition } from '../../src/spl/syntax/macro.ts';
+import type { CollectedEvents, World } from '../../src/spl/world.ts';
+import { parseDataModel } from '../../src/knowledge/data-models.ts';
+import { NO_KNOWLEDGE, type Knowledge } from '../../src/knowledge/knowledge.ts';
+import { lookupsOf } from '../../src/knowledge/lookup.ts';
 
 export const tables: Tables = { commands, functions, aggregates };
 
@@ -30,6 +37,18 @@ export interface SplOptions {
   readonly batch?: number;
   readonly zone?: string;
   readonly context?: Partial<RunContext>;
+  /** Events of the indexes, newest first, every field of them. */
+  readonly events?: readonly PlainRow[];
+  /** CSV files by name: lines of cells separated by commas. */
+  readonly lookups?: Readonly<Record<string, string>>;
+  /** Stanzas of transforms.conf. */
+  readonly transforms?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly dataModels?: readonly unknown[];
+  readonly savedSearches?: Readonly<Record<string, string>>;
+  /** Macros without arguments. */
+  readonly macros?: Readonly<Record<string, string>>;
+  /** Gets what the search collects. */
+  readonly collected?: CollectedEvents[];
   readonly signal?: AbortSignal;
 }
 
@@ -75,9 +94,59 @@ export function testContext(options: SplOptions = {}, warn: (warning: RunWarning
     zone: options.zone ?? 'UTC',
     warn,
     random: () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647,
-    limits: { sortRows: 10_000, listValues: 100 },
-    scan: () => [],
+    limits: { sortRows: 10_000, listValues: 100, subsearchRows: 10_000, appendRows: 50_000 },
+    scan: ({ expr }) => [...batches(options.events ?? [], 3)].map((batch) => batch.filter(compileSearch(expr))),
+    world: testWorld(options),
+    read: (text) => readSearch(text, options, warn),
     ...options.context,
+  };
+}
+
+/** A text as a search, its macros expanded. */
+function readSearch(text: string, { macros = {} }: SplOptions, warn: (warning: RunWarning) => void): Search | undefined {
+  const problems: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void problems.push(diagnostic);
+  const table = new Map(Object.entries(macros).map(([name, definition]) => [name, macro(name, definition)]));
+  const search = parse(expand(source('<text>', text), table, report), commands, report);
+  const error = problems.find((problem) => problem.severity === 'error');
+  if (error === undefined) return search;
+  warn({ code: 'run/inner-search', message: error.message });
+  return undefined;
+}
+
+function macro(name: string, definition: string): MacroDefinition {
+  return { name, args: [], definition: source(name, definition) };
+}
+
+/** Lookups and the rest as the options say; what is written is remembered for the rest of the run. */
+function testWorld({
+  lookups = {},
+  dataModels = [],
+  savedSearches = {},
+  transforms = {},
+  zone = 'UTC',
+  collected = [],
+}: SplOptions): World {
+  const models = dataModels.map((model) => parseDataModel(JSON.stringify(model), 'model')).filter((model) => model !== undefined);
+  const knowledge: Knowledge = {
+    ...NO_KNOWLEDGE,
+    transforms: new Map(Object.entries(transforms).map(([name, settings]) => [name, new Map(Object.entries(settings))])),
+    lookupFile: (name) => {
+      const text = lookups[name];
+      if (text === undefined) return undefined;
+      const [columns = [], ...rows] = text
+        .trim()
+        .split('\n')
+        .map((line) => line.split(',').map((cell) => cell.trim()));
+      return { columns, rows };
+    },
+  };
+  return {
+    lookups: lookupsOf(knowledge, { now: NOW, zone }),
+    dataModel: (name) => models.find((model) => model.name === name),
+    savedSearch: (name) => savedSearches[name],
+    rest: (path) => (path === '/services/server/info' ? [new Map([['title', 'server-info']])] : undefined),
+    collect: (events) => void collected.push(events),
   };
 }
 

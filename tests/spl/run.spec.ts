@@ -91,7 +91,7 @@ describe('run', () => {
   });
 
   it('warns when sort cuts', () => {
-    const context = { limits: { sortRows: 2, listValues: 100 } };
+    const context = { limits: { sortRows: 2, subsearchRows: 10_000, appendRows: 50_000, listValues: 100 } };
     const rows = [{ n: '3' }, { n: '1' }, { n: '2' }];
     const cut = runSpl('sort n', rows, { context });
     assert.deepEqual(cut.rows, [{ n: '1' }, { n: '2' }]);

@@ -32,6 +32,7 @@ export const search: Command<SearchArgs> = {
     manual: 'Search Reference: search',
   },
   generates: 'both',
+  searches: ['expr'],
   order: 'keeps',
   parse: (p) => ({ expr: p.searchExpression() }),
   fields: (args, input) => {

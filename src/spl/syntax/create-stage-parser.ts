@@ -1,14 +1,15 @@
 /** The StageParser over a cursor: what each command's `parse` reads its arguments with. */
 import type { Span } from '../../base/source.ts';
-import type { KeywordNode, OptionNode, SubsearchNode, WordNode } from './ast.ts';
+import type { KeywordNode, OptionNode, SearchExpr, SubsearchNode, WordNode } from './ast.ts';
 import { advance, atEnd, here, nextThing, peek, peekMark, problem, since, type Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { readAggregation } from './read-aggregation.ts';
-import { readSearchExpression } from './search-expression.ts';
+import { readSearchExpression, readSearchGroup } from './search-expression.ts';
 import type { StageParser } from './stage-parser.ts';
 import { readField, readNumber, readString, readWord } from './words.ts';
 
 const KEYWORD = /[A-Za-z_]\w*(?![^\s,()[\]|"`])/y;
+const PLAIN = /\w+/y;
 const OPTION = /[A-Za-z_][\w.:-]*\s*=(?!=)\s*/y;
 
 /** A parser over the arguments of one stage; `command` is the command's name as written, at `nameSpan`. */
@@ -37,7 +38,8 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
       if (expr === undefined) failedAt = here(c).start;
       return expr;
     },
-    searchExpression: () => readSearchExpression(c),
+    searchExpression: (options) => readExpressionUntil(c, options?.until ?? []),
+    searchGroup: () => readSearchGroup(c),
     aggregation: () => readAggregation(c),
     subsearch: () => readSubsearch(c),
     problem: (code, message, at) => {
@@ -87,6 +89,31 @@ function readOption(c: Cursor, names: readonly string[] | undefined): OptionNode
   advance(c, c.pos + head.trimEnd().length);
   const value = readWord(c) ?? missingValue(c, nameSpan, written);
   return { kind: 'option', span: { start: nameSpan.start, end: value.span.end }, name, nameSpan, value };
+}
+
+/** The search expression up to one of the words, or to the end. */
+function readExpressionUntil(c: Cursor, words: readonly string[]): SearchExpr {
+  const part: Cursor = { ...c, end: words.length === 0 ? c.end : endBefore(c, words) };
+  const expr = readSearchExpression(part);
+  c.pos = part.pos;
+  c.last = part.last;
+  return expr;
+}
+
+/** Where the first of the words stands outside strings, brackets and parentheses, and not before `=`; the end when there is none. */
+function endBefore(c: Cursor, words: readonly string[]): number {
+  const probe: Cursor = { ...c };
+  while (!atEnd(probe)) {
+    const { pos } = probe;
+    const free = pos === c.pos || /[\s)\]"`]/.test(c.text.charAt(pos - 1));
+    if (free && readKeyword(probe, words, false) !== undefined && peek(probe, OPTION) === undefined) return pos;
+    const mark = c.structure.marks.get(pos);
+    probe.pos = Math.min(
+      mark?.span.end ?? (c.structure.parens.get(pos) ?? pos + (peek(probe, PLAIN)?.length ?? 1) - 1) + 1,
+      c.end,
+    );
+  }
+  return c.end;
 }
 
 /** An empty value, reported, so that the command can go on. */

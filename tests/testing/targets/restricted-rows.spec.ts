@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { EventSource } from '../../../src/events/event.ts';
 import { source } from '../../../src/base/source.ts';
-import { memorySource } from '../../../src/server/memory-source.ts';
+import { memorySource } from '../../../src/events/memory-source.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { aggregates } from '../../../src/spl/aggregates/index.ts';

@@ -1,5 +1,5 @@
-/** Events that arrived over the network, as a source the engine can scan. */
-import type { EventChunk, EventMeta, EventSource } from '../events/event.ts';
+/** Events in memory as a source the engine can scan: those that arrived over the network, or that a search made. */
+import type { EventChunk, EventMeta, EventSource } from './event.ts';
 
 /** One event with its time, epoch seconds. */
 export interface TimedEvent {

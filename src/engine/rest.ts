@@ -1,0 +1,51 @@
+/** REST endpoints that the engine can answer for the `rest` command: what it knows of itself, its indexes and its apps. */
+import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
+import type { Row } from '../spl/semantics/value.ts';
+
+/** What the answers are made of. */
+export interface RestSetting {
+  readonly knowledge: Knowledge;
+  readonly indexes: () => readonly { readonly name: string; readonly events: number }[];
+}
+
+const SERVER = 'splkit';
+
+/** Rows of an endpoint, `/services/...` or `/servicesNS/user/app/...`; undefined when nothing is known of it. (REST API Reference.) */
+export function restRows(path: string, { knowledge, indexes }: RestSetting): readonly Row[] | undefined {
+  const [pathOnly = ''] = path.split('?');
+  const parts = pathOnly
+    .replace(/^\/?(?:services|servicesNS\/[^/]+\/[^/]+)\//, '')
+    .split('/')
+    .filter((part) => part !== '');
+  const [first = '', second = '', name] = parts;
+  const one = (rows: readonly Row[]): readonly Row[] =>
+    name === undefined ? rows : rows.filter((row) => row.get('title') === decodeURIComponent(name));
+  switch (`${first}/${second}`) {
+    case 'data/indexes':
+      return one(indexes().map(({ name: title, events }) => entry(title, { totalEventCount: String(events), disabled: '0' })));
+    case 'server/info':
+      return [entry('server-info', { serverName: SERVER, os_name: 'splkit' })];
+    case 'saved/searches':
+      return one([...knowledge.savedSearches].map(([title, settings]) => entry(title, Object.fromEntries(settings))));
+    case 'datamodel/model':
+      return one([...knowledge.dataModels.values()].map((model) => entry(model.name, { 'eai:data': model.json })));
+    case 'data/transforms': {
+      if (name !== 'lookups') return undefined;
+      const lookups = [...knowledge.transforms].filter(([, settings]) => isLookup(settings));
+      const wanted = parts[3];
+      return lookups
+        .filter(([title]) => wanted === undefined || title === wanted)
+        .map(([title, settings]) => entry(title, Object.fromEntries(settings)));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isLookup(settings: Settings): boolean {
+  return settings.has('filename') || settings.has('external_type') || settings.has('external_cmd');
+}
+
+function entry(title: string, fields: Readonly<Record<string, string>>): Row {
+  return new Map([...Object.entries(fields).filter(([, value]) => value !== ''), ['splunk_server', SERVER], ['title', title]]);
+}

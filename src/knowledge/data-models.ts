@@ -1,0 +1,148 @@
+/** Data models as Splunk keeps them in an app: default/data/models/*.json, each dataset with its constraints and calculations as SPL. */
+import type { Report } from '../base/diagnostic.ts';
+import type { FileSystem } from '../base/files.ts';
+import { source } from '../base/source.ts';
+import type { DataModel, DataModelCalculation, DataModelDataset } from '../spl/world.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The data models of an app's layers, weakest first: a model of a later layer takes the place of an earlier one. Files that are none are reported. */
+export function loadDataModels(
+  fs: FileSystem,
+  folder: string,
+  layers: readonly string[],
+  report: Report,
+): ReadonlyMap<string, DataModel> {
+  const models = new Map<string, DataModel>();
+  for (const layer of layers) {
+    const directory = `${folder}/${layer}/data/models`;
+    for (const name of fs.list(directory).filter((file) => file.endsWith('.json'))) {
+      const path = `${directory}/${name}`;
+      const text = fs.readText(path);
+      const model = parseDataModel(text, name.slice(0, -'.json'.length));
+      if (model !== undefined) models.set(model.name, model);
+      else {
+        const message = 'This file is no data model: an object with a list "objects" is expected.';
+        report({ code: 'conf/data-model', severity: 'error', message, source: source(path, text), span: { start: 0, end: 0 } });
+      }
+    }
+  }
+  return models;
+}
+
+/** Reads one model; `name` is the file's, for a text that names none. Undefined when the text is no data model. */
+export function parseDataModel(text: string, name: string): DataModel | undefined {
+  const json = readJson(text);
+  if (json === undefined || !Array.isArray(json['objects'])) return undefined;
+  const objects = listOf(json, 'objects');
+  const parents = new Map(objects.map((object) => [textOf(object, 'objectName'), textOf(object, 'parentName')]));
+  const datasets = objects.map((object) => datasetOf(object, lineageOf(textOf(object, 'objectName'), parents)));
+  const modelName = textOf(json, 'modelName') || name;
+  return {
+    name: modelName,
+    displayName: textOf(json, 'displayName') || modelName,
+    datasets: new Map(datasets.map((dataset) => [dataset.name, dataset])),
+    json: text,
+  };
+}
+
+function readJson(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isJson(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function datasetOf(object: Json, lineage: string): DataModelDataset {
+  const parent = textOf(object, 'parentName');
+  const calculations = listOf(object, 'calculations').flatMap(calculationOf);
+  // What is inherited is listed under the child as well in some exports; owners tell.
+  const own = [...listOf(object, 'fields'), ...listOf(object, 'calculations').flatMap((each) => listOf(each, 'outputFields'))]
+    .filter((field) => textOf(field, 'owner') === '' || textOf(field, 'owner') === lineage)
+    .map((field) => textOf(field, 'fieldName'));
+  const name = textOf(object, 'objectName');
+  const baseSearch = textOf(object, 'baseSearch');
+  return {
+    name,
+    displayName: textOf(object, 'displayName') || name,
+    parent: isRootKind(parent) && parent !== 'BaseTransaction' ? undefined : parent,
+    lineage,
+    baseSearch: baseSearch === '' ? undefined : baseSearch,
+    constraints: listOf(object, 'constraints')
+      .filter((constraint) => textOf(constraint, 'owner') === '' || textOf(constraint, 'owner') === lineage)
+      .map((constraint) => textOf(constraint, 'search'))
+      .filter((search) => search.trim() !== ''),
+    calculations,
+    fields: [...new Set(own.filter((field) => field !== ''))],
+  };
+}
+
+/** The pipeline of a calculation, as Splunk writes it into a dataset's search. */
+function calculationOf(calculation: Json): readonly DataModelCalculation[] {
+  const outputs = listOf(calculation, 'outputFields');
+  const names = outputs.map((field) => textOf(field, 'fieldName'));
+  const spl = splOf(textOf(calculation, 'calculationType'), calculation, outputs);
+  return spl === undefined ? [] : [{ type: textOf(calculation, 'calculationType'), spl, outputs: names }];
+}
+
+function splOf(type: string, calculation: Json, outputs: readonly Json[]): string | undefined {
+  const expression = textOf(calculation, 'expression');
+  const input = textOf(calculation, 'inputField');
+  switch (type) {
+    case 'Eval':
+      return `eval ${quoted(textOf(outputs[0] ?? {}, 'fieldName'))}=${expression}`;
+    case 'Rex':
+      return `rex field=${quoted(input)} ${rexString(expression)} max_match=1`;
+    case 'GeoIP':
+      return `iplocation prefix=${quoted(`${input}_`)} ${quoted(input)}`;
+    case 'Lookup': {
+      const keys = listOf(calculation, 'lookupInputs').map((each) => [textOf(each, 'lookupField'), textOf(each, 'inputField')]);
+      const single = keys.length > 0 ? keys : [[textOf(calculation, 'lookupField'), input]];
+      const pairs = outputs.map((field) => [textOf(field, 'lookupOutputFieldName'), textOf(field, 'fieldName')]);
+      return `lookup ${quoted(textOf(calculation, 'lookupName'))} ${aliases(single)} OUTPUT ${aliases(pairs)}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function aliases(pairs: readonly (readonly string[])[]): string {
+  return pairs.map(([column = '', field = '']) => `${quoted(column)} AS ${quoted(field)}`).join(' ');
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** A regular expression in quotes: only the quotes need an escape, as unknown escapes stay as they are. */
+function rexString(expression: string): string {
+  return `"${expression.replace(/\\\\/g, '\\\\\\\\').replace(/"/g, '\\"')}"`;
+}
+
+/** `All_Traffic.Traffic_By_Action`: names from the root on. */
+function lineageOf(name: string, parents: ReadonlyMap<string, string>): string {
+  const names = [name];
+  for (let parent = parents.get(name) ?? ''; !isRootKind(parent) && !names.includes(parent); parent = parents.get(parent) ?? '')
+    names.unshift(parent);
+  return names.join('.');
+}
+
+function isRootKind(parent: string): boolean {
+  return parent === '' || parent === 'BaseEvent' || parent === 'BaseSearch' || parent === 'BaseTransaction';
+}
+
+function listOf(json: Json, key: string): readonly Json[] {
+  const value = json[key];
+  return Array.isArray(value) ? value.filter(isJson) : [];
+}
+
+function textOf(json: Json, key: string): string {
+  const value = json[key];
+  return typeof value === 'string' ? value : '';
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,98 @@
+/** The contract of what a search job may ask of the world besides events: lookups, data models, saved searches, REST endpoints. */
+import type { Row } from './semantics/value.ts';
+
+/** A lookup table held in memory. */
+export interface LookupTable {
+  readonly columns: readonly string[];
+  /** Cells by column index; the empty string is an empty cell. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Finds the rows of a lookup that match one value for each match column: file order, at most max_matches. */
+export interface LookupMatcher {
+  readonly columns: readonly string[];
+  /** Short of min_matches, `default_match` fills all cells. `time` (epoch seconds) is looked at by lookups with a time field. */
+  find(values: readonly string[], time?: number): readonly (readonly string[])[];
+}
+
+/** A lookup that is there. */
+export interface OpenLookup {
+  readonly table: LookupTable;
+  /** Bound to the columns that rows are matched with; a text says why it cannot be. */
+  match(columns: readonly string[]): LookupMatcher | string;
+}
+
+/** The lookups of a job, by the name of a definition of transforms.conf or of a CSV file. */
+export interface Lookups {
+  /** A text says why there is no such lookup, or why it cannot be used here. */
+  open(name: string): OpenLookup | string;
+  /** Replaces a table in the memory of the run; a name that no definition has is that of a file. */
+  write(name: string, table: LookupTable): void;
+}
+
+/** A step that computes fields of a dataset, in the order of the model. (Knowledge Manager Manual, "About data models".) */
+export interface DataModelCalculation {
+  /** `Eval`, `Rex`, `Lookup` or `GeoIP`. */
+  readonly type: string;
+  /** SPL that computes it: a piece of a pipeline. */
+  readonly spl: string;
+  /** Names of the fields it makes. */
+  readonly outputs: readonly string[];
+}
+
+/** One dataset (object) of a data model. */
+export interface DataModelDataset {
+  readonly name: string;
+  readonly displayName: string;
+  /** Name of the parent dataset; undefined for a root of events or of a search, `BaseTransaction` for a root of transactions. */
+  readonly parent: string | undefined;
+  /** Names from the root to the dataset, joined by dots: what its own fields are prefixed with. */
+  readonly lineage: string;
+  /** The search of a root search dataset; undefined for event datasets. */
+  readonly baseSearch: string | undefined;
+  /** Search expressions that all hold. */
+  readonly constraints: readonly string[];
+  readonly calculations: readonly DataModelCalculation[];
+  /** Declared fields, without those of parents. */
+  readonly fields: readonly string[];
+}
+
+export interface DataModel {
+  readonly name: string;
+  readonly displayName: string;
+  readonly datasets: ReadonlyMap<string, DataModelDataset>;
+  /** The definition as Splunk keeps it. */
+  readonly json: string;
+}
+
+/** What is known before a search runs: which fields come from outside of it. */
+export interface Surroundings {
+  /** Columns of a lookup by the name of its definition or file; undefined when not known. */
+  readonly lookupColumns: (name: string) => readonly string[] | undefined;
+  /** A data model by name; undefined when no app defines it. */
+  readonly dataModel: (name: string) => DataModel | undefined;
+}
+
+/** Knows nothing. */
+export const NO_SURROUNDINGS: Surroundings = { lookupColumns: () => undefined, dataModel: () => undefined };
+
+/** What a search job may ask of the world besides events. */
+export interface World {
+  readonly lookups: Lookups;
+  readonly dataModel: (name: string) => DataModel | undefined;
+  /** Text of a saved search. */
+  readonly savedSearch: (name: string) => string | undefined;
+  /** Rows of a REST endpoint such as `/services/data/indexes`; undefined when the engine does not know it. */
+  readonly rest: (path: string) => readonly Row[] | undefined;
+  /** Puts events into an index in the memory of the run. */
+  readonly collect: (events: CollectedEvents) => void;
+}
+
+/** Events that a search makes. */
+export interface CollectedEvents {
+  readonly index: string;
+  readonly host: string;
+  readonly source: string;
+  readonly sourcetype: string;
+  readonly events: readonly { readonly raw: string; readonly time: number }[];
+}
