@@ -9,7 +9,7 @@ import { countOption, findOption, takeOption, takeUnknownOption, textOption, typ
 import { compileRexExtraction } from '../operators/rex-extraction.ts';
 import { regexTrouble } from '../operators/regex-trouble.ts';
 import { compileSed } from '../operators/sed.ts';
-import { compileRegex } from '../semantics/regex.ts';
+import { regexFacts } from '../semantics/regex.ts';
 import type { Row } from '../semantics/value.ts';
 import type { OptionNode, StringNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
@@ -73,7 +73,7 @@ function isSed(options: readonly OptionNode[]): boolean {
 }
 
 function groupNames(args: RexArgs): readonly string[] {
-  return compileRegex(args.expression.value).names.map((group) => group.name);
+  return regexFacts(args.expression.value).names.map((group) => group.name);
 }
 
 function parseRex(p: StageParser): RexArgs | undefined {
@@ -108,7 +108,7 @@ function checkSed(p: StageParser, options: readonly OptionNode[], expression: St
 }
 
 function checkRegex(p: StageParser, expression: StringNode): void {
-  const regex = compileRegex(expression.value);
+  const regex = regexFacts(expression.value);
   if (regex.problem !== undefined) p.problem('spl/invalid-regex', regexTrouble(regex.problem), expression.span);
   else if (regex.names.length === 0) {
     p.problem(

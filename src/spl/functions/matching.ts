@@ -2,7 +2,7 @@
 import type { ArgumentProblem, CallSite, EvalFunction, Evaluate } from '../function.ts';
 import { subnet } from '../semantics/cidr.ts';
 import { matchNull } from '../semantics/open-questions.ts';
-import { compileRegex } from '../semantics/regex.ts';
+import { compileRegex, regexFacts } from '../semantics/regex.ts';
 import type { CompiledRegex } from '../semantics/regex.ts';
 import { compileSearch } from '../semantics/search-match.ts';
 import type { RowTest } from '../semantics/search-match.ts';
@@ -43,7 +43,7 @@ export function regexArgument(
 /** What is wrong with the regular expression of a call, when it is a literal. */
 export function regexProblems(node: CallNode, index: number): readonly ArgumentProblem[] {
   const pattern = node.args[index];
-  const problem = pattern?.kind === 'string' ? compileRegex(pattern.value).problem : undefined;
+  const problem = pattern?.kind === 'string' ? regexFacts(pattern.value).problem : undefined;
   return pattern === undefined || problem === undefined
     ? []
     : [{ code: 'spl/invalid-regex', message: regexTrouble(problem), span: pattern.span }];

@@ -71,6 +71,23 @@ export function compileRegex(pattern: string, options: RegexOptions = {}): Compi
   }
 }
 
+/** What is known of a pattern without running it. */
+export type RegexFacts = Pick<CompiledRegex, 'problem' | 'captures' | 'names'>;
+
+/** Searches of one project share many patterns, and ask for each several times. */
+const facts = new Map<string, RegexFacts>();
+const MOST_FACTS = 2000;
+
+/** The facts of a pattern without flags; remembered. */
+export function regexFacts(pattern: string): RegexFacts {
+  const known = facts.get(pattern);
+  if (known !== undefined) return known;
+  const { problem, captures, names } = compileRegex(pattern);
+  if (facts.size >= MOST_FACTS) facts.clear();
+  facts.set(pattern, { problem, captures, names });
+  return { problem, captures, names };
+}
+
 /** Every match, at most `limit`; an empty one moves on by one character. */
 export function* matchAll(regex: CompiledRegex, text: string, limit = Infinity): Generator<RegexMatch> {
   let from = 0;

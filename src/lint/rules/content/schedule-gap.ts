@@ -15,9 +15,12 @@ export const scheduleGap: Rule = {
     good: 'scheduling: {cron_schedule: 0 * * * *, earliest_time: -70m@m, latest_time: -10m@m, schedule_window: auto}',
   },
   check(content, { report }) {
+    const pauses = new Map<string, number | undefined>();
     for (const { document, value } of content.deployments) {
       const range = rangeOf(value);
-      const gap = longestPause(value.scheduling.cron_schedule);
+      const schedule = value.scheduling.cron_schedule;
+      if (range !== undefined && !pauses.has(schedule)) pauses.set(schedule, longestPause(schedule));
+      const gap = pauses.get(schedule);
       if (range === undefined || gap === undefined || gap <= range) continue;
       const message = `It runs every ${minutes(gap)} at the longest but looks at ${minutes(range)}: the rest is never searched.`;
       report({
