@@ -9,16 +9,16 @@ const GENERATING = `
 `;
 
 const OTHERS = `
-  abstract accum addcoltotals addinfo addtotals analyzefields anomalies anomalousvalue anomalydetection append
+  abstract accum addinfo analyzefields anomalies anomalousvalue anomalydetection append
   appendcols appendpipe arules associate autoregress bucketdir chart cluster cofilter collect concurrency
-  contingency correlate createrss debug delete delta diff dump editinfo erex extract fieldformat
-  fieldsummary filldown findkeywords findtypes folderize foreach format fromjson gauge geom geomfilter geostats
-  highlight iconify ingestpreview iplocation join kmeans kvform localize localop lookup makecontinuous makemv map
-  mcollect meventcollect mrollup multikv mvcombine mvexpand nokv nomv oldreturn outlier outputcsv outputlookup
-  outputraw outputtext overlap predict prjob rangemap rare rawstats redistribute regex reltime replace require return
+  contingency correlate createrss debug delete delta diff dump editinfo erex fieldformat
+  fieldsummary filldown findkeywords findtypes folderize format fromjson gauge geom geomfilter geostats
+  highlight iconify ingestpreview iplocation join kmeans kvform localize localop lookup makecontinuous map
+  mcollect meventcollect mrollup multikv mvcombine nokv nomv oldreturn outlier outputcsv outputlookup
+  outputraw outputtext overlap predict prjob rangemap rawstats redistribute reltime require return
   reverse rtorder runshellscript script scrub selfjoin sendalert sendemail setfields showargs sichart sirare sistats
-  sitimechart sitop spath strcat surrounding tags tail timechart timewrap tojson top transaction transpose
-  trendline tscollect typelearner typer uniq untable x11 xmlkv xmlunescape xpath xyseries
+  sitimechart sitop strcat surrounding tags tail timechart timewrap tojson transaction transpose
+  trendline tscollect typelearner typer uniq untable x11 xmlunescape xpath xyseries
 `;
 
 /** Commands of the Splunk Machine Learning Toolkit, which security content uses as if they were Splunk's own. */
@@ -31,13 +31,11 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['cluster', ['slc']],
   ['collect', ['stash', 'summaryindex', 'sumindex']],
   ['contingency', ['counttable', 'ctable']],
-  ['extract', ['kv']],
   ['highlight', ['hilite']],
   ['mpreview', ['msearch']],
   ['outlier', ['outlierfilter']],
   ['savedsearch', ['macro', 'savedsplunk']],
   ['script', ['run']],
-  ['top', ['common']],
   ['transaction', ['transam']],
   ['xyseries', ['maketable']],
 ]);

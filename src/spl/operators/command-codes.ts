@@ -18,10 +18,14 @@ export const COMMAND_CODES = {
   'spl/invalid-regex': 'A regular expression cannot be compiled.',
   'spl/regex-without-group': 'The regular expression of rex has no named group, so it extracts nothing.',
   'spl/invalid-sed': 'A sed expression is malformed.',
+  'spl/missing-with': 'A value of replace lacks WITH.',
+  'spl/missing-template': 'foreach has nothing in square brackets to do for each field.',
+  'spl/invalid-template': 'What foreach does for each value is more than one eval.',
 } as const;
 
 /** Code -> what a run means by it. */
 export const COMMAND_WARNINGS = {
+  'run/spath-limit': 'spath without a path left out what lies beyond its cutoff.',
   'run/sort-limit': 'sort without a count cut the results at its limit.',
   'run/list-limit': 'list() left out values beyond its limit.',
   'run/stream-window': 'The window of streamstats was cut at its limit.',

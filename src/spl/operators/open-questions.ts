@@ -64,3 +64,11 @@ export const TIME_STEPS: readonly string[] = ['1s', '5s', '10s', '30s', '1m', '5
 export function numericStep(range: number, most: number): number {
   return range > 0 ? 10 ** Math.ceil(Math.log10(range / most) - 1e-9) : 1;
 }
+
+/** Which of two equally frequent combinations top and rare put first: the one that comes first as text. */
+export function equallyFrequent(a: readonly string[], b: readonly string[]): number {
+  return compareTuples(a, b);
+}
+
+/** The total of addtotals for a row without any number: 0. */
+export const TOTAL_OF_NOTHING: string | null = '0';
