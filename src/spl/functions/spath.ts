@@ -1,17 +1,8 @@
 /** The spath() function: values of a JSON or XML text by a path. */
 import type { EvalFunction } from '../function.ts';
-import { parseJson } from '../semantics/json.ts';
-import { parsePath, valuesAt } from '../semantics/json-path.ts';
-import { xmlValuesAt } from '../semantics/xml-path.ts';
 import { fromList, toList } from '../operators/evaluate-values.ts';
+import { spathValues } from '../operators/spath-values.ts';
 import { argument, docs, singleText } from './define.ts';
-import { jsonText } from './json-values.ts';
-
-/** The values at a path, as the spath command with `path=` finds them: a multivalue when there are several. */
-function find(text: string, path: string): readonly string[] {
-  const json = parseJson(text);
-  return json === undefined ? xmlValuesAt(text, path) : valuesAt(json, parsePath(path)).map(jsonText);
-}
 
 export const spath: EvalFunction = {
   name: 'spath',
@@ -30,7 +21,7 @@ export const spath: EvalFunction = {
       const value = subject(row);
       const wanted = singleText(path(row));
       if (value === null || wanted === null) return null;
-      return fromList(toList(value).flatMap((text) => find(text, wanted)));
+      return fromList(toList(value).flatMap(spathValues(wanted)));
     };
   },
 };

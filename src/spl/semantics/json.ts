@@ -28,6 +28,13 @@ export function parseJson(text: string): Json | undefined {
   return value === FAILED || reader.at < text.length ? undefined : value;
 }
 
+/** The object or array a text starts with, whatever follows it; undefined when it starts with none. */
+export function parseFirstJson(text: string): Json | undefined {
+  const reader: Reader = { text, at: 0, depth: 0 };
+  const value = readValue(reader);
+  return value !== FAILED && (isArray(value) || isObject(value)) ? value : undefined;
+}
+
 /** The text of a value, without blanks. */
 export function printJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

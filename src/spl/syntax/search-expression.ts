@@ -39,6 +39,13 @@ export function readSearchExpression(c: Cursor): SearchExpr {
   return items.length > 1 ? { kind: 'search-and', span: since(c, start), items } : first;
 }
 
+/** Reads what stands in parentheses, when they stand at the cursor. */
+export function readSearchGroup(c: Cursor): SearchExpr | undefined {
+  if (peekChar(c) !== '(') return undefined;
+  const start = c.pos;
+  return readParenthesis(c, 0) ?? { kind: 'search-all', span: since(c, start) };
+}
+
 /** Items up to a closing parenthesis or the end; undefined when there is none. */
 function readAnd(c: Cursor, depth: number): SearchExpr | undefined {
   skipCommas(c);

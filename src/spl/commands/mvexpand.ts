@@ -1,0 +1,73 @@
+/** mvexpand: a row for each value of a multivalue field. */
+import type { Command } from '../command.ts';
+import { demandAlso } from '../operators/demand.ts';
+import { expandsMissing } from '../operators/open-questions-values.ts';
+import { countOption, type OptionTypes } from '../operators/options.ts';
+import { parseArguments } from '../operators/parse-arguments.ts';
+import type { Batch, Batches, Row } from '../semantics/value.ts';
+import type { FieldNode, OptionNode } from '../syntax/ast.ts';
+import type { StageParser } from '../syntax/stage-parser.ts';
+
+/** Arguments of `mvexpand`. */
+export type MvexpandArgs = { readonly field: FieldNode; readonly options: readonly OptionNode[] };
+
+const OPTIONS: OptionTypes = { limit: 'count' };
+
+// Differs from Splunk: max_mem_usage_mb cuts no results, since rows are made one after the other.
+/** The mvexpand command. */
+export const mvexpand: Command<MvexpandArgs> = {
+  name: 'mvexpand',
+  docs: {
+    summary: 'Makes a result for each value of a multivalue field, with all other fields copied.',
+    usage: 'mvexpand <field> [limit=<int>]',
+    examples: [
+      {
+        spl: 'mvexpand c',
+        input: [
+          { a: '1', c: ['x', 'y'] },
+          { a: '2', c: 'z' },
+        ],
+        output: [
+          { a: '1', c: 'x' },
+          { a: '1', c: 'y' },
+          { a: '2', c: 'z' },
+        ],
+      },
+    ],
+    manual: 'Search Reference: mvexpand',
+  },
+  order: 'keeps',
+  parse: parseMvexpand,
+  fields: (_args, input) => input,
+  needs: (args, demanded) => demandAlso(demanded, [args.field.name]),
+  run: (args, input) => expandRows(input ?? [], args.field.name, countOption(args.options, 'limit') ?? 0),
+};
+
+function parseMvexpand(p: StageParser): MvexpandArgs | undefined {
+  let field: FieldNode | undefined;
+  const options = parseArguments(p, OPTIONS, () => {
+    if (field !== undefined) return false;
+    field = p.field({ wildcards: false });
+    return field !== undefined;
+  });
+  if (field === undefined) {
+    p.problem('spl/expected-field', 'mvexpand needs a field.', p.nameSpan);
+    return undefined;
+  }
+  return { field, options };
+}
+
+/** `limit` 0 means every value. */
+function* expandRows(input: Batches, field: string, limit: number): Generator<Batch> {
+  for (const batch of input) {
+    const rows: Row[] = [];
+    for (const row of batch) {
+      const value = row.get(field);
+      if (value === undefined ? expandsMissing() : typeof value === 'string') rows.push(row);
+      else if (value !== undefined) {
+        for (const one of limit > 0 ? value.slice(0, limit) : value) rows.push(new Map(row).set(field, one));
+      }
+    }
+    if (rows.length > 0) yield rows;
+  }
+}
