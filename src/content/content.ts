@@ -16,6 +16,7 @@ import type { DeprecationMapping, Removed } from '../spec/removed.ts';
 import type { Story } from '../spec/story.ts';
 import type { Fields } from '../spl/fields.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
+import type { Surroundings } from '../spl/world.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import type { AttackTable } from './attack-table.ts';
 import type { BaselineFile } from './baseline-file.ts';
@@ -38,6 +39,8 @@ export interface Item<T> {
 export interface LinkedLookup extends Item<Lookup> {
   /** Path of the .csv or .mlmodel file, relative to the project's root; undefined for a KV store collection, and when there is none (reported). */
   readonly dataFile: string | undefined;
+  /** Columns of the table, as far as they can be told. */
+  readonly columns: readonly string[] | undefined;
 }
 
 /** A search of any kind of content, worked out. */
@@ -133,6 +136,8 @@ export interface Content {
   readonly attack: AttackTable;
   /** Every macro a search may call: those of files and the generated filter macros. */
   readonly macroTable: MacroTable;
+  /** What is known of fields that come from outside of a search: columns of lookups, fields of data models. */
+  readonly knownFields: Surroundings;
   /** Problems found while loading and linking, sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -3,6 +3,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
 import type { Baseline } from '../spec/baseline.ts';
 import type { Detection } from '../spec/detection.ts';
+import type { Lookup } from '../spec/lookup.ts';
 import { aggregates } from '../spl/aggregates/index.ts';
 import { commands } from '../spl/commands/index.ts';
 import { functions } from '../spl/functions/index.ts';
@@ -10,6 +11,7 @@ import type { Content, Item, LinkedLookup } from './content.ts';
 import { contentctlName, deploymentsByType } from './deployments-by-type.ts';
 import { directoryOf } from './directory.ts';
 import type { Imports } from './imports.ts';
+import { knownFields } from './known-fields.ts';
 import { linkDetection } from './link-detection.ts';
 import type { LinkContext } from './link-detection.ts';
 import { linkLookupFiles } from './link-lookup-files.ts';
@@ -24,7 +26,10 @@ import { tuneSchedule } from './tune.ts';
 /** The tables of SPL, for whoever runs or analyzes searches of a project. */
 const TABLES = { commands, functions, aggregates };
 
-export type LinkedContent = Pick<Content, 'detections' | 'drafts' | 'lookups' | 'baselines' | 'investigations' | 'macroTable'>;
+export type LinkedContent = Pick<
+  Content,
+  'detections' | 'drafts' | 'lookups' | 'baselines' | 'investigations' | 'macroTable' | 'knownFields'
+>;
 
 export function linkContent(
   fs: FileSystem,
@@ -42,6 +47,7 @@ export function linkContent(
   const asContentctl = around.project.compat === 'contentctl';
   const lookups = linkLookupFiles(fs, root, read.lookups, report);
   if (asContentctl) checkDeploymentNames(read, report);
+  const named = lookupsByName([...lookups.items, ...lookups.drafts], imports);
   const context: LinkContext = {
     fs,
     root,
@@ -49,8 +55,9 @@ export function linkContent(
     tables: TABLES,
     macros: macroTable(macroFiles, filters, foreignMacros(around, imports)),
     isOpaqueMacro: (name) => lostMacros.has(name),
+    knownFields: knownFields(named),
     lookups: {
-      ...lookupsByName([...lookups.items, ...lookups.drafts], imports),
+      ...named,
       isElsewhere: elsewhere(read.lookups.lostNames, around),
       asContentctl,
     },
@@ -72,18 +79,26 @@ export function linkContent(
     baselines: baselines.items.map((item) => linkBaseline(item, context, names)),
     investigations: investigations.items.map((item) => linkInvestigation(item, context)),
     macroTable: context.macros,
+    knownFields: context.knownFields,
   };
 }
 
 function lookupsByName(own: readonly LinkedLookup[], imports: Imports | undefined): Pick<LookupContext, 'byName' | 'byFile'> {
   const byName = new Map<string, LinkedLookup>();
   const byFile = new Map<string, LinkedLookup>();
-  for (const lookup of [...own, ...(imports?.lookups ?? []).map((item) => ({ ...item, dataFile: undefined }))]) {
+  for (const lookup of [
+    ...own,
+    ...(imports?.lookups ?? []).map((item) => ({ ...item, dataFile: undefined, columns: fieldsOfCollection(item.value) })),
+  ]) {
     if (!byName.has(lookup.value.name)) byName.set(lookup.value.name, lookup);
     const file = lookup.dataFile?.slice(lookup.dataFile.lastIndexOf('/') + 1);
     if (file !== undefined && !byFile.has(file)) byFile.set(file, lookup);
   }
   return { byName, byFile };
+}
+
+function fieldsOfCollection(lookup: Lookup): readonly string[] | undefined {
+  return lookup.lookup_type === 'kvstore' ? lookup.fields : undefined;
 }
 
 /** A lookup in a file that cannot be read is called as that file. */

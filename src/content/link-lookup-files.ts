@@ -24,7 +24,7 @@ export function linkLookupFiles(
   report: Report,
 ): LinkedLookups {
   const there = new Set(beside);
-  const link = (item: Item<Lookup>): LinkedLookup => ({ ...item, dataFile: dataFileOf(item, there, report) });
+  const link = (item: Item<Lookup>): LinkedLookup => ({ ...item, dataFile: dataFileOf(item, there, report), columns: undefined });
   const linked = { items: items.map(link), drafts: drafts.map(link) };
   const used = new Set([...linked.items, ...linked.drafts].map(({ dataFile }) => dataFile));
   const lost = new Set(lostNames);
@@ -37,8 +37,8 @@ export function linkLookupFiles(
       'No lookup has this file as its table: a .yml beside it would have to say so.',
     );
   }
-  for (const lookup of linked.items) checkTable(fs, root, lookup, report);
-  return linked;
+  const tables = linked.items.map((lookup) => ({ ...lookup, columns: checkTable(fs, root, lookup, report) }));
+  return { ...linked, items: tables };
 }
 
 const ENDINGS: Readonly<Record<Lookup['lookup_type'], string | undefined>> = {
@@ -68,17 +68,21 @@ function stemOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 }
 
-function checkTable(fs: FileSystem, root: string, lookup: LinkedLookup, report: Report): void {
+/** Its columns, when they can be told. */
+function checkTable(fs: FileSystem, root: string, lookup: LinkedLookup, report: Report): readonly string[] | undefined {
   const { value, dataFile } = lookup;
   if (value.lookup_type === 'kvstore') {
     checkCollection(lookup, value.fields, report);
     checkMatchTypes(lookup, value.fields, 'fields of the collection', report);
-  } else if (value.lookup_type === 'csv' && dataFile !== undefined) {
-    const text = readText(fs, root, dataFile, report);
-    if (text === undefined) return;
-    const header = checkCsv(source(dataFile, text), report);
-    if (header.length > 0) checkMatchTypes(lookup, header, `columns of ${dataFile}`, report);
+    return value.fields;
   }
+  if (value.lookup_type !== 'csv' || dataFile === undefined) return undefined;
+  const text = readText(fs, root, dataFile, report);
+  if (text === undefined) return undefined;
+  const header = checkCsv(source(dataFile, text), report);
+  if (header.length === 0) return undefined;
+  checkMatchTypes(lookup, header, `columns of ${dataFile}`, report);
+  return header;
 }
 
 /** Splunk finds the records of a collection by `_key`. */

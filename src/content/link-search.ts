@@ -9,6 +9,7 @@ import { parse } from '../spl/parse.ts';
 import { macroCalls } from '../spl/syntax/macro-calls.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 import { macroKey } from '../spl/syntax/macro.ts';
+import type { Surroundings } from '../spl/world.ts';
 import type { Item, LinkedSearch } from './content.ts';
 import { inContentctlsEyes } from './contentctl-searches.ts';
 import type { LookupContext } from './link-lookups.ts';
@@ -22,6 +23,7 @@ export interface SearchContext {
   /** Whether a macro exists although its definition is not known: its file cannot be read, or it is another app's. */
   readonly isOpaqueMacro: (name: string) => boolean;
   readonly lookups: LookupContext;
+  readonly knownFields: Surroundings;
   readonly report: Report;
 }
 
@@ -41,20 +43,20 @@ export function linkSearch(item: Item<Searching>, context: SearchContext, checks
     if (!isAboutOpaque(problem, context.isOpaqueMacro)) report(problem);
   });
   const parsed = parse(expanded, context.tables.commands, report);
-  const fields = fieldsOf(parsed, context.tables);
+  const fields = fieldsOf(parsed, context.tables, context.knownFields);
   problemsIn(parsed, context.tables).forEach(report);
-  const output = outputOf(search, context.macros, context.tables) ?? fields;
+  const output = outputOf(search, context) ?? fields;
   const called = new Set(macroCalls(search).map((call) => macroKey(call.name, call.args.length)));
   const lookups = linkLookups(search, expanded, context.lookups, context.report);
   return { search, expanded, output, macros: [...called], lookups };
 }
 
 /** The fields of a search with mistyped macros, as it was most likely meant; undefined when none is mistyped. */
-function outputOf(search: Source, macros: MacroTable, tables: Tables): Fields | undefined {
+function outputOf(search: Source, { macros, tables, knownFields }: SearchContext): Fields | undefined {
   const meant = withMeantMacros(search, macros);
   const reportedAlready = (): void => undefined;
   if (meant === macros) return undefined;
-  return fieldsOf(parse(expand(search, meant, reportedAlready), tables.commands, reportedAlready), tables);
+  return fieldsOf(parse(expand(search, meant, reportedAlready), tables.commands, reportedAlready), tables, knownFields);
 }
 
 /** Stands for a search that no person wrote and no Splunk would take. */
