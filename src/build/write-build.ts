@@ -22,26 +22,33 @@ export interface WrittenBuild {
  * Replaces `out` by a folder with the app, its archive, the API if there is one, and a list of all files. Everything is written beside `out` first and swapped in by renaming.
  * Throws `FileError` when `out` holds something that no build of splkit has made.
  */
-export function writeBuild(fs: FileSystem, app: BuiltApp, archive: Uint8Array, out: string): WrittenBuild {
+export async function writeBuild(
+  fs: FileSystem,
+  app: BuiltApp,
+  archive: Uint8Array | Promise<Uint8Array>,
+  out: string,
+): Promise<WrittenBuild> {
   restoreInterrupted(fs, out);
   refuseForeign(fs, out);
   const archiveName = `${app.id}-${app.version}.tgz`;
-  const sha256 = checksum(archive);
   makeParent(fs, out);
-  const list = manifest(app, archiveName, sha256);
+  const sums = checksums(app);
   const fresh = fs.makeTemporaryFolder(`${out}.new-`);
   removeAbandoned(fs, fresh, `${out}.new-`);
   try {
     for (const [path, data] of app.files) writeInto(fs, `${fresh}/${app.id}/${path}`, data);
     for (const [name, text] of app.api) writeInto(fs, `${fresh}/api/${name}`, text);
-    writeInto(fs, `${fresh}/${archiveName}`, archive);
+    const bytes = await archive;
+    const sha256 = checksum(bytes);
+    const list = manifest(app, { ...sums, [archiveName]: sha256 });
+    writeInto(fs, `${fresh}/${archiveName}`, bytes);
     writeInto(fs, `${fresh}/${MANIFEST}`, list);
     swap(fs, fresh, out);
+    return { folder: `${out}/${app.id}`, archive: `${out}/${archiveName}`, sha256, list: checksum(list) };
   } catch (error) {
     fs.remove(fresh);
     throw error;
   }
-  return { folder: `${out}/${app.id}`, archive: `${out}/${archiveName}`, sha256, list: checksum(list) };
 }
 
 /** The name the old output has while the new one is put in its place. */
@@ -115,12 +122,16 @@ function writeInto(fs: FileSystem, path: string, data: string | Uint8Array): voi
   fs.write(path, data);
 }
 
-function manifest(app: BuiltApp, archiveName: string, sha256: string): string {
-  const files = Object.fromEntries([
+/** By path in the output folder. */
+function checksums(app: BuiltApp): Readonly<Record<string, string>> {
+  return Object.fromEntries([
     ...[...app.files].map(([path, data]) => [`${app.id}/${path}`, checksum(data)] as const),
     ...[...app.api].map(([name, text]) => [`api/${name}`, checksum(text)] as const),
   ]);
-  return JSON.stringify({ app: app.id, version: app.version, files: { ...files, [archiveName]: sha256 } }, null, 2) + '\n';
+}
+
+function manifest({ id, version }: BuiltApp, files: Readonly<Record<string, string>>): string {
+  return JSON.stringify({ app: id, version, files }, null, 2) + '\n';
 }
 
 function checksum(data: string | Uint8Array): string {

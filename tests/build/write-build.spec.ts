@@ -10,9 +10,9 @@ import { writeBuild } from '../../src/build/write-build.ts';
 const archive = Uint8Array.of(1, 2, 3);
 
 describe('writeBuild', () => {
-  it('writes the app, its archive and the list of both', () => {
+  it('writes the app, its archive and the list of both', async () => {
     const fs = memoryFiles({});
-    const written = writeBuild(fs, app('1.0.0'), archive, 'p/dist');
+    const written = await writeBuild(fs, app('1.0.0'), archive, 'p/dist');
     const { list, ...rest } = written;
     assert.equal(list, createHash('sha256').update(fs.readBytes('p/dist/build.json')).digest('hex'));
     assert.deepEqual(rest, {
@@ -25,14 +25,14 @@ describe('writeBuild', () => {
     assert.equal(fs.readText('p/dist/demo/default/app.conf'), 'version 1.0.0');
   });
 
-  it('leaves the old output whole when it stops at any step', () => {
+  it('leaves the old output whole when it stops at any step', async () => {
     for (let step = 0; ; step++) {
       const fs = memoryFiles({});
-      writeBuild(fs, app('1.0.0'), archive, 'p/dist');
+      await writeBuild(fs, app('1.0.0'), archive, 'p/dist');
       const dying = stopAt(fs, step);
       let died = false;
       try {
-        writeBuild(dying, app('2.0.0'), archive, 'p/dist');
+        await writeBuild(dying, app('2.0.0'), archive, 'p/dist');
       } catch {
         died = true;
       }
@@ -40,27 +40,27 @@ describe('writeBuild', () => {
       const version = fs.readText(`${found}/demo/default/app.conf`);
       assert.ok(version === 'version 1.0.0' || version === 'version 2.0.0', `step ${step}: ${version}`);
       assert.equal(fs.list(found).length, 3, `step ${step}`);
-      writeBuild(fs, app('3.0.0'), archive, 'p/dist');
+      await writeBuild(fs, app('3.0.0'), archive, 'p/dist');
       assert.equal(fs.readText('p/dist/demo/default/app.conf'), 'version 3.0.0', `step ${step}`);
       assert.equal(fs.stat('p/dist.previous'), undefined);
       if (!died) return;
     }
   });
 
-  it('puts back the output of a build that died between its two renames', () => {
+  it('puts back the output of a build that died between its two renames', async () => {
     const fs = memoryFiles({});
-    writeBuild(fs, app('1.0.0'), archive, 'p/dist');
+    await writeBuild(fs, app('1.0.0'), archive, 'p/dist');
     fs.rename('p/dist', 'p/dist.previous');
-    assert.throws(() => writeBuild(stopAt(fs, 1), app('2.0.0'), archive, 'p/dist'));
+    await assert.rejects(() => writeBuild(stopAt(fs, 1), app('2.0.0'), archive, 'p/dist'));
     assert.equal(fs.readText('p/dist/demo/default/app.conf'), 'version 1.0.0');
   });
 
-  it('does not touch a folder it has not built', () => {
+  it('does not touch a folder it has not built', async () => {
     const fs = memoryFiles({ 'p/dist/thesis.txt': 'ten years' });
-    assert.throws(() => writeBuild(fs, app('1.0.0'), archive, 'p/dist'), FileError);
+    await assert.rejects(() => writeBuild(fs, app('1.0.0'), archive, 'p/dist'), FileError);
     assert.deepEqual(fs.list('p'), ['dist']);
     assert.equal(fs.readText('p/dist/thesis.txt'), 'ten years');
-    assert.throws(() => writeBuild(memoryFiles({ 'p/dist': 'a file' }), app('1.0.0'), archive, 'p/dist'), FileError);
+    await assert.rejects(() => writeBuild(memoryFiles({ 'p/dist': 'a file' }), app('1.0.0'), archive, 'p/dist'), FileError);
   });
 });
 

@@ -67,6 +67,8 @@ interface BuildRun extends CachedRun {
 interface Ready {
   readonly app: OpenApp;
   readonly built: BuiltApp;
+  /** Made while problems are printed and files are written. */
+  readonly archive: Promise<Uint8Array>;
   readonly overlay: BuiltApp | undefined;
 }
 
@@ -85,10 +87,10 @@ async function buildApp(options: BuildCommandOptions, run: BuildRun): Promise<Ex
   const ready: Ready[] = [];
   for (const app of projects.apps) {
     const base = asWritten.apps.find((other) => other.root === app.root);
-    const { diagnostics, built, overlay } = await prepare(app, base, sourceDate, options, io);
+    const { diagnostics, ready: made } = await prepare(app, base, sourceDate, options, io);
     found.push(...diagnostics);
     io.stderr.write(diagnosticsPretty(diagnostics, { colors, showFile: fileShower(io, app.root) }));
-    if (built !== undefined) ready.push({ app, built, overlay });
+    if (made !== undefined) ready.push(made);
   }
   const { stopsBuild } = await import('../../build/stops-build.ts');
   if (found.some(stopsBuild)) {
@@ -103,25 +105,26 @@ async function buildApp(options: BuildCommandOptions, run: BuildRun): Promise<Ex
 interface Prepared {
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined when there are errors. */
-  readonly built: BuiltApp | undefined;
-  readonly overlay: BuiltApp | undefined;
+  readonly ready: Ready | undefined;
 }
 
 async function prepare(
-  { content }: OpenApp,
+  app: OpenApp,
   base: OpenApp | undefined,
   sourceDate: number | undefined,
   options: BuildCommandOptions,
   io: Io,
 ): Promise<Prepared> {
-  const [{ check }, { build }, { buildOverlay }, { stopsBuild }] = await Promise.all([
+  const { content } = app;
+  const [{ check }, { build }, { buildOverlay }, { startPackaging }, { stopsBuild }] = await Promise.all([
     import('../../check.ts'),
     import('../../build/build.ts'),
     import('../../build/build-overlay.ts'),
+    import('../../build/package-app.ts'),
     import('../../build/stops-build.ts'),
   ]);
   const diagnostics = check(content, { today: today(io) });
-  if (diagnostics.some(stopsBuild)) return { diagnostics, built: undefined, overlay: undefined };
+  if (diagnostics.some(stopsBuild)) return { diagnostics, ready: undefined };
   const hasOverlay = content.environment !== undefined && content.project.overlay_app !== undefined && base !== undefined;
   const overlay = hasOverlay ? buildOverlay(base.content, content, sourceDate) : undefined;
   const built = build(content, {
@@ -131,12 +134,14 @@ async function prepare(
     ...(options.api === undefined ? {} : { api: options.api }),
     ...(overlay === undefined ? {} : { elsewhere: overlay.macros }),
   });
-  return { diagnostics, built, overlay: overlay?.app };
+  if (diagnostics.some(stopsBuild)) return { diagnostics, ready: undefined };
+  const { archive } = await startPackaging(built);
+  return { diagnostics, ready: { app, built, archive, overlay: overlay?.app } };
 }
 
 /** The overlay app lies in a folder of its own inside the app's. With --out, several apps get a folder each. */
 async function write(
-  { app, built, overlay }: Ready,
+  { app, built, archive, overlay }: Ready,
   isOneOfSeveral: boolean,
   options: BuildCommandOptions,
   { io, files, wrote }: BuildRun,
@@ -150,7 +155,7 @@ async function write(
   const chosen = options.out === undefined ? undefined : absolutePath(io.cwd, options.out);
   const own = isOneOfSeveral && chosen !== undefined ? `${chosen}/${built.id}` : chosen;
   const out = own ?? absolutePath(app.root, outputFolder(content.project, options.env));
-  const written = writeBuild(files, built, await packageApp(built), out);
+  const written = await writeBuild(files, built, archive, out);
   const lines = [
     `${built.id} ${built.version}: ${plural(content.detections.length, 'detection')}, ${plural(built.files.size, 'file')}`,
     `app      ${relativePath(io.cwd, written.folder)}`,
@@ -163,7 +168,7 @@ async function write(
   // One that the environment makes no more would be taken for a part of this build.
   if (overlay === undefined && files.stat(`${overlayOut}/build.json`) !== undefined) files.remove(overlayOut);
   if (overlay !== undefined) {
-    const beside = writeBuild(files, overlay, await packageApp(overlay), overlayOut);
+    const beside = await writeBuild(files, overlay, packageApp(overlay), overlayOut);
     lines.push(
       `overlay  ${relativePath(io.cwd, beside.folder)}`,
       `archive  ${relativePath(io.cwd, beside.archive)}`,
