@@ -21,7 +21,7 @@ export async function startPackaging(app: BuiltApp): Promise<{ readonly archive:
   const tar = pack();
   for (const folder of folders(app)) tar.entry({ name: `${folder}/`, type: 'directory', mode: FOLDER_MODE, mtime: app.date });
   for (const [path, data] of app.files) {
-    const bytes = typeof data === 'string' ? data : Buffer.from(data);
+    const bytes = typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
     tar.entry({ name: `${app.id}/${path}`, mode: FILE_MODE, mtime: app.date }, bytes);
   }
   tar.finalize();

@@ -32,19 +32,28 @@ export async function writeBuild(
   refuseForeign(fs, out);
   const archiveName = `${app.id}-${app.version}.tgz`;
   makeParent(fs, out);
-  const sums = checksums(app);
   const fresh = fs.makeTemporaryFolder(`${out}.new-`);
   removeAbandoned(fs, fresh, `${out}.new-`);
   try {
-    for (const [path, data] of app.files) writeInto(fs, `${fresh}/${app.id}/${path}`, data);
-    for (const [name, text] of app.api) writeInto(fs, `${fresh}/api/${name}`, text);
-    const bytes = await archive;
-    const sha256 = checksum(bytes);
-    const list = manifest(app, { ...sums, [archiveName]: sha256 });
-    writeInto(fs, `${fresh}/${archiveName}`, bytes);
+    const sums: Record<string, string> = {};
+    const add = (path: string, data: string | Uint8Array): void => {
+      // Text becomes bytes once, and one file after the other.
+      const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+      sums[path] = checksum(bytes);
+      writeInto(fs, `${fresh}/${path}`, bytes);
+    };
+    for (const [path, data] of app.files) add(`${app.id}/${path}`, data);
+    for (const [name, text] of app.api) add(`api/${name}`, text);
+    add(archiveName, await archive);
+    const list = manifest(app, sums);
     writeInto(fs, `${fresh}/${MANIFEST}`, list);
     swap(fs, fresh, out);
-    return { folder: `${out}/${app.id}`, archive: `${out}/${archiveName}`, sha256, list: checksum(list) };
+    return {
+      folder: `${out}/${app.id}`,
+      archive: `${out}/${archiveName}`,
+      sha256: sums[archiveName] ?? '',
+      list: checksum(list),
+    };
   } catch (error) {
     fs.remove(fresh);
     throw error;
@@ -120,14 +129,6 @@ function makeParent(fs: FileSystem, out: string): void {
 function writeInto(fs: FileSystem, path: string, data: string | Uint8Array): void {
   fs.makeFolder(path.slice(0, path.lastIndexOf('/')));
   fs.write(path, data);
-}
-
-/** By path in the output folder. */
-function checksums(app: BuiltApp): Readonly<Record<string, string>> {
-  return Object.fromEntries([
-    ...[...app.files].map(([path, data]) => [`${app.id}/${path}`, checksum(data)] as const),
-    ...[...app.api].map(([name, text]) => [`api/${name}`, checksum(text)] as const),
-  ]);
 }
 
 function manifest({ id, version }: BuiltApp, files: Readonly<Record<string, string>>): string {

@@ -116,9 +116,10 @@ async function prepare(
   io: Io,
 ): Promise<Prepared> {
   const { content } = app;
-  const [{ check }, { build }, { buildOverlay }, { startPackaging }, { stopsBuild }] = await Promise.all([
+  const [{ check }, { build }, { asBytes }, { buildOverlay }, { startPackaging }, { stopsBuild }] = await Promise.all([
     import('../../check.ts'),
     import('../../build/build.ts'),
+    import('../../build/as-bytes.ts'),
     import('../../build/build-overlay.ts'),
     import('../../build/package-app.ts'),
     import('../../build/stops-build.ts'),
@@ -127,13 +128,15 @@ async function prepare(
   if (diagnostics.some(stopsBuild)) return { diagnostics, ready: undefined };
   const hasOverlay = content.environment !== undefined && content.project.overlay_app !== undefined && base !== undefined;
   const overlay = hasOverlay ? buildOverlay(base.content, content, sourceDate) : undefined;
-  const built = build(content, {
-    fs: io.files,
-    report: (problem) => void diagnostics.push(problem),
-    ...(sourceDate === undefined ? {} : { sourceDate }),
-    ...(options.api === undefined ? {} : { api: options.api }),
-    ...(overlay === undefined ? {} : { elsewhere: overlay.macros }),
-  });
+  const built = asBytes(
+    build(content, {
+      fs: io.files,
+      report: (problem) => void diagnostics.push(problem),
+      ...(sourceDate === undefined ? {} : { sourceDate }),
+      ...(options.api === undefined ? {} : { api: options.api }),
+      ...(overlay === undefined ? {} : { elsewhere: overlay.macros }),
+    }),
+  );
   if (diagnostics.some(stopsBuild)) return { diagnostics, ready: undefined };
   const { archive } = await startPackaging(built);
   return { diagnostics, ready: { app, built, archive, overlay: overlay?.app } };
