@@ -25,9 +25,12 @@ export const COMMAND_CODES = {
 
 /** Code -> what a run means by it. */
 export const COMMAND_WARNINGS = {
+  'run/no-geoip': 'iplocation has no geographic database, so it adds no fields.',
+  'run/transaction-limit': 'More transactions or events were open at once than Splunk keeps; the oldest were evicted.',
   'run/spath-limit': 'spath without a path left out what lies beyond its cutoff.',
   'run/sort-limit': 'sort without a count cut the results at its limit.',
   'run/list-limit': 'list() left out values beyond its limit.',
+  'run/bin-limit': 'A table would have more bins than Splunk makes; empty ones were left out.',
   'run/stream-window': 'The window of streamstats was cut at its limit.',
   'run/no-matching-fields': 'No row had any of the fields of table, so there are no results.',
   'run/subsearch-limit': 'A subsearch had more results than Splunk takes of it; the rest was left out.',

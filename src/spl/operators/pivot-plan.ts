@@ -1,0 +1,127 @@
+/** From the arguments of chart and timechart to the table that is made. */
+import type { Demand, RunContext } from '../command.ts';
+import { onlyFields, type Fields } from '../fields.ts';
+import type { Batch, Batches } from '../semantics/value.ts';
+import type { OptionNode } from '../syntax/ast.ts';
+import { aggregationColumns, aggregationFields } from './aggregations.ts';
+import { collectRows } from './batches.ts';
+import { BIN_OPTIONS, givenSpan, optionBins, type BinJob, type Extent } from './bin-options.ts';
+import { binsFor, isTimeField } from './binning.ts';
+import type { Bins } from './bins.ts';
+import { bothDemands } from './demand.ts';
+import { booleanOption, textOption } from './options.ts';
+import type { PivotArgs } from './parse-pivot.ts';
+import { pivotRows, type PivotPlan } from './pivot.ts';
+import { binSplitter, rowKeyOrder, textSplitter, type SplitKey, type Splitter } from './pivot-keys.ts';
+import type { SeriesRank } from './pivot-series.ts';
+
+/** What the two commands do not have in common. */
+export interface PivotKind {
+  readonly rowField: string;
+  /** Whether rows are bins even without options that say so. */
+  readonly binned: boolean;
+  /** From where to where empty bins are rows too. */
+  readonly fillExtent?: Extent | undefined;
+  readonly shows?: (key: SplitKey) => boolean;
+}
+
+const DEFAULT_LIMIT = 10;
+
+/** Runs either command. */
+export function* runPivot(args: PivotArgs, input: Batches, kind: PivotKind, context: RunContext): Generator<Batch> {
+  const { rowField } = kind;
+  const binned = kind.binned || hasBins(args.options);
+  const rank = seriesRank(args);
+  const other = booleanOption(args.options, 'useother', true) ? (textOption(args.options, 'otherstr') ?? 'OTHER') : undefined;
+  const twice = args.column !== undefined && rank.kind !== 'all' && other !== undefined;
+  const chosen = binned && givenSpan(args.options) === undefined;
+  const columnChosen = hasBins(args.columnOptions) && givenSpan(args.columnOptions) === undefined;
+  const batches: Batches = twice || chosen || columnChosen ? [collectRows(input)] : input;
+
+  const rowBins = binned ? binsOfField(batches, rowField, args.options, context) : undefined;
+  // Rows without a single number to cut make no bins, so they make no row.
+  if (binned && rowBins === undefined) return;
+  const plan: PivotPlan = {
+    aggregations: args.aggregations,
+    rowField,
+    rowsOf:
+      rowBins === undefined
+        ? textSplitter(rowField, booleanOption(args.options, 'dedup_splitvals', false))
+        : binSplitter(rowField, rowBins, isTimeField(rowField)),
+    columnsOf: columnSplitter(args, batches, context),
+    columnField: args.column?.name,
+    fill: binned && booleanOption(args.options, 'cont', true),
+    fillExtent: kind.fillExtent,
+    shows: kind.shows ?? (() => true),
+    rowOrder: rowKeyOrder,
+    series: { other, rank, byCount: args.aggregations.length > 1 },
+    name: columnNamer(args),
+  };
+  yield* pivotRows(batches, plan, context);
+}
+
+/** Rows have the field of the rows; with a field for columns nobody knows which others. */
+export function pivotFields(args: PivotArgs, rowField: string | undefined, input: Fields): Fields {
+  const by = rowField === undefined ? [] : [rowField];
+  if (args.column !== undefined) return { named: onlyFields(by).named, open: true };
+  const columns = aggregationColumns(args.aggregations, input, by);
+  const named = new Map(onlyFields(by).named);
+  for (const name of columns.names) if (!named.has(name)) named.set(name, 'maybe');
+  return { named, open: columns.open };
+}
+
+/** What aggregates read, and the fields of rows and columns. */
+export function pivotNeeds(args: PivotArgs, rowField: string | undefined): Demand {
+  const split = [rowField, args.column?.name].filter((name) => name !== undefined);
+  return bothDemands(aggregationFields(args.aggregations), new Set(split));
+}
+
+function hasBins(options: readonly OptionNode[]): boolean {
+  return options.some((option) => option.name in BIN_OPTIONS);
+}
+
+function binsOfField(batches: Batches, field: string, options: readonly OptionNode[], job: BinJob): Bins | undefined {
+  const given = givenSpan(options);
+  if (given !== undefined) return optionBins(options, given, isTimeField(field), job);
+  return binsFor(collectRows(batches), field, options, job);
+}
+
+function columnSplitter(args: PivotArgs, batches: Batches, job: BinJob): Splitter | undefined {
+  if (args.column === undefined) return undefined;
+  const field = args.column.name;
+  const missing = booleanOption(args.options, 'usenull', true) ? (textOption(args.options, 'nullstr') ?? 'NULL') : undefined;
+  const bins = hasBins(args.columnOptions) ? binsOfField(batches, field, args.columnOptions, job) : undefined;
+  if (bins !== undefined) return binSplitter(field, bins, isTimeField(field), missing);
+  return textSplitter(field, booleanOption(args.options, 'dedup_splitvals', false), missing);
+}
+
+/** The limit, unless a where clause says which columns are wanted. */
+function seriesRank({ options, where }: PivotArgs): SeriesRank {
+  const [score, test, value] = where;
+  if (score !== undefined && test !== undefined && value !== undefined) {
+    if (test.text === '<' || test.text === '>') {
+      return { kind: 'beyond', op: test.text, number: Number(value.text), score: score.text };
+    }
+    return best(value.text, test.text === 'in', score.text);
+  }
+  const limit = textOption(options, 'limit');
+  return limit === undefined ? best(String(DEFAULT_LIMIT), true, 'sum') : best(limit, true, 'sum');
+}
+
+/** `5`, `top5`, `bottom5`; 0 is no limit. */
+function best(text: string, inside: boolean, score: string): SeriesRank {
+  const count = Number(/\d+/.exec(text)?.[0] ?? 0);
+  if (count === 0) return { kind: 'all' };
+  return { kind: 'best', count, lowest: /^bottom/i.test(text), inside, score };
+}
+
+/** Of one aggregation a column is called as the value; of several `aggregation: value`, or as sep= and format= say. */
+function columnNamer({ aggregations, options }: PivotArgs): PivotPlan['name'] {
+  const sep = textOption(options, 'sep') ?? ': ';
+  const format = textOption(options, 'format');
+  const several = aggregations.length > 1;
+  return (aggregation, value) => {
+    if (format !== undefined && several) return format.replaceAll('$AGG$', () => aggregation).replaceAll('$VAL$', () => value);
+    return several ? `${aggregation}${sep}${value}` : value;
+  };
+}
