@@ -4,6 +4,7 @@ import type { StageParser } from './syntax/stage-parser.ts';
 import type { AggregateTable, EvalContext, FunctionTable } from './function.ts';
 import type { Batches, Row, Value } from './semantics/value.ts';
 import type { Fields } from './fields.ts';
+import type { Geoip } from './geoip.ts';
 import type { Surroundings, World } from './world.ts';
 
 /** Which fields a stage must deliver: named ones, or whatever there is. */
@@ -16,8 +17,13 @@ export type OrderUse = 'ignores' | 'keeps' | 'needs' | 'makes';
 export interface CommandExample {
   /** The whole pipeline part, such as `stats count by user`. */
   readonly spl: string;
-  readonly input: readonly Readonly<Record<string, Value>>[];
+  /** Absent for a command that makes its own rows. */
+  readonly input?: readonly Readonly<Record<string, Value>>[];
   readonly output: readonly Readonly<Record<string, Value>>[];
+  /** Events that the indexes hold, newest first, for a command that generates. */
+  readonly events?: readonly Readonly<Record<string, Value>>[];
+  /** Lookup files by name: lines of cells separated by commas. */
+  readonly lookups?: Readonly<Record<string, string>>;
   readonly comment?: string;
 }
 
@@ -43,6 +49,10 @@ export interface RunContext extends EvalContext {
    * A problem is a warning of the run; then there is no search.
    */
   readonly read: (text: string) => Search | undefined;
+  /** The geographic database of iplocation; absent when the user has named none. */
+  readonly geoip?: Geoip;
+  /** The time range of the search, epoch seconds: earliest inclusive, latest exclusive; infinite where it is open. Absent: all time. */
+  readonly range?: { readonly earliest: number; readonly latest: number };
 }
 
 /** What one stage sees: the job, and what the stages after it want. */
@@ -53,11 +63,13 @@ export interface StageContext extends RunContext {
   readonly ordered: boolean;
   /** Runs a pipeline of its own to its end, its first command making the rows. */
   readonly subsearch: (pipeline: Pipeline, wants?: Wants) => Subresult;
+  /** The rows of a pipeline of its own as they come. */
+  readonly produce: (pipeline: Pipeline, wants?: Wants) => Batches;
   /** Runs a pipeline over rows. */
   readonly pipe: (pipeline: Pipeline, rows: Batches, wants?: Wants) => Batches;
   /**
-   * Says that the search needs something only a real Splunk has (`lookup x: no app has it`): the result of the run will be that, and no
-   * rows. To be called before the first row is handed on.
+   * Says that the search needs something only a real Splunk has (`the lookup x (no app has it)`): the result of the run will be that, and
+   * no rows.
    */
   readonly needsSplunk: (what: string) => void;
 }

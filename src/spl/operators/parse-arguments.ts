@@ -6,12 +6,18 @@ import { takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
 
 /**
  * Takes options wherever they stand, and lets `other` take what is none, one thing at a time, until it takes nothing; unknown options and what
- * is left at the end are reported.
+ * is left at the end are reported. `first` takes what looks like an option and is none.
  */
-export function parseArguments(p: StageParser, types: OptionTypes, other: () => boolean): readonly OptionNode[] {
+export function parseArguments(
+  p: StageParser,
+  types: OptionTypes,
+  other: () => boolean,
+  first: () => boolean = () => false,
+): readonly OptionNode[] {
   const options: OptionNode[] = [];
   while (!p.atEnd()) {
     skipCommas(p);
+    if (first()) continue;
     const option = takeOption(p, types);
     if (option !== undefined) options.push(option);
     else if (!takeUnknownOption(p, types) && !other()) break;
