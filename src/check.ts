@@ -9,7 +9,7 @@ import type { Content } from './content/content.ts';
 import { applySeverity, checkSeverities } from './content/severity.ts';
 import { sortDiagnostics, withoutEchoes } from './content/sort-diagnostics.ts';
 import { suppress } from './content/suppress.ts';
-import { rules } from './lint/index.ts';
+import { runRules } from './lint/run-rules.ts';
 
 export interface CheckOptions {
   /** The day it is, YYYY-MM-DD in UTC; by the clock when not given. */
@@ -40,7 +40,7 @@ export function checkProject(content: Content, options: CheckOptions = {}): Chec
   const found: Diagnostic[] = [...content.diagnostics];
   const report = (diagnostic: Diagnostic) => void found.push(diagnostic);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
-  for (const rule of rules) rule.check(content, { today, report });
+  runRules(content, { today, report });
   checkSeverities(content.layers, CHECK_CODES.keys(), report);
   const all = sortDiagnostics(withoutEchoes(found));
   const { kept, suppressed, problems } = suppress(all, filesOf(content, all), new Set(CHECK_CODES.keys()));

@@ -1,5 +1,5 @@
 /** The contract of a lint rule: one file per rule in lint/, one line in lint/index.ts. */
-import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import type { Diagnostic, Report, Severity } from '../base/diagnostic.ts';
 import type { Span } from '../base/source.ts';
 import { span } from '../base/source.ts';
 import type { AttackTable } from '../content/attack-table.ts';
@@ -7,11 +7,16 @@ import type { Content, LinkedDetection } from '../content/content.ts';
 import type { Fields } from '../spl/fields.ts';
 import { fieldStatus } from '../spl/fields.ts';
 import type { YamlPath } from '../yaml/document.ts';
+import type { LintedSearch } from './linted-search.ts';
 
 export interface RuleDocs {
   /** What it finds, in one sentence. */
   readonly what: string;
   readonly why: string;
+  /** How serious it is when nothing else is said; an error when not given. */
+  readonly severity?: Severity;
+  /** Pages of Splunk's manuals and other texts that say so. */
+  readonly references?: readonly string[];
   /**
    * Keys of a file, laid over one that has nothing wrong (tests/lint/example-project.ts); a key without a value is taken away. A test
    * runs the rule on both: it must speak up about `bad` and be silent about `good`.
@@ -26,13 +31,24 @@ export interface Rule {
   /** `lint/kebab-case`; every problem of the rule has it. */
   readonly code: `lint/${string}`;
   readonly docs: RuleDocs;
-  check(content: Content, context: LintContext): void;
+  /** Looks at the content as a whole. */
+  check?(content: Content, context: LintContext): void;
+  /** Looks at one search: of a detection, a baseline or an investigation. */
+  checkSearch?(search: LintedSearch, report: SearchReport, context: SearchContext): void;
 }
 
 export interface LintContext {
   readonly report: Report;
   /** The day it is, YYYY-MM-DD in UTC. */
   readonly today: string;
+}
+
+/** What a rule that looks at searches may ask for besides. */
+export interface SearchContext {
+  /** Every macro a search may call. */
+  readonly macros: Content['macroTable'];
+  /** What is known of fields from outside of the search. */
+  readonly knownFields: Content['knownFields'];
 }
 
 /** What a rule that looks at each detection may ask for besides. */
@@ -45,12 +61,29 @@ export interface DetectionContext extends LintContext {
 /** What is wrong in a detection, and where. */
 export type DetectionReport = (at: Span, message: string, more?: Partial<Diagnostic>) => void;
 
+/** What is wrong in a search, and where: a span of the expanded text, or of `more.source`. */
+export type SearchReport = (at: Span, message: string, more?: Partial<Diagnostic>) => void;
+
+/** The documentation of a rule that looks at searches; the examples are searches. */
+export type SearchRuleDocs = Omit<RuleDocs, 'of'>;
+
+/** A rule that looks at each search for itself. */
+export function searchRule(
+  code: Rule['code'],
+  docs: SearchRuleDocs,
+  checkSearch: (search: LintedSearch, report: SearchReport, context: SearchContext) => void,
+): Rule {
+  const fragment = (spl: string) => `search: ${JSON.stringify(spl)}`;
+  return { code, docs: { ...docs, bad: fragment(docs.bad), good: fragment(docs.good) }, checkSearch };
+}
+
 /** A rule that looks at each detection for itself. */
 export function detectionRule(
   code: Rule['code'],
   docs: RuleDocs,
   check: (detection: LinkedDetection, report: DetectionReport, context: DetectionContext) => void,
 ): Rule {
+  const severity = docs.severity ?? 'error';
   return {
     code,
     docs,
@@ -58,11 +91,7 @@ export function detectionRule(
       const context = { ...given, attack: content.attack, asContentctl: content.project.compat === 'contentctl' };
       for (const detection of [...content.detections, ...content.drafts]) {
         const { source } = detection.document;
-        check(
-          detection,
-          (at, message, more) => context.report({ code, severity: 'error', message, source, span: at, ...more }),
-          context,
-        );
+        check(detection, (at, message, more) => context.report({ code, severity, message, source, span: at, ...more }), context);
       }
     },
   };

@@ -33,7 +33,11 @@ describe('lint rules', () => {
     });
 
     it(`${code} lets its good example pass`, () => {
-      assert.deepEqual(codes(withFragment(docs.good, docs.of)), []);
+      // An example need not call the macro of the project.
+      assert.deepEqual(
+        codes(withFragment(docs.good, docs.of)).filter((found) => found !== 'content/unused'),
+        [],
+      );
     });
   }
 });

@@ -9,7 +9,7 @@ export const riskField = detectionRule(
     what: 'A risk object or threat object names a field that the search does not return.',
     why: 'Enterprise Security writes no risk event for a result that lacks the field: the detection fires, and nothing happens.',
     bad: `${SEARCH}\nrba: {message: Blocked, risk_objects: [{field: dest, type: system, score: 20}], threat_objects: []}`,
-    good: `${SEARCH}\nrba: {message: Blocked, risk_objects: [{field: user, type: user, score: 20}], threat_objects: [{field: src_ip, type: ip_address}]}`,
+    good: `${SEARCH}\nrba: {message: "$user$ was blocked", risk_objects: [{field: user, type: user, score: 20}], threat_objects: [{field: src_ip, type: ip_address}]}`,
   },
   (detection, report, context) => {
     const { document, value } = detection;

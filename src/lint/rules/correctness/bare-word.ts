@@ -1,0 +1,49 @@
+/** Rule: texts of eval expressions stand in quotes. */
+import { fieldStatus } from '../../../spl/fields.ts';
+import { searchRule } from '../../rule.ts';
+
+/** Words that are values far more often than names of fields. */
+const VALUES: ReadonlySet<string> = new Set([
+  ...['true', 'false', 'null', 'yes', 'no', 'unknown', 'success', 'failure', 'allowed', 'blocked', 'enabled', 'disabled'],
+  ...['low', 'medium', 'high', 'critical', 'informational', 'admin', 'root', 'system'],
+]);
+
+export const bareWord = searchRule(
+  'lint/bare-word',
+  {
+    what: 'An eval expression compares with a word without quotes that is no field there.',
+    why: 'A word without quotes is the name of a field. There is none, so the comparison is with nothing and never true.',
+    severity: 'warning',
+    references: ['Search Reference: where'],
+    bad: '`web` | stats count by user, action | where action=blocked | `example_filter`',
+    good: '`web` | stats count by user, action | where action="blocked" | `example_filter`',
+  },
+  (search, report) => {
+    for (const { node, at } of search.nodes('binary')) {
+      if (node.op !== '=' && node.op !== '!=') continue;
+      const { left, right } = node;
+      if (right.kind !== 'field' || right.quote !== 'none' || left.kind === 'string' || left.kind === 'number') continue;
+      if (!/^[A-Za-z_]\w*$/.test(right.name) || !search.isWritten(right.span)) continue;
+      const status = fieldStatus(at.flow.input, right.name);
+      const isNoField = status === 'never' && fieldIsThere(at.flow.input, left) && !isMadeHere(right.name);
+      if (!isNoField && !(status !== 'always' && status !== 'maybe' && VALUES.has(right.name.toLowerCase()))) continue;
+      const edit = search.edit(right.span, `"${right.name}"`);
+      report(right.span, `There is no field ${right.name} here; a text needs double quotes.`, {
+        ...(edit === undefined ? {} : { fix: { title: `Write "${right.name}"`, safe: false, edits: [edit] } }),
+      });
+
+      function isMadeHere(name: string): boolean {
+        return (
+          at.stage.command === 'eval' && search.nodes('assignment').some((one) => one.at === at && one.node.target.name === name)
+        );
+      }
+    }
+  },
+);
+
+function fieldIsThere(
+  input: Parameters<typeof fieldStatus>[0],
+  left: { readonly kind: string; readonly name?: string },
+): boolean {
+  return left.kind !== 'field' || fieldStatus(input, left.name ?? '') !== 'never';
+}

@@ -1,0 +1,31 @@
+/** Rule: fields that results are grouped by are there. */
+import { fieldStatus } from '../../../spl/fields.ts';
+import type { FieldNode } from '../../../spl/syntax/ast.ts';
+import type { LintedStage } from '../../linted-search.ts';
+import { searchRule } from '../../rule.ts';
+
+export const missingByField = searchRule(
+  'lint/missing-by-field',
+  {
+    what: 'A command groups by a field that nothing before it creates or keeps.',
+    why: 'stats and its like drop every result that lacks a field of BY: there are no results at all.',
+    severity: 'warning',
+    references: ['Search Reference: stats, "by-clause"'],
+    bad: '`web` | stats count by user | stats sum(count) AS count by user, dest | `example_filter`',
+    good: '`web` | stats count by user, dest | stats sum(count) AS count by user, dest | `example_filter`',
+  },
+  (search, report) => {
+    for (const at of search.stages) {
+      for (const field of byFields(at)) {
+        if (fieldStatus(at.flow.input, field.name) === 'never')
+          report(field.span, `There is no field ${field.name} here, so ${at.stage.command} drops every result.`);
+      }
+    }
+  },
+);
+
+function byFields({ stage }: LintedStage): readonly FieldNode[] {
+  const by = stage.args?.['by'];
+  if (!['stats', 'chart', 'timechart', 'dedup'].includes(stage.command) || by === undefined) return [];
+  return ('kind' in by ? [by] : by).filter((node) => node.kind === 'field').filter(({ name }) => !name.includes('*'));
+}

@@ -1,0 +1,70 @@
+/** What several rules ask of a search's nodes. */
+import type { ArgNode, Expr, OptionNode, SearchExpr, Stage } from '../spl/syntax/ast.ts';
+import { walkArgs } from '../spl/syntax/walk.ts';
+import type { LintedStage } from './linted-search.ts';
+
+const SEARCH_KINDS: ReadonlySet<string> = new Set([
+  ...['search-and', 'search-or', 'search-not', 'search-all', 'comparison', 'search-in', 'term', 'time-modifier'],
+]);
+
+function isSearchExpr(node: ArgNode): node is SearchExpr {
+  return SEARCH_KINDS.has(node.kind);
+}
+
+function argNodes({ args }: Stage): readonly ArgNode[] {
+  const found: ArgNode[] = [];
+  for (const value of Object.values(args ?? {})) {
+    if (value === undefined) continue;
+    if ('kind' in value) found.push(value);
+    else found.push(...value);
+  }
+  return found;
+}
+
+/** The search expressions of a command, each as a whole: one of `search`, the `where` of tstats. */
+export function searchRoots(stage: Stage): readonly SearchExpr[] {
+  return argNodes(stage).filter(isSearchExpr);
+}
+
+/** What must all hold: the items of an AND, those of ANDs in it too. */
+export function conjuncts(expr: SearchExpr): readonly SearchExpr[] {
+  return expr.kind === 'search-and' ? expr.items.flatMap(conjuncts) : [expr];
+}
+
+/** What must all hold of an eval expression. */
+export function exprConjuncts(expr: Expr): readonly Expr[] {
+  return expr.kind === 'binary' && expr.op === 'and' ? [...exprConjuncts(expr.left), ...exprConjuncts(expr.right)] : [expr];
+}
+
+/** An option of a command, wherever it keeps it. */
+export function optionOf(stage: Stage, name: string): OptionNode | undefined {
+  let found: OptionNode | undefined;
+  walkArgs(stage.args ?? {}, (node) => {
+    if (node.kind === 'option' && node.name === name) found = node;
+  });
+  return found;
+}
+
+const TRANSFORMING: ReadonlySet<string> = new Set([
+  ...['stats', 'chart', 'timechart', 'top', 'rare', 'tstats', 'mstats', 'xyseries', 'contingency', 'fieldsummary', 'transpose'],
+]);
+
+/** Whether a command makes rows of its own out of events. */
+export function isTransforming({ stage }: LintedStage): boolean {
+  return TRANSFORMING.has(stage.command);
+}
+
+/** The stage before, in the same pipeline. */
+export function stageBefore({ pipeline, index }: LintedStage): LintedStage | undefined {
+  return pipeline[index - 1];
+}
+
+/** The stage behind, in the same pipeline. */
+export function stageAfter({ pipeline, index }: LintedStage): LintedStage | undefined {
+  return pipeline[index + 1];
+}
+
+/** Whether the first command of a pipeline fetches events. */
+export function isEventSearch(at: LintedStage): boolean {
+  return at.index === 0 && at.stage.command === 'search';
+}
