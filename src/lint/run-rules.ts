@@ -22,5 +22,5 @@ function checkSearch(rule: Rule, search: LintedSearch, content: Content, { repor
   const { code, docs } = rule;
   const severity = docs.severity ?? 'error';
   const note: SearchReport = (span, message, more) => report({ code, severity, message, source: search.expanded, span, ...more });
-  rule.checkSearch?.(search, note, { macros: content.macroTable });
+  rule.checkSearch?.(search, note, { macros: content.macroTable, knownFields: content.knownFields });
 }
