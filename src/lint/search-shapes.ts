@@ -1,7 +1,7 @@
 /** What several rules ask of a search's nodes. */
-import type { ArgNode, Expr, OptionNode, SearchExpr, Stage } from '../spl/syntax/ast.ts';
+import type { ArgNode, BinaryNode, Expr, OptionNode, SearchAndNode, SearchExpr, Stage } from '../spl/syntax/ast.ts';
 import { walkArgs } from '../spl/syntax/walk.ts';
-import type { LintedStage } from './linted-search.ts';
+import type { LintedNode, LintedStage } from './linted-search.ts';
 
 const SEARCH_KINDS: ReadonlySet<string> = new Set([
   ...['search-and', 'search-or', 'search-not', 'search-all', 'comparison', 'search-in', 'term', 'time-modifier'],
@@ -28,12 +28,50 @@ export function searchRoots(stage: Stage): readonly SearchExpr[] {
 
 /** What must all hold: the items of an AND, those of ANDs in it too. */
 export function conjuncts(expr: SearchExpr): readonly SearchExpr[] {
-  return expr.kind === 'search-and' ? expr.items.flatMap(conjuncts) : [expr];
+  const found: SearchExpr[] = [];
+  collect(expr, found, () => undefined);
+  return found;
 }
 
-/** What must all hold of an eval expression. */
-export function exprConjuncts(expr: Expr): readonly Expr[] {
-  return expr.kind === 'binary' && expr.op === 'and' ? [...exprConjuncts(expr.left), ...exprConjuncts(expr.right)] : [expr];
+/** The conjuncts of each AND that stands in no other AND; parents come before what is in them. */
+export function conjunctions(nodes: readonly LintedNode<SearchAndNode>[]): readonly (readonly SearchExpr[])[] {
+  const inside = new Set<SearchExpr>();
+  return nodes.flatMap(({ node }) => {
+    if (inside.has(node)) return [];
+    const found: SearchExpr[] = [];
+    collect(node, found, (inner) => inside.add(inner));
+    return [found];
+  });
+}
+
+function collect(expr: SearchExpr, found: SearchExpr[], seen: (inner: SearchAndNode) => void): void {
+  if (expr.kind !== 'search-and') {
+    found.push(expr);
+    return;
+  }
+  seen(expr);
+  for (const item of expr.items) collect(item, found, seen);
+}
+
+/** What must all hold of each AND of eval expressions that stands in no other AND. */
+export function exprConjunctions(nodes: readonly LintedNode<BinaryNode>[]): readonly (readonly Expr[])[] {
+  const inside = new Set<Expr>();
+  return nodes.flatMap(({ node }) => {
+    if (node.op !== 'and' || inside.has(node)) return [];
+    const found: Expr[] = [];
+    collectExpr(node, found, inside);
+    return [found];
+  });
+}
+
+function collectExpr(expr: Expr, found: Expr[], inside: Set<Expr>): void {
+  if (expr.kind !== 'binary' || expr.op !== 'and') {
+    found.push(expr);
+    return;
+  }
+  inside.add(expr);
+  collectExpr(expr.left, found, inside);
+  collectExpr(expr.right, found, inside);
 }
 
 /** An option of a command, wherever it keeps it. */

@@ -3,7 +3,7 @@ import type { CompareOp, Expr, SearchExpr } from '../../../spl/syntax/ast.ts';
 import type { Span } from '../../../base/source.ts';
 import type { LintedSearch } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
-import { conjuncts, exprConjuncts, searchRoots } from '../../search-shapes.ts';
+import { conjunctions, conjuncts, exprConjunctions, searchRoots } from '../../search-shapes.ts';
 
 export const contradiction = searchRule(
   'lint/contradiction',
@@ -16,14 +16,13 @@ export const contradiction = searchRule(
     good: '`web` (status=404 OR status=500) | stats count by user | `example_filter`',
   },
   (search, report) => {
-    for (const { node } of search.nodes('search-and')) {
-      for (const [first, second] of clashes(conjuncts(node).flatMap(ofSearch), search)) {
+    for (const items of conjunctions(search.nodes('search-and'))) {
+      for (const [first, second] of clashes(items.flatMap(ofSearch), search)) {
         report(second.span, `${second.field} cannot be "${second.value}" where ${opposite(first)}.`);
       }
     }
-    for (const { node } of search.nodes('binary')) {
-      if (node.op !== 'and') continue;
-      for (const [first, second] of clashes(exprConjuncts(node).flatMap(ofEval), search)) {
+    for (const items of exprConjunctions(search.nodes('binary'))) {
+      for (const [first, second] of clashes(items.flatMap(ofEval), search)) {
         report(second.span, `${second.field} cannot be "${second.value}" where ${opposite(first)}.`);
       }
     }
@@ -48,17 +47,23 @@ function opposite({ field, value, equal }: Claim): string {
 
 /** Pairs of claims that exclude each other. */
 function clashes(claims: readonly Claim[], search: LintedSearch): readonly (readonly [Claim, Claim])[] {
-  return claims.flatMap((second, index) => {
-    if (!second.equal && !claims.slice(0, index).some((one) => one.equal)) return [];
-    const first = claims
-      .slice(0, index)
-      .find(
-        (one) =>
-          one.field === second.field &&
-          (one.equal && second.equal ? one.key !== second.key : one.equal !== second.equal && one.key === second.key),
-      );
-    return first === undefined || mayBeMultivalue(second.field, search) ? [] : [[first, second] as const];
+  const earlier = new Map<string, { readonly claims: Claim[]; mayHaveMore?: boolean }>();
+  return claims.flatMap((second) => {
+    const known = earlier.get(second.field);
+    if (known === undefined) {
+      earlier.set(second.field, { claims: [second] });
+      return [];
+    }
+    const first = known.claims.find((one) => excludes(one, second));
+    known.claims.push(second);
+    if (first === undefined) return [];
+    known.mayHaveMore ??= mayBeMultivalue(second.field, search);
+    return known.mayHaveMore ? [] : [[first, second] as const];
   });
+}
+
+function excludes(one: Claim, other: Claim): boolean {
+  return one.equal && other.equal ? one.key !== other.key : one.equal !== other.equal && one.key === other.key;
 }
 
 /** Fields of JSON arrays, and what is made of several values in the search itself. */
