@@ -4,7 +4,7 @@
 export const COMMAND_CODES = {
   'spl/unknown-option': 'The command has no option of this name.',
   'spl/invalid-option': "An option's value is of the wrong type, or the option does not go with the others.",
-  'spl/missing-option': 'An option needs another one that is not given.',
+  'spl/missing-option': 'An option is not given that the command, or another option, needs.',
   'spl/missing-aggregation': 'A command such as stats has no function.',
   'spl/missing-function': 'convert has no function.',
   'spl/missing-equals': 'An assignment has no equals sign.',
@@ -27,6 +27,7 @@ export const COMMAND_CODES = {
 export const COMMAND_WARNINGS = {
   'run/no-geoip': 'iplocation has no geographic database, so it adds no fields.',
   'run/transaction-limit': 'More transactions or events were open at once than Splunk keeps; the oldest were evicted.',
+  'run/required-results': 'require had no results, so that in Splunk the search would fail.',
   'run/spath-limit': 'spath without a path left out what lies beyond its cutoff.',
   'run/sort-limit': 'sort without a count cut the results at its limit.',
   'run/list-limit': 'list() left out values beyond its limit.',

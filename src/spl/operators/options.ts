@@ -4,7 +4,7 @@ import type { OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** What an option's value must be. A list is a closed set of words. */
-export type OptionType = 'boolean' | 'count' | 'text' | readonly string[];
+export type OptionType = 'boolean' | 'count' | 'integer' | 'number' | 'text' | readonly string[];
 
 /** The options of a command by name. */
 export type OptionTypes = Readonly<Record<string, OptionType>>;
@@ -66,6 +66,10 @@ function wrongValue(text: string, type: OptionType): string | undefined {
       return TRUE.has(text.toLowerCase()) || FALSE.has(text.toLowerCase()) ? undefined : 'true or false';
     case 'count':
       return isCount(text) ? undefined : 'a whole number';
+    case 'integer':
+      return /^[+-]?\d{1,15}$/.test(text) ? undefined : 'a whole number';
+    case 'number':
+      return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? undefined : 'a number';
     case 'text':
       return undefined;
     default:

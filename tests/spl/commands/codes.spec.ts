@@ -11,8 +11,8 @@ const SPL = join(import.meta.dirname, '../../../src/spl');
 describe('codes of commands', () => {
   const used = new Set<string>();
   for (const folder of ['commands', 'aggregates', 'operators']) {
-    for (const name of readdirSync(join(SPL, folder))) {
-      if (name === 'command-codes.ts') continue;
+    for (const name of readdirSync(join(SPL, folder), { recursive: true, encoding: 'utf8' })) {
+      if (name === 'command-codes.ts' || !name.endsWith('.ts')) continue;
       for (const [code] of readFileSync(join(SPL, folder, name), 'utf8').matchAll(/(?<=')(?:spl|run)\/[a-z-]+(?=')/g))
         used.add(code);
     }
