@@ -5,29 +5,26 @@ import { describedCommands } from './known/index.ts';
 
 /** Commands that may start a search after a pipe. */
 const GENERATING = `
-  datamodel from gentimes inputcsv inputlookup loadjob metadata
+  datamodel from inputcsv inputlookup loadjob metadata
   mstats multisearch rest savedsearch set tstats union
 `;
 
 const OTHERS = `
-  accum addinfo append
-  appendcols appendpipe autoregress collect concurrency
-  contingency delta fieldformat
-  fieldsummary filldown format fromjson
-  join lookup makecontinuous map
-  multikv mvcombine nomv outputcsv outputlookup
-  rangemap reltime return
-  reverse selfjoin
-  strcat tags tail timewrap tojson transpose
-  trendline uniq untable xpath xyseries
+  append
+  appendcols appendpipe collect
+
+  format
+  join lookup map
+  multikv outputcsv outputlookup
+  return
+  selfjoin
+  tags
+  xpath
 `;
 
 const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['autoregress', ['ar']],
   ['collect', ['stash', 'summaryindex', 'sumindex']],
-  ['contingency', ['counttable', 'ctable']],
   ['savedsearch', ['macro', 'savedsplunk']],
-  ['xyseries', ['maketable']],
 ]);
 
 /** One command for each name of the lists (names: Splunk 10.2, searchbnf.conf), whose arguments are not looked at, and those known by a grammar. */
