@@ -72,7 +72,14 @@ export function diagnosticsPage(): string {
 
 function ruleSection({ code, docs }: (typeof rules)[number]): string {
   const example = (title: string, yaml: string) => [`${title}:`, '', '```yaml', yaml.trim(), '```', ''];
-  return [`### ${code}`, '', `${docs.what} ${docs.why}`, '', ...example('Bad', docs.bad), ...example('Good', docs.good)].join(
-    '\n',
-  );
+  const references = docs.references === undefined ? [] : [`References: ${docs.references.join('; ')}.`, ''];
+  return [
+    `### ${code}`,
+    '',
+    `Severity: ${docs.severity ?? 'error'}. ${docs.what} ${docs.why}`,
+    '',
+    ...example('Bad', docs.bad),
+    ...example('Good', docs.good),
+    ...references,
+  ].join('\n');
 }

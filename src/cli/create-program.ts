@@ -4,6 +4,7 @@ import { buildCommand } from './subcommands/build.ts';
 import { attackCommand } from './subcommands/attack.ts';
 import { initCommand } from './subcommands/init.ts';
 import { inspectCommand } from './subcommands/inspect.ts';
+import { lintCommand } from './subcommands/lint.ts';
 import { migrateCommand } from './subcommands/migrate.ts';
 import { newCommand } from './subcommands/new.ts';
 import { explainCommand } from './subcommands/explain.ts';
@@ -18,6 +19,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   initCommand,
   newCommand,
   validateCommand,
+  lintCommand,
   buildCommand,
   inspectCommand,
   testCommand,

@@ -11,13 +11,15 @@ import { addProjectOptions, openProjects, seenFromRepository } from '../open-pro
 import type { OpenApp, OpenProjects, ProjectOptions } from '../open-projects.ts';
 import { absolutePath, isWithin, relativePath } from '../paths.ts';
 import { plural } from '../plural.ts';
+import { DIAGNOSTIC_FORMATS, printForPrograms } from '../print-diagnostics.ts';
+import type { DiagnosticFormat } from '../print-diagnostics.ts';
 import { countSeverity, diagnosticsPretty, summarizeDiagnostics } from '../reporters/diagnostics-pretty.ts';
 import { sourceFile } from '../source-file.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface ValidateOptions extends ProjectOptions {
-  readonly format: 'pretty' | 'json' | 'github' | 'sarif';
+  readonly format: DiagnosticFormat;
   readonly writeBaseline?: boolean;
   readonly baseline: boolean;
   readonly cache: boolean;
@@ -40,11 +42,7 @@ export const validateCommand: Subcommand = (program, { io, exit }) => {
     .command('validate')
     .description('check every file of the project: YAML, keys and values, names that refer to others, and the searches')
     .argument('[paths...]', 'files or folders whose problems are wanted; all when none is given')
-    .addOption(
-      new Option('-f, --format <format>', 'how problems are printed')
-        .choices(['pretty', 'json', 'github', 'sarif'])
-        .default('pretty'),
-    );
+    .addOption(new Option('-f, --format <format>', 'how problems are printed').choices(DIAGNOSTIC_FORMATS).default('pretty'));
   addProjectOptions(command)
     .option('--write-baseline', 'write the problems of today into the baseline file, and report none')
     .option('--no-baseline', 'report the problems of the baseline file, too')
@@ -107,25 +105,7 @@ async function print(
     ...projects.diagnostics,
     ...apps.flatMap((app) => app.wanted.map((diagnostic) => seenFromRepository(diagnostic, app.folder))),
   ];
-  switch (format) {
-    case 'json': {
-      const { diagnosticsJson } = await import('../reporters/diagnostics-json.ts');
-      io.stdout.write(diagnosticsJson(diagnostics));
-      break;
-    }
-    case 'github': {
-      const { diagnosticsGithub } = await import('../reporters/diagnostics-github.ts');
-      io.stdout.write(diagnosticsGithub(diagnostics, fileShower(io, projects.root)));
-      break;
-    }
-    case 'sarif': {
-      const [{ diagnosticsSarif }, { CHECK_CODES }] = await Promise.all([
-        import('../reporters/diagnostics-sarif.ts'),
-        import('../../check-codes.ts'),
-      ]);
-      io.stdout.write(diagnosticsSarif(diagnostics, CHECK_CODES));
-    }
-  }
+  await printForPrograms(diagnostics, format, projects.root, io);
 }
 
 function printPretty(projects: OpenProjects, apps: readonly CheckedApp[], io: Io): void {
