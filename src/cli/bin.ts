@@ -47,6 +47,11 @@ async function ask(question: string): Promise<string> {
   return await askTerminal(question, process.stdin, process.stderr);
 }
 
+async function readStdin(): Promise<string> {
+  const { text } = await import('node:stream/consumers');
+  return await text(process.stdin);
+}
+
 const signal = interruptSignal();
 const io: Io = {
   stdout: output(process.stdout),
@@ -58,6 +63,7 @@ const io: Io = {
   get signal() {
     return signal();
   },
+  readStdin,
   ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 };
 

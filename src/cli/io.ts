@@ -26,6 +26,8 @@ export interface Io {
   readonly clock: Clock;
   /** Aborted when the user interrupts. Whoever reads it takes over the interrupt key; a command that never does is simply killed by it. */
   readonly signal: AbortSignal;
+  /** All of standard input, as UTF-8 text. Absent when a test gives none. */
+  readonly readStdin?: () => Promise<string>;
   /** Asks the person at the terminal for one line; absent when there is none. Rejects with an `AbortError` when they would rather not. */
   readonly ask?: (question: string) => Promise<string>;
 }

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;
+  /** What standard input holds. */
+  readonly stdin?: string;
   /** What the person at the terminal types, line by line; nobody is there without it. */
   readonly typed?: readonly string[];
   /** Called with everything that is written, as it is written. */
@@ -34,6 +36,7 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     env: surroundings.env ?? {},
     clock: { now: () => Date.UTC(2024, 5, 1), elapsed: () => performance.now() },
     signal: surroundings.signal ?? new AbortController().signal,
+    ...(surroundings.stdin === undefined ? {} : { readStdin: () => Promise.resolve(surroundings.stdin ?? '') }),
     ...(surroundings.typed === undefined ? {} : { ask: person(surroundings.typed, stderr) }),
   };
   const code = await main(argv, io);

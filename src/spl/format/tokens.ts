@@ -1,0 +1,26 @@
+/** What a layout must not change: the tokens of a text, without the blanks between them. */
+import type { Structure } from '../syntax/structure.ts';
+
+const QUOTED_FIELD = /'[^'"|`[\]\n]*'/y;
+const WORD = /[^\s"`[\]|(),']+/y;
+
+/** Strings, quoted field names, comments and macro calls as they are; words, brackets, pipes and commas one by one. */
+export function tokensOf({ source: { text }, marks }: Structure): readonly string[] {
+  const tokens: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const mark = marks.get(at);
+    const end = mark === undefined || mark.kind === 'subsearch' ? tokenEnd(text, at) : mark.span.end;
+    const token = text.slice(at, end);
+    if (token.trim() !== '') tokens.push(token);
+    at = end;
+  }
+  return tokens;
+}
+
+function tokenEnd(text: string, at: number): number {
+  for (const pattern of text[at] === "'" ? [QUOTED_FIELD] : [WORD]) {
+    pattern.lastIndex = at;
+    if (pattern.test(text)) return pattern.lastIndex;
+  }
+  return at + 1;
+}
