@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { buildCommand } from './subcommands/build.ts';
 import { attackCommand } from './subcommands/attack.ts';
+import { fmtCommand } from './subcommands/fmt.ts';
 import { initCommand } from './subcommands/init.ts';
 import { inspectCommand } from './subcommands/inspect.ts';
 import { lintCommand } from './subcommands/lint.ts';
@@ -20,6 +21,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   newCommand,
   validateCommand,
   lintCommand,
+  fmtCommand,
   buildCommand,
   inspectCommand,
   testCommand,
