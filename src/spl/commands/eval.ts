@@ -8,9 +8,9 @@ import { bothDemands, demandAlso, demandWithout } from '../operators/demand.ts';
 import { compileExpression, toFieldValue } from '../operators/evaluate.ts';
 import { exprFields } from '../operators/expr-fields.ts';
 import { matchStars } from '../operators/field-patterns.ts';
+import { parseAssignment } from '../operators/parse-assignment.ts';
 import type { Row } from '../semantics/value.ts';
 import type { AssignmentNode, Expr } from '../syntax/ast.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `eval`. */
 export type EvalArgs = { readonly assignments: readonly AssignmentNode[] };
@@ -56,25 +56,6 @@ export const evalCommand: Command<EvalArgs> = {
     });
   },
 };
-
-function parseAssignment(p: StageParser): AssignmentNode | undefined {
-  const start = p.here();
-  const target = p.field({ wildcards: false });
-  if (target === undefined) {
-    p.problem('spl/expected-field', 'An assignment starts with the name of a field.');
-    return undefined;
-  }
-  if (p.symbol('=') === undefined) {
-    p.problem('spl/missing-equals', 'An assignment needs = after the name of the field.');
-    return undefined;
-  }
-  const value = p.expression();
-  if (value === undefined) {
-    p.problem('spl/expected-expression', `The value of ${target.name} is missing.`);
-    return undefined;
-  }
-  return { kind: 'assignment', span: p.since(start), target, value };
-}
 
 function compileAssignment(node: AssignmentNode, context: EvalContext): (row: Row) => void {
   const evaluate = compileExpression(node.value, context);

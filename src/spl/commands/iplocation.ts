@@ -8,11 +8,10 @@ import { demandAlso } from '../operators/demand.ts';
 import { asValue, valuesOf } from '../operators/field-values.ts';
 import { locatesUnknown } from '../operators/open-questions-values.ts';
 import { booleanOption, textOption, type OptionTypes } from '../operators/options.ts';
-import { parseArguments } from '../operators/parse-arguments.ts';
+import { parseNeededField } from '../operators/parse-arguments.ts';
 import { formatNumber } from '../semantics/number.ts';
 import type { Row } from '../semantics/value.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `iplocation`. */
 export type IplocationArgs = { readonly field: FieldNode; readonly options: readonly OptionNode[] };
@@ -57,7 +56,7 @@ export const iplocation: Command<IplocationArgs> = {
     manual: 'Search Reference: iplocation',
   },
   order: 'keeps',
-  parse: parseIplocation,
+  parse: (p) => parseNeededField(p, OPTIONS),
   fields: (args, input) => {
     const names = columnsOf(args).map(([name]) => name);
     return withFields(
@@ -69,18 +68,6 @@ export const iplocation: Command<IplocationArgs> = {
   needs: (args, demanded) => demandAlso(demanded, [args.field.name]),
   run: (args, input, context) => changeRows(input ?? [], compileLocation(args, context)),
 };
-
-function parseIplocation(p: StageParser): IplocationArgs | undefined {
-  let field: FieldNode | undefined;
-  const options = parseArguments(p, OPTIONS, () => {
-    if (field !== undefined) return false;
-    field = p.field({ wildcards: false });
-    return field !== undefined;
-  });
-  if (field !== undefined) return { field, options };
-  p.problem('spl/expected-field', 'iplocation needs a field of addresses.', p.nameSpan);
-  return undefined;
-}
 
 function columnsOf({ options }: IplocationArgs): readonly Column[] {
   const prefix = textOption(options, 'prefix') ?? '';

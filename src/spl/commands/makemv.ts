@@ -6,7 +6,7 @@ import { changeRows } from '../operators/batches.ts';
 import { asValue, valuesOf } from '../operators/field-values.ts';
 import { makemvOfNothing } from '../operators/open-questions-values.ts';
 import { booleanOption, findOption, textOption, type OptionTypes } from '../operators/options.ts';
-import { parseArguments } from '../operators/parse-arguments.ts';
+import { parseNeededField } from '../operators/parse-arguments.ts';
 import { regexTrouble } from '../operators/regex-trouble.ts';
 import { compileRegex, matchAll } from '../semantics/regex.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
@@ -51,18 +51,9 @@ export const makemv: Command<MakemvArgs> = {
 };
 
 function parseMakemv(p: StageParser): MakemvArgs | undefined {
-  let field: FieldNode | undefined;
-  const options = parseArguments(p, OPTIONS, () => {
-    if (field !== undefined) return false;
-    field = p.field({ wildcards: false });
-    return field !== undefined;
-  });
-  checkOptions(p, options);
-  if (field === undefined) {
-    p.problem('spl/expected-field', 'makemv needs a field.', p.nameSpan);
-    return undefined;
-  }
-  return { field, options };
+  const args = parseNeededField(p, OPTIONS);
+  if (args !== undefined) checkOptions(p, args.options);
+  return args;
 }
 
 function checkOptions(p: StageParser, options: readonly OptionNode[]): void {

@@ -3,10 +3,9 @@ import type { Command } from '../command.ts';
 import { demandAlso } from '../operators/demand.ts';
 import { expandsMissing } from '../operators/open-questions-values.ts';
 import { countOption, type OptionTypes } from '../operators/options.ts';
-import { parseArguments } from '../operators/parse-arguments.ts';
+import { parseNeededField } from '../operators/parse-arguments.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `mvexpand`. */
 export type MvexpandArgs = { readonly field: FieldNode; readonly options: readonly OptionNode[] };
@@ -37,25 +36,11 @@ export const mvexpand: Command<MvexpandArgs> = {
     manual: 'Search Reference: mvexpand',
   },
   order: 'keeps',
-  parse: parseMvexpand,
+  parse: (p) => parseNeededField(p, OPTIONS),
   fields: (_args, input) => input,
   needs: (args, demanded) => demandAlso(demanded, [args.field.name]),
   run: (args, input) => expandRows(input ?? [], args.field.name, countOption(args.options, 'limit') ?? 0),
 };
-
-function parseMvexpand(p: StageParser): MvexpandArgs | undefined {
-  let field: FieldNode | undefined;
-  const options = parseArguments(p, OPTIONS, () => {
-    if (field !== undefined) return false;
-    field = p.field({ wildcards: false });
-    return field !== undefined;
-  });
-  if (field === undefined) {
-    p.problem('spl/expected-field', 'mvexpand needs a field.', p.nameSpan);
-    return undefined;
-  }
-  return { field, options };
-}
 
 /** `limit` 0 means every value. */
 function* expandRows(input: Batches, field: string, limit: number): Generator<Batch> {

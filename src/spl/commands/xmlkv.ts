@@ -5,11 +5,10 @@ import { demandAlso, demands } from '../operators/demand.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { xmlkvValue } from '../operators/open-questions-values.ts';
 import type { OptionTypes } from '../operators/options.ts';
-import { parseArguments } from '../operators/parse-arguments.ts';
+import { parseOneField } from '../operators/parse-arguments.ts';
 import { unescapeXml } from '../semantics/read-xml.ts';
 import type { Row } from '../semantics/value.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `xmlkv`. */
 export type XmlkvArgs = { readonly field: FieldNode | undefined; readonly options: readonly OptionNode[] };
@@ -35,7 +34,7 @@ export const xmlkv: Command<XmlkvArgs> = {
     manual: 'Search Reference: xmlkv',
   },
   order: 'keeps',
-  parse: parseXmlkv,
+  parse: (p) => parseOneField(p, OPTIONS, true),
   fields: (_args, input) => ({ named: new Map([...input.named].filter(([, status]) => status !== 'never')), open: true }),
   needs: (args, demanded) => demandAlso(demanded, [args.field?.name ?? '_raw']),
   run: (args, input, { demanded }) => {
@@ -53,13 +52,3 @@ export const xmlkv: Command<XmlkvArgs> = {
     });
   },
 };
-
-function parseXmlkv(p: StageParser): XmlkvArgs {
-  let field: FieldNode | undefined;
-  const options = parseArguments(p, OPTIONS, () => {
-    if (field !== undefined) return false;
-    field = p.field({ wildcards: false });
-    return field !== undefined;
-  });
-  return { field, options };
-}

@@ -1,5 +1,5 @@
 /** Parses the arguments of commands that take options and a few things besides, in any order. */
-import type { OptionNode } from '../syntax/ast.ts';
+import type { FieldNode, OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 import { skipCommas } from './field-list.ts';
 import { takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
@@ -24,4 +24,29 @@ export function parseArguments(
   }
   p.expectEnd();
   return options;
+}
+
+/** Takes options and the one field that the command works on; undefined when there is none, which is reported unless it `mayLack` it. */
+export function parseOneField(
+  p: StageParser,
+  types: OptionTypes,
+  mayLack = false,
+): { readonly field: FieldNode | undefined; readonly options: readonly OptionNode[] } {
+  let field: FieldNode | undefined;
+  const options = parseArguments(p, types, () => {
+    if (field !== undefined) return false;
+    field = p.field({ wildcards: false });
+    return field !== undefined;
+  });
+  if (field === undefined && !mayLack) p.problem('spl/expected-field', `${p.command} needs a field.`, p.nameSpan);
+  return { field, options };
+}
+
+/** The same, of a command that can do nothing without the field. */
+export function parseNeededField(
+  p: StageParser,
+  types: OptionTypes,
+): { readonly field: FieldNode; readonly options: readonly OptionNode[] } | undefined {
+  const { field, options } = parseOneField(p, types);
+  return field === undefined ? undefined : { field, options };
 }
