@@ -15,6 +15,7 @@ export function quickBlock(c: QuickCursor, parent: number): string {
   let indent = -1;
   /** Lines up to the last that is not blank. */
   let used = 0;
+  let usedEnd = 0;
   let start = HEADER.lastIndex;
   while (start < text.length) {
     const at = afterBlanks(text, start);
@@ -31,6 +32,7 @@ export function quickBlock(c: QuickCursor, parent: number): string {
       if (text.charCodeAt(at) === TAB) unusual();
       lines.push(text.slice(start + indent, end));
       used = lines.length;
+      usedEnd = end + 1;
     } else {
       lines.push(indent < 0 ? text.slice(start, end) : text.slice(Math.min(start + indent, end), end));
     }
@@ -41,6 +43,7 @@ export function quickBlock(c: QuickCursor, parent: number): string {
   for (let index = used; index < lines.length; index++) if (lines[index] !== '') unusual();
   const blankTail = text.endsWith('\n') || start < text.length ? lines.length - used : Math.max(0, lines.length - used - 1);
   lines.length = used;
+  c.valueEnd = Math.min(header[1] === '+' ? start : usedEnd, text.length);
   toContent(c, start);
   const body = isFolded ? fold(lines) : lines.join('\n');
   if (header[1] === '-') return body;

@@ -14,6 +14,7 @@ export function quickSingleQuoted(c: QuickCursor, parent: number): string {
     end += 2;
   }
   const folded = foldLines(text, c.at + 1, end, parent);
+  c.valueEnd = end + 1;
   finishLine(c, end + 1);
   return folded.includes("''") ? folded.replaceAll("''", "'") : folded;
 }
@@ -33,6 +34,7 @@ export function quickDoubleQuoted(c: QuickCursor, parent: number): string {
     }
   }
   const value = escapes ? unescapeLines(text, c.at + 1, end, parent) : foldLines(text, c.at + 1, end, parent);
+  c.valueEnd = end + 1;
   finishLine(c, end + 1);
   return value;
 }
@@ -111,6 +113,7 @@ export function quickPlain(c: QuickCursor, parent: number): unknown {
   let end = c.end;
   let textEnd = plainEnd(text, c.at, end);
   let value = trimmedEnd(text, c.at, textEnd);
+  c.valueEnd = c.at + value.length;
   let isOneLine = true;
   // Behind a comment the text does not go on: a deeper line there is a mistake, which the caller stumbles over.
   while (textEnd === end) {
@@ -124,7 +127,9 @@ export function quickPlain(c: QuickCursor, parent: number): unknown {
     if (at >= text.length || at - start <= parent || text.charCodeAt(at) === HASH) break;
     end = lineEnd(text, at);
     textEnd = plainEnd(text, at, end);
-    value += (breaks === 0 ? ' ' : '\n'.repeat(breaks)) + trimmedEnd(text, at, textEnd);
+    const line = trimmedEnd(text, at, textEnd);
+    value += (breaks === 0 ? ' ' : '\n'.repeat(breaks)) + line;
+    c.valueEnd = at + line.length;
     isOneLine = false;
   }
   toContent(c, end + 1);

@@ -8,6 +8,19 @@ export interface QuickCursor {
   column: number;
   /** Offset of the line's break, or of the text's end. */
   end: number;
+  /** Behind the last letter of the scalar that was read last, its closing quote included. */
+  valueEnd: number;
+  /** Told of every key and scalar, when somebody wants to know. */
+  readonly trace: QuickTrace | undefined;
+}
+
+/** Follows the quick reader through a text. */
+export interface QuickTrace {
+  /** Goes to the value of a key that stands at an offset, or to an item of a list. */
+  enter(step: string | number, at: number): void;
+  leave(): void;
+  /** The value is a scalar. */
+  scalar(start: number, end: number): void;
 }
 
 /** Thrown, and caught by `quickRead` alone, where the text has something that only the full reader knows. */

@@ -2,7 +2,7 @@
 import { quickBlock } from './quick-block.ts';
 import { quickBrackets, quickDoubleQuoted, quickPlain, quickSingleQuoted } from './quick-flow.ts';
 import { afterBlanks, HASH, toContent, toNextContent, UNUSUAL, unusual } from './quick-lines.ts';
-import type { QuickCursor } from './quick-lines.ts';
+import type { QuickCursor, QuickTrace } from './quick-lines.ts';
 import { plainScalar } from './scalar-types.ts';
 
 /** Deeper files are not worth a thought. */
@@ -16,9 +16,9 @@ const LONGEST_KEY = 200;
  * other text, and for one with any problem: the full reader (`parseTree`) then has to say. Where it gives a value, that is the full reader's
  * (a property test).
  */
-export function quickRead(written: string): object | undefined {
+export function quickRead(written: string, trace?: QuickTrace): object | undefined {
   const text = written.includes('\r') ? written.replaceAll('\r\n', '\n') : written;
-  const c: QuickCursor = { text, at: 0, column: 0, end: 0 };
+  const c: QuickCursor = { text, at: 0, column: 0, end: 0, valueEnd: 0, trace };
   try {
     if (text.includes('\r') || text.startsWith('\ufeff')) unusual();
     toContent(c, text.startsWith('---\n') ? 4 : 0);
@@ -47,7 +47,9 @@ function readMapping(c: QuickCursor, depth: number): object {
     if (colon < 0) unusual();
     const key = c.text.slice(c.at, colon);
     if (key.length > LONGEST_KEY || key in mapping || plainScalar(key) !== key) unusual();
+    c.trace?.enter(key, c.at);
     mapping[key] = toInline(c, colon + 1) ? readScalar(c, column) : readBelow(c, column, colon, depth);
+    c.trace?.leave();
   }
   if (c.column > column) unusual();
   return mapping;
@@ -59,11 +61,13 @@ function readList(c: QuickCursor, depth: number): unknown[] {
   const list: unknown[] = [];
   while (c.column === column && isDash(c)) {
     const dash = c.at;
+    c.trace?.enter(list.length, dash);
     if (toInline(c, dash + 1)) {
       // What stands behind the dash is as deep as the column it begins at.
       c.column = column + c.at - dash;
       list.push(readNode(c, column, depth + 1));
     } else list.push(readBelow(c, column, dash, depth));
+    c.trace?.leave();
   }
   if (c.column > column) unusual();
   return list;
@@ -92,6 +96,13 @@ function readBelow(c: QuickCursor, column: number, above: number, depth: number)
 }
 
 function readScalar(c: QuickCursor, parent: number): unknown {
+  const start = c.at;
+  const value = readAnyScalar(c, parent);
+  if (c.trace !== undefined && (typeof value !== 'object' || value === null)) c.trace.scalar(start, c.valueEnd);
+  return value;
+}
+
+function readAnyScalar(c: QuickCursor, parent: number): unknown {
   switch (c.text[c.at]) {
     case '|':
     case '>':

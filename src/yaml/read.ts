@@ -9,9 +9,12 @@ import { findNode, spanOf } from './find-node.ts';
 import type { YamlTree } from './find-node.ts';
 import { indentQuotes } from './indent-quotes.ts';
 import { parseTree } from './parse-tree.ts';
+import { quickPlaces } from './quick-places.ts';
+import type { QuickPlaces } from './quick-places.ts';
 import { quickRead } from './quick-read.ts';
 import { blocking, readOn } from './read-on.ts';
 import type { Reading } from './read-on.ts';
+import { followedSource } from './scalar-place.ts';
 import { scalarSource } from './scalar-source.ts';
 import { reportStructure } from './structure-problems.ts';
 import { reportSyntax } from './syntax-problems.ts';
@@ -113,24 +116,36 @@ function documentOf(source: Source, reading: { readonly text: string; readonly t
     if (kept !== undefined) held = new WeakRef(kept);
     return kept;
   };
+  let found: QuickPlaces | undefined;
+  const places = () => (found ??= (reading.tree === undefined ? quickPlaces(text) : undefined) ?? NO_PLACES);
   const scalars = new Map<string, Source | undefined>();
+  const followed = (path: YamlPath, quick: string): Source | undefined => {
+    const place = places().scalar(path);
+    return (place && followedSource(source, place, quick)) ?? scalarAt(source, tree(), path);
+  };
   return {
     source,
     value,
-    valueSpan: (path) => spansAt(tree(), path).value,
-    keySpan: (path) => spansAt(tree(), path).key,
+    valueSpan: (path) => quickSpan(places(), path) ?? spansAt(tree(), path).value,
+    keySpan: (path) => places().key(path) ?? spansAt(tree(), path).key,
     scalar(path) {
       const name = JSON.stringify(path);
       if (!scalars.has(name)) {
         const quick = reading.tree === undefined ? textAt(value, path) : undefined;
-        scalars.set(
-          name,
-          quick === undefined ? scalarAt(source, tree(), path) : lazySource(source, quick, () => scalarAt(source, tree(), path)),
-        );
+        const lazy = quick === undefined ? undefined : lazySource(source, quick, () => followed(path, quick));
+        scalars.set(name, lazy ?? scalarAt(source, tree(), path));
       }
       return scalars.get(name);
     },
   };
+}
+
+const NO_PLACES: QuickPlaces = { scalar: () => undefined, key: () => undefined };
+
+/** The end of literal and folded scalars is known to the tree alone. */
+function quickSpan(places: QuickPlaces, path: YamlPath): Span | undefined {
+  const place = places.scalar(path);
+  return place === undefined || typeof place.style === 'object' ? undefined : span(place.start, place.end);
 }
 
 /** The text at a path of plain values. */

@@ -4,12 +4,27 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import type { Source } from '../../src/base/source.ts';
 import { locate, source } from '../../src/base/source.ts';
 import { quickRead } from '../../src/yaml/quick-read.ts';
 import { readYaml, readYamlFully } from '../../src/yaml/read.ts';
 
 const RUNS = Number(process.env['SPLKIT_FUZZ_RUNS'] ?? 500);
 const CORPUS = '../shared/corpus';
+
+/** Where a letter of an embedded text stands in its file. */
+function spanIn(text: Source | undefined, at: number): unknown {
+  return text && locate({ source: text, span: { start: at, end: at } }).place.span;
+}
+
+/** Every path of a value, and one that is not there below each. */
+function pathsIn(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
+  if (typeof value !== 'object' || value === null) return [path, [...path, 'nothing']];
+  const steps: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
+  return [path, ...steps.flatMap(([step, part]) => pathsIn(part, [...path, step]))];
+}
 
 /** True when the quick reader had a value. */
 function agree(text: string): boolean {
@@ -19,6 +34,15 @@ function agree(text: string): boolean {
   const full = readYamlFully(source('a.yml', text), ({ code }) => problems.push(code));
   assert.deepEqual({ problems, value: quick }, { problems: [], value: full.value });
   assert.deepEqual(Object.keys(quick), Object.keys(full.value ?? {}));
+  const lazy = readYaml(source('a.yml', text), () => assert.fail());
+  for (const path of pathsIn(quick)) {
+    const name = path.join('.');
+    assert.deepEqual(lazy.valueSpan(path), full.valueSpan(path), name);
+    assert.deepEqual(lazy.keySpan(path), full.keySpan(path), name);
+    const [one, other] = [lazy.scalar(path), full.scalar(path)];
+    assert.equal(one?.text, other?.text, name);
+    for (let at = 0; at <= (one?.text.length ?? -1); at++) assert.deepEqual(spanIn(one, at), spanIn(other, at), `${name} ${at}`);
+  }
   return true;
 }
 
