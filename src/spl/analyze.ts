@@ -91,7 +91,8 @@ function flowForward(
   for (const stage of pipeline.stages) {
     const command = tables.commands.get(stage.command);
     const before: Fields = input ?? (command?.generates === 'first' ? NO_FIELDS : ANY_FIELDS);
-    const fields: Fields = command !== undefined && stage.args !== undefined ? command.fields(stage.args, before, flow) : ANY_FIELDS;
+    const fields: Fields =
+      command !== undefined && stage.args !== undefined ? command.fields(stage.args, before, flow) : ANY_FIELDS;
     stages.push({ stage, command, input: before, fields });
     input = fields;
   }
@@ -123,15 +124,19 @@ function orderedBefore(command: Command, args: Args | undefined, orderedAfter: b
     case 'needs':
       return true;
     case 'keeps':
-      return orderedAfter;
+      return orderedAfter || usesOrder(args, aggregates);
     case 'makes':
       return false;
-    case 'ignores': {
-      let ordered = args === undefined;
-      walkArgs(args ?? {}, (node) => {
-        if (node.kind === 'aggregation' && aggregates.get(node.function)?.ordered === true) ordered = true;
-      });
-      return ordered;
-    }
+    case 'ignores':
+      return args === undefined || usesOrder(args, aggregates);
   }
+}
+
+/** Whether one of its aggregates depends on the order of rows, as first and list do. */
+function usesOrder(args: Args | undefined, aggregates: AggregateTable): boolean {
+  let ordered = false;
+  walkArgs(args ?? {}, (node) => {
+    if (node.kind === 'aggregation' && aggregates.get(node.function)?.ordered === true) ordered = true;
+  });
+  return ordered;
 }

@@ -132,18 +132,19 @@ function countPairs(input: Batches, rowField: string, columnField: string): Coun
       for (const a of valuesOf(row.get(rowField) ?? [])) {
         for (const b of valuesOf(row.get(columnField) ?? [])) {
           let cells = counts.cells.get(a);
-          if (cells === undefined) counts.cells.set(a, (cells = new Map()));
-          for (const [map, key] of [
-            [cells, b],
-            [counts.rows, a],
-            [counts.columns, b],
-          ] as const)
-            map.set(key, (map.get(key) ?? 0) + 1);
+          if (cells === undefined) counts.cells.set(a, (cells = new Map<string, number>()));
+          countOne(cells, b);
+          countOne(counts.rows, a);
+          countOne(counts.columns, b);
         }
       }
     }
   }
   return counts;
+}
+
+function countOne(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** The most frequent values: at most so many, and no more than it takes to cover the share of all. */

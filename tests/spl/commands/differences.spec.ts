@@ -42,4 +42,21 @@ describe('Differs from Splunk', () => {
   it('makeresults: splunk_server and splunk_server_group do not choose who makes the results', () => {
     assert.equal(runSpl('makeresults splunk_server=a* splunk_server_group=g').rows.length, 1);
   });
+
+  it('eventstats: no limit of memory leaves results out', () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ a: String(i).padStart(100, 'x') }));
+    const found = runSpl('eventstats values(a) AS v | eval n=mvcount(v) | fields n', rows).rows;
+    assert.deepEqual(found[4999], { n: '5000' });
+  });
+
+  it('timechart: no _span and no _spandays', () => {
+    assert.deepEqual(runSpl('timechart span=1d count', [{ _time: '0' }]).rows, [{ _time: '0', count: '1' }]);
+  });
+
+  it('fieldsummary: is_exact is 1 for any number of distinct values', () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ a: String(i) }));
+    assert.deepEqual(runSpl('fieldsummary | fields distinct_count is_exact', rows).rows, [
+      { distinct_count: '5000', is_exact: '1' },
+    ]);
+  });
 });
