@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allCodes, diagnosticsPage } from '../scripts/diagnostics-page.ts';
 import { inspectPage } from '../scripts/inspect-page.ts';
+import { splSupportPage } from '../scripts/spl-support-page.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CODE = /'((?:yaml|spec|content|spl|conf|engine|run|template|build)\/[a-z][a-z0-9-]*)'/gu;
@@ -15,6 +16,10 @@ describe('docs', () => {
 
   it('docs/inspect-checks.md is current (npm run docs)', () => {
     assert.equal(readFileSync(join(ROOT, 'docs/inspect-checks.md'), 'utf8'), inspectPage());
+  });
+
+  it('docs/spl-support.md is current (npm run docs)', () => {
+    assert.equal(readFileSync(join(ROOT, 'docs/spl-support.md'), 'utf8'), splSupportPage());
   });
 
   it('documents every code that stands in the sources', () => {

@@ -37,7 +37,7 @@ export const distinctCount: Aggregate = {
   create: distinct,
 };
 
-// Differs from Splunk: the estimate is the exact count, so its error is 0.
+// Differs from Splunk: the estimate of `estdc` is the exact count, so `estdc_error` is 0.
 /** The estimate of distinct values. */
 export const estdc: Aggregate = {
   ...distinctCount,

@@ -28,7 +28,7 @@ function named(name: string, aliases: readonly string[], summary: string): Aggre
 
 const common = { argument: 'required', ordered: false, usesTime: false, numeric: true } as const;
 
-// Differs from Splunk: perc and upperperc are exact whatever the number of distinct values.
+// Differs from Splunk: `perc` and `upperperc` are exact whatever the number of distinct values.
 /** `perc95`, `p95`. */
 export const percAggregate = named('perc', ['p'], 'The value below which so many percent of the numbers lie.');
 /** `exactperc95`. */

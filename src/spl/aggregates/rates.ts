@@ -60,7 +60,7 @@ function timed(name: string, summary: string, create: (context: AggregateContext
 
 /** `rate`. */
 export const rateAggregate = timed('rate', 'The change a second from the earliest to the latest value.', rate);
-// Differs from Splunk: all rows of a group count as one time series, so the average and the sum of the rates are the one rate.
+// Differs from Splunk: for `rate_avg` and `rate_sum` all rows of a group are one time series, so that both give its one rate.
 /** `rate_avg`. */
 export const rateAvgAggregate = timed('rate_avg', 'The average rate of the time series; here the rate of the group.', rate);
 /** `rate_sum`. */

@@ -27,5 +27,5 @@ function knownCommand(name: string): Command {
 }
 
 function split(names: string): readonly string[] {
-  return names.trim().split(/\s+/u);
+  return names.split(/\s+/u).filter((name) => name !== '');
 }
