@@ -77,6 +77,7 @@ function runPipeline(search: Search, job: Job, tables: Tables, request: SearchRe
     ...job.context,
     aggregates: tables.aggregates,
     limits: LIMITS,
+    range: job.range,
     world: worldOf(job),
     read: (text) => readText(text, request, job.context, tables),
     scan: (wanted) =>

@@ -38,7 +38,8 @@ export function lookupsOf(knowledge: Knowledge, clock: Clock, written: WrittenTa
     },
     write: (name, table) => {
       const definition = definitionOf(knowledge, name);
-      written.set(typeof definition === 'string' ? name : definition.table, table);
+      if (typeof definition === 'string') written.set(name, table);
+      else written.set(definition.table, definition.columns === undefined ? table : withColumns(table, definition.columns));
     },
   };
 }
@@ -48,6 +49,8 @@ interface Definition {
   readonly table: string;
   readonly settings: Settings;
   readonly read: () => LookupTable | undefined;
+  /** Columns of a collection, whatever is written to it. */
+  readonly columns?: readonly string[];
 }
 
 function definitionOf(knowledge: Knowledge, name: string): Definition | string {
@@ -58,7 +61,13 @@ function definitionOf(knowledge: Knowledge, name: string): Definition | string {
   if (settings === undefined || settings.get('external_type')?.toLowerCase() !== 'kvstore' || collection === undefined)
     return 'only lookups over CSV files and KV store collections work without a Splunk';
   const columns = (settings.get('fields_list') ?? '').split(/[\s,]+/).filter((column) => column !== '');
-  return { table: collection, settings, read: () => ({ columns, rows: [] }) };
+  return { table: collection, settings, columns, read: () => ({ columns, rows: [] }) };
+}
+
+/** The table with these columns and no others. */
+function withColumns(table: LookupTable, columns: readonly string[]): LookupTable {
+  const positions = columns.map((column) => table.columns.indexOf(column));
+  return { columns, rows: table.rows.map((cells) => positions.map((position) => cells[position] ?? '')) };
 }
 
 function opened(table: LookupTable, settings: Settings, clock: Clock): OpenLookup {

@@ -24,6 +24,10 @@ export interface CommandExample {
   readonly events?: readonly Readonly<Record<string, Value>>[];
   /** Lookup files by name: lines of cells separated by commas. */
   readonly lookups?: Readonly<Record<string, string>>;
+  /** Definitions of data models, as Splunk's JSON. */
+  readonly dataModels?: readonly unknown[];
+  /** Texts of saved searches by name. */
+  readonly savedSearches?: Readonly<Record<string, string>>;
   readonly comment?: string;
 }
 

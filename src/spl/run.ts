@@ -111,6 +111,7 @@ function runStage({ command, stage, input: before, demanded, ordered }: StageFlo
     demanded,
     ordered,
     subsearch: (pipeline, wants) => runInner(pipeline, job, wants),
+    produce: (pipeline, wants = {}) => (isRunnable(pipeline, job) ? start(pipeline, null, nested(job), { wants }).batches : []),
     pipe: (pipeline, rows, wants = {}) =>
       isRunnable(pipeline, job) ? start(pipeline, rows, nested(job), { wants, input: before }).batches : [],
     needsSplunk: (what) => void job.needs.add(what),

@@ -44,3 +44,24 @@ export function* inBatches(rows: Iterable<Row>, size = BATCH_ROWS): Generator<Ba
   }
   if (batch.length > 0) yield batch;
 }
+
+/** Leaves out the first rows. */
+export function* skipRows(input: Batches, count: number): Generator<Batch> {
+  let left = count;
+  for (const batch of input) {
+    const rest = left === 0 ? batch : batch.slice(left);
+    left = Math.max(0, left - batch.length);
+    if (rest.length > 0) yield rest;
+  }
+}
+
+/** Only the first rows; what lies behind them is not read. */
+export function* takeRows(input: Batches, count: number): Generator<Batch> {
+  let left = count;
+  if (left <= 0) return;
+  for (const batch of input) {
+    yield batch.length <= left ? batch : batch.slice(0, left);
+    left -= batch.length;
+    if (left <= 0) return;
+  }
+}

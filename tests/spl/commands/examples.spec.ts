@@ -17,8 +17,8 @@ describe('documentation of commands', () => {
       });
       for (const example of command.docs.examples) {
         it(example.spl, () => {
-          const input = command.generates === 'first' ? undefined : example.input;
-          const { rows, problems } = runSpl(example.spl, input);
+          const input = command.generates === 'first' && command.appends === undefined ? undefined : example.input;
+          const { rows, problems } = runSpl(example.spl, input, example);
           assert.deepEqual(problems, []);
           assert.deepEqual(sorted(rows), sorted(example.output));
         });

@@ -4,13 +4,18 @@ import { analyzeSpl, runSpl, tables } from '../run-spl.ts';
 
 describe('commands that need a real Splunk', () => {
   for (const [spl, name] of [
-    ['| tstats count from datamodel=Endpoint.Processes by Processes.dest', 'tstats'],
+    ['| tstats count from datamodel=Endpoint.Processes by Processes.dest', 'the data model Endpoint (no app defines it)'],
     ['search a=1 | geostats count by b | stats count', 'geostats'],
-    ['search a=1 | append [| inputlookup x.csv | search b=1] | stats count', 'append'],
+    ['search a=1 | append [| inputlookup x.csv | geostats count] | stats count', 'geostats'],
+    [
+      'search a=1 | append [| inputlookup x.csv | search b=1] | stats count',
+      'the lookup x.csv (no app has the file lookups/x.csv)',
+    ],
+    ['| loadjob 1234.5', 'loadjob'],
   ] as const) {
     it(spl, () => {
       assert.deepEqual(analyzeSpl(spl).problems, []);
-      assert.deepEqual(runSpl(spl, []).needsSplunk, [name]);
+      assert.deepEqual(runSpl(spl, spl.startsWith('|') ? undefined : []).needsSplunk, [name]);
     });
   }
 

@@ -1,0 +1,137 @@
+/** datamodel: the events of a dataset of a data model, or the definition of models. */
+import type { Command, StageContext } from '../command.ts';
+import { ANY_FIELDS, onlyFields } from '../fields.ts';
+import { changeRows } from '../operators/batches.ts';
+import { datasetSearch, EVENT_FIELDS, findDataset, prefixedNames } from '../operators/data-model-search.ts';
+import { modelFields } from '../operators/datasets.ts';
+import { NO_DEMAND } from '../operators/demand.ts';
+import { isInternal } from '../operators/field-patterns.ts';
+import { booleanOption, type OptionTypes } from '../operators/options.ts';
+import { parseArguments } from '../operators/parse-arguments.ts';
+import type { Batches, Row } from '../semantics/value.ts';
+import type { OptionNode, WordNode } from '../syntax/ast.ts';
+import type { StageParser } from '../syntax/stage-parser.ts';
+import type { DataModel, DataModelDataset } from '../world.ts';
+
+/** Arguments of `datamodel`. */
+export type DatamodelArgs = {
+  readonly options: readonly OptionNode[];
+  readonly model: WordNode | undefined;
+  readonly dataset: WordNode | undefined;
+  /** search: fields with prefixes; flat: without; acceleration_search: the search, which is only shown. */
+  readonly mode: WordNode | undefined;
+};
+
+const OPTIONS: OptionTypes = { strict_fields: 'boolean', allow_old_summaries: 'boolean', summariesonly: 'boolean' };
+const MODES: readonly string[] = ['search', 'flat', 'acceleration_search'];
+
+/** The datamodel command. There are no summaries, so summariesonly changes nothing. */
+export const datamodel: Command<DatamodelArgs> = {
+  name: 'datamodel',
+  docs: {
+    summary: 'Searches a dataset of a data model, or shows the definition of a data model.',
+    usage: 'datamodel [<data model name>] [<dataset name>] [search | flat] [strict_fields=<bool>] [summariesonly=<bool>]',
+    examples: [
+      {
+        spl: 'datamodel Web Traffic search',
+        dataModels: [
+          {
+            modelName: 'Web',
+            objects: [
+              {
+                objectName: 'Traffic',
+                parentName: 'BaseEvent',
+                constraints: [{ search: 'sourcetype=access' }],
+                fields: [{ fieldName: 'url' }],
+                calculations: [
+                  {
+                    calculationType: 'Eval',
+                    expression: 'if(isnull(url),"unknown",url)',
+                    outputFields: [{ fieldName: 'url' }],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+        events: [{ sourcetype: 'access', url: '/a', other: 'x' }, { sourcetype: 'access' }, { sourcetype: 'b', url: '/b' }],
+        output: [
+          { sourcetype: 'access', 'Traffic.url': '/a' },
+          { sourcetype: 'access', 'Traffic.url': 'unknown' },
+        ],
+      },
+    ],
+    manual: 'Search Reference: datamodel',
+  },
+  generates: 'first',
+  order: 'keeps',
+  parse: parseDatamodel,
+  fields: (args, _input, flow) => {
+    if (args.mode === undefined) return onlyFields(['_raw']);
+    const model = args.model === undefined ? undefined : flow.dataModel(args.model.text);
+    const dataset = model === undefined || args.dataset === undefined ? undefined : findDataset(model, args.dataset.text);
+    if (model === undefined || dataset === undefined || !isStrict(args)) return ANY_FIELDS;
+    return modelFields(model, dataset, args.mode.text.toLowerCase() === 'search');
+  },
+  needs: () => NO_DEMAND,
+  run: runDatamodel,
+};
+
+function isStrict({ options }: DatamodelArgs): boolean {
+  return booleanOption(options, 'strict_fields', true);
+}
+
+function parseDatamodel(p: StageParser): DatamodelArgs {
+  const words: WordNode[] = [];
+  const options = parseArguments(p, OPTIONS, () => {
+    const word = words.length < 3 ? p.word() : undefined;
+    if (word !== undefined) words.push(word);
+    return word !== undefined;
+  });
+  const [model, dataset, mode] = words;
+  if (mode !== undefined && !MODES.includes(mode.text.toLowerCase()))
+    p.problem('spl/invalid-option', `datamodel takes search or flat here, not ${mode.text}.`, mode.span);
+  return { options, model, dataset, mode };
+}
+
+function runDatamodel(args: DatamodelArgs, _input: Batches | null, context: StageContext): Batches {
+  const name = args.model?.text;
+  const model = name === undefined ? undefined : context.world.dataModel(name);
+  const unavailable = (what: string): Batches => {
+    context.needsSplunk(what);
+    return [];
+  };
+  if (name === undefined) return unavailable('datamodel without a name (which lists all models)');
+  if (model === undefined) return unavailable(`the data model ${name} (no app defines it)`);
+  if (args.mode === undefined) return [[new Map([['_raw', model.json]])]];
+  const dataset = findDataset(model, args.dataset?.text ?? '');
+  if (dataset === undefined) return unavailable(`the dataset ${name}.${args.dataset?.text ?? ''} (the model does not define it)`);
+  return (
+    datasetRows(model, dataset, args, context) ?? unavailable(`the dataset ${name}.${dataset.name} (it is made of transactions)`)
+  );
+}
+
+function datasetRows(
+  model: DataModel,
+  dataset: DataModelDataset,
+  args: DatamodelArgs,
+  context: StageContext,
+): Batches | undefined {
+  const text = datasetSearch(model, dataset);
+  if (text === undefined) return undefined;
+  const search = context.read(text);
+  if (search === undefined) return [];
+  const names = prefixedNames(model, dataset);
+  const prefixed = args.mode?.text.toLowerCase() === 'search';
+  const strict = isStrict(args);
+  const rename = (row: Row): void => {
+    for (const [name, value] of [...row]) {
+      const full = names.get(name);
+      const keeps = (full !== undefined && !prefixed) || isInternal(name) || EVENT_FIELDS.includes(name);
+      if (keeps || (full === undefined && !strict)) continue;
+      row.delete(name);
+      if (full !== undefined) row.set(full, value);
+    }
+  };
+  return changeRows(context.produce(search.pipeline, { ordered: context.ordered }), rename);
+}

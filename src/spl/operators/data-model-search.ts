@@ -1,0 +1,61 @@
+/** Datasets of data models: finding them, their fields with and without prefixes, and the search they stand for. */
+import type { DataModel, DataModelDataset } from '../world.ts';
+
+/** Fields that every dataset of events has, without prefix. */
+export const EVENT_FIELDS: readonly string[] = ['_time', 'host', 'source', 'sourcetype'];
+
+/** A dataset by its name or by its lineage (`All_Traffic.Traffic_By_Action`). */
+export function findDataset(model: DataModel, name: string): DataModelDataset | undefined {
+  return model.datasets.get(name) ?? [...model.datasets.values()].find(({ lineage }) => lineage === name);
+}
+
+/** The datasets without parent, in the model's order. */
+export function rootDatasets(model: DataModel): readonly DataModelDataset[] {
+  return [...model.datasets.values()].filter(({ parent }) => parent === undefined);
+}
+
+/** A dataset and those it inherits from, the root first; undefined when one of them is not known. */
+export function lineageOf(model: DataModel, dataset: DataModelDataset): readonly DataModelDataset[] | undefined {
+  const line: DataModelDataset[] = [dataset];
+  for (let { parent } = dataset; parent !== undefined;) {
+    const next = model.datasets.get(parent);
+    if (next === undefined || line.includes(next)) return undefined;
+    line.unshift(next);
+    parent = next.parent;
+  }
+  return line;
+}
+
+/** Plain names of a dataset's own and inherited fields -> what tstats calls them: the lineage of the dataset that declares a field, and its name. */
+export function prefixedNames(model: DataModel, dataset: DataModelDataset): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const each of lineageOf(model, dataset) ?? []) {
+    for (const field of each.fields) if (!EVENT_FIELDS.includes(field)) names.set(field, `${each.lineage}.${field}`);
+  }
+  return names;
+}
+
+/** Fields that a dataset computes, so that what an event says of them is not the last word. */
+export function calculatedNames(model: DataModel, dataset: DataModelDataset): ReadonlySet<string> {
+  return new Set((lineageOf(model, dataset) ?? []).flatMap((each) => each.calculations.flatMap(({ outputs }) => outputs)));
+}
+
+/**
+ * The search of a dataset, with plain names of fields: the root's constraints, its calculations in their order, then those of each child.
+ * Undefined for a dataset that is made of transactions. (Knowledge Manager Manual, "About data models".)
+ */
+export function datasetSearch(model: DataModel, dataset: DataModelDataset): string | undefined {
+  const line = lineageOf(model, dataset);
+  return line
+    ?.map((each, index) => [...searchOf(each, index === 0), ...each.calculations.map(({ spl }) => spl)].join(' | '))
+    .filter((text) => text !== '')
+    .join(' | ');
+}
+
+function searchOf({ baseSearch, constraints }: DataModelDataset, root: boolean): readonly string[] {
+  const filter = constraints.length === 0 ? [] : [`search ${constraints.map((each) => `(${each})`).join(' ')}`];
+  if (!root) return filter;
+  if (baseSearch === undefined) return filter.length > 0 ? filter : ['search *'];
+  const first = /^\s*(?:\||search\s)/i.test(baseSearch) ? baseSearch.trim() : `search ${baseSearch.trim()}`;
+  return [first, ...filter];
+}

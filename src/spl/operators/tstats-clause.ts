@@ -1,0 +1,94 @@
+/** The arguments that tstats and mstats have in common: options, aggregations, FROM, WHERE and BY with a span. */
+import type { AggregationNode, FieldNode, OptionNode, SearchExpr, WordNode } from '../syntax/ast.ts';
+import type { StageParser } from '../syntax/stage-parser.ts';
+import { columnName } from './aggregations.ts';
+import { skipCommas } from './field-list.ts';
+import { findOption, takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
+import { parseSpan } from './span.ts';
+
+/** What such a command is told. */
+export type TstatsClause = {
+  readonly options: readonly OptionNode[];
+  readonly aggregations: readonly AggregationNode[];
+  /** A namespace of tscollect behind FROM; data models are the option datamodel. */
+  readonly from: WordNode | undefined;
+  readonly where: SearchExpr | undefined;
+  readonly by: readonly FieldNode[];
+};
+
+interface Reading {
+  readonly options: OptionNode[];
+  readonly aggregations: AggregationNode[];
+  readonly by: FieldNode[];
+  from: WordNode | undefined;
+  where: SearchExpr | undefined;
+  inBy: boolean;
+}
+
+/** Takes everything to the end of the stage; undefined without any aggregation, which is reported. */
+export function parseTstatsClause(p: StageParser, types: OptionTypes): TstatsClause | undefined {
+  const read: Reading = { options: [], aggregations: [], by: [], from: undefined, where: undefined, inBy: false };
+  while (!p.atEnd()) {
+    skipCommas(p);
+    if (!takeClause(p, types, read) && !takeItem(p, read)) break;
+  }
+  const { options, aggregations, by, from, where } = read;
+  if (read.inBy && by.length === 0) p.problem('spl/expected-field', 'BY needs a field.');
+  if (aggregations.length === 0)
+    p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
+  checkSpan(p, options);
+  checkNames(p, aggregations, by);
+  p.expectEnd();
+  return aggregations.length === 0 ? undefined : { options, aggregations, from, where, by };
+}
+
+/** Takes an option or what a keyword starts. */
+function takeClause(p: StageParser, types: OptionTypes, read: Reading): boolean {
+  if (p.keyword('from') !== undefined) {
+    const option = takeOption(p, types);
+    if (option !== undefined) read.options.push(option);
+    else read.from = p.word();
+    if (option === undefined && read.from === undefined)
+      p.problem('spl/expected-value', 'FROM needs datamodel=<name> or a namespace.');
+    return true;
+  }
+  if (p.keyword('where') !== undefined) {
+    read.where = p.searchExpression({ until: ['by', 'groupby'] });
+    return true;
+  }
+  if (p.keyword('by', 'groupby') !== undefined) {
+    read.inBy = true;
+    return true;
+  }
+  const option = takeOption(p, types);
+  if (option !== undefined) read.options.push(option);
+  return option !== undefined || takeUnknownOption(p, types);
+}
+
+function takeItem(p: StageParser, read: Reading): boolean {
+  if (read.inBy) {
+    const field = p.field({ wildcards: false });
+    if (field !== undefined) read.by.push(field);
+    return field !== undefined;
+  }
+  const node = read.where === undefined ? p.aggregation() : undefined;
+  if (node === undefined) return false;
+  if (node.isEval) p.problem('spl/unexpected-argument', `Functions of ${p.command} take fields, no eval(...).`, node.span);
+  read.aggregations.push(node);
+  return true;
+}
+
+function checkSpan(p: StageParser, options: readonly OptionNode[]): void {
+  const span = findOption(options, 'span');
+  if (span === undefined || span.value.text.toLowerCase() === 'auto' || parseSpan(span.value.text) !== undefined) return;
+  p.problem('spl/invalid-option', 'span= takes a span of time such as 1h.', span.value.span);
+}
+
+function checkNames(p: StageParser, aggregations: readonly AggregationNode[], by: readonly FieldNode[]): void {
+  for (const node of aggregations) {
+    const name = columnName(node);
+    if (!by.some((field) => field.name === name)) continue;
+    const message = `${name} is a BY field already; the function needs another name.`;
+    p.problem('spl/duplicate-field', message, (node.alias ?? node).span);
+  }
+}
