@@ -38,9 +38,15 @@ export function parse(source: Source, commands: CommandTable, report: Report): S
   return { source, pipeline: parseSection(job, structure.root) };
 }
 
+/** A table does not change, and thousands of searches are parsed with it. */
+const aliasesByTable = new WeakMap<CommandTable, ReadonlyMap<string, Command>>();
+
 function aliasesOf(commands: CommandTable): ReadonlyMap<string, Command> {
+  const known = aliasesByTable.get(commands);
+  if (known !== undefined) return known;
   const aliases = new Map<string, Command>();
   for (const command of commands.values()) for (const alias of command.aliases ?? []) aliases.set(alias, command);
+  aliasesByTable.set(commands, aliases);
   return aliases;
 }
 
