@@ -92,6 +92,16 @@ export function isTransforming({ stage }: LintedStage): boolean {
   return TRANSFORMING.has(stage.command);
 }
 
+/**
+ * Whether a command of the search itself decides which fields there are at a stage. Fields of data models, lookups and REST endpoints may
+ * be more than their documentation says.
+ */
+export function isNarrowed({ pipeline, index }: LintedStage): boolean {
+  return pipeline
+    .slice(0, index)
+    .some((one) => isTransforming(one) || one.stage.command === 'table' || one.stage.command === 'fields');
+}
+
 /** The stage before, in the same pipeline. */
 export function stageBefore({ pipeline, index }: LintedStage): LintedStage | undefined {
   return pipeline[index - 1];

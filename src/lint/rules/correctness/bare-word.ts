@@ -1,6 +1,7 @@
 /** Rule: texts of eval expressions stand in quotes. */
 import { fieldStatus } from '../../../spl/fields.ts';
 import { searchRule } from '../../rule.ts';
+import { isNarrowed } from '../../search-shapes.ts';
 
 /** Words that are values far more often than names of fields. */
 const VALUES: ReadonlySet<string> = new Set([
@@ -25,10 +26,11 @@ export const bareWord = searchRule(
       if (right.kind !== 'field' || right.quote !== 'none' || left.kind === 'string' || left.kind === 'number') continue;
       if (!/^[A-Za-z_]\w*$/.test(right.name) || !search.isWritten(right.span)) continue;
       const status = fieldStatus(at.flow.input, right.name);
-      const isNoField = status === 'never' && fieldIsThere(at.flow.input, left) && !isMadeHere(right.name);
+      const isNoField = status === 'never' && isNarrowed(at) && fieldIsThere(at.flow.input, left) && !isMadeHere(right.name);
       if (!isNoField && !(status !== 'always' && status !== 'maybe' && VALUES.has(right.name.toLowerCase()))) continue;
-      const edit = search.edit(right.span, `"${right.name}"`);
-      report(right.span, `There is no field ${right.name} here; a text needs double quotes.`, {
+      // Any other word may be a field by a wrong name.
+      const edit = VALUES.has(right.name.toLowerCase()) ? search.edit(right.span, `"${right.name}"`) : undefined;
+      report(right.span, `There is no field ${right.name} here; a text would need double quotes.`, {
         ...(edit === undefined ? {} : { fix: { title: `Write "${right.name}"`, safe: false, edits: [edit] } }),
       });
 

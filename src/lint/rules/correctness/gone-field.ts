@@ -2,6 +2,7 @@
 import { fieldStatus } from '../../../spl/fields.ts';
 import type { Expr } from '../../../spl/syntax/ast.ts';
 import { searchRule } from '../../rule.ts';
+import { isNarrowed } from '../../search-shapes.ts';
 import type { LintedSearch } from '../../linted-search.ts';
 
 /** Functions that are made for fields that may not be there. */
@@ -30,13 +31,19 @@ export const goneField = searchRule(
     for (const kind of ['comparison', 'search-in'] as const) {
       for (const { node, at } of search.nodes(kind)) {
         const { field } = node;
-        if (at.stage.command !== 'search' || fieldStatus(at.flow.input, field.name) !== 'never') continue;
+        if (at.stage.command !== 'search' || !isNarrowed(at) || fieldStatus(at.flow.input, field.name) !== 'never') continue;
         report(field.span, `There is no field ${field.name} here any more.`);
       }
     }
     const spared = sparedFields(search);
     for (const { node, at } of search.nodes('field')) {
-      if (at.stage.command !== 'where' || spared.has(node) || fieldStatus(at.flow.input, node.name) !== 'never') continue;
+      if (
+        at.stage.command !== 'where' ||
+        !isNarrowed(at) ||
+        spared.has(node) ||
+        fieldStatus(at.flow.input, node.name) !== 'never'
+      )
+        continue;
       if (node.quote === 'none' && isRightSide(search, node)) continue;
       report(node.span, `There is no field ${node.name} here any more.`);
     }

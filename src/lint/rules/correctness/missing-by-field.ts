@@ -3,6 +3,7 @@ import { fieldStatus } from '../../../spl/fields.ts';
 import type { FieldNode } from '../../../spl/syntax/ast.ts';
 import type { LintedStage } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
+import { isNarrowed } from '../../search-shapes.ts';
 
 export const missingByField = searchRule(
   'lint/missing-by-field',
@@ -16,6 +17,7 @@ export const missingByField = searchRule(
   },
   (search, report) => {
     for (const at of search.stages) {
+      if (!isNarrowed(at)) continue;
       for (const field of byFields(at)) {
         if (fieldStatus(at.flow.input, field.name) === 'never')
           report(field.span, `There is no field ${field.name} here, so ${at.stage.command} drops every result.`);

@@ -15,8 +15,9 @@ export const selfAssignment = searchRule(
       if (node.value.kind === 'field' && node.value.name === node.target.name && search.isWritten(node.span))
         report(node.span, `${node.target.name} is set to itself.`);
     }
-    for (const { node } of search.nodes('rename')) {
-      if (node.from.name === node.to.name && search.isWritten(node.span))
+    for (const { node, at } of search.nodes('rename')) {
+      // `lookup table host` is a pair of a column and a field called the same.
+      if (at.stage.command === 'rename' && node.from.name === node.to.name && search.isWritten(node.span))
         report(node.span, `${node.from.name} has this name already.`);
     }
   },
