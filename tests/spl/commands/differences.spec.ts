@@ -59,4 +59,23 @@ describe('Differs from Splunk', () => {
       { distinct_count: '5000', is_exact: '1' },
     ]);
   });
+
+  it('require: a search without results ends, with a warning, and does not fail', () => {
+    const { rows, warnings } = runSpl('require | stats count', []);
+    assert.deepEqual([rows, warnings.map(({ code }) => code)], [[{ count: '0' }], ['run/required-results']]);
+  });
+
+  it('rtorder: every event is old enough to go through at once', () => {
+    const input = [{ _time: '1700000000' }, { _time: '1699999999' }];
+    assert.deepEqual(runSpl('rtorder buffer_span=1h', input).rows, input);
+  });
+
+  it('iconify: no _icon', () => {
+    assert.deepEqual(runSpl('iconify a', [{ a: 'x' }]).rows, [{ a: 'x' }]);
+  });
+
+  it('xmlunescape: maxinputs changes nothing', () => {
+    const input = Array.from({ length: 3 }, () => ({ _raw: '&lt;' }));
+    assert.deepEqual(runSpl('xmlunescape maxinputs=1', input).rows, runSpl('xmlunescape', input).rows);
+  });
 });

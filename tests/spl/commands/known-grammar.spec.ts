@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
 import { source } from '../../../src/base/source.ts';
 import type { Diagnostic } from '../../../src/base/diagnostic.ts';
@@ -227,6 +228,59 @@ describe('what commands known by their grammar report', () => {
   }
 });
 
+describe('any arguments of commands known by their grammar', () => {
+  const names = describedCommands.map(({ name }) => name);
+  const pieces = [
+    ...[
+      'a',
+      '"b c"',
+      "'d e'",
+      '5',
+      '-1.5',
+      'f*',
+      'by',
+      'as',
+      'from',
+      'into',
+      'where',
+      'groupby',
+      'count',
+      'sum(x)',
+      'x=1',
+      'index=a',
+    ],
+    ...[
+      'k="v w"',
+      'method=iqr',
+      '=',
+      ',',
+      '(',
+      ')',
+      '[search a=1]',
+      '[',
+      '`m(1)`',
+      '```c```',
+      'OR',
+      'NOT',
+      '<',
+      '!=',
+      '|',
+      '"',
+      '$t$',
+    ],
+  ];
+  it('are read to the end without an exception, with spans inside the text', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (name, words) => {
+        const text = `| ${name} ${words.join(' ')}`;
+        const { problems } = analyzeSpl(text);
+        for (const { span } of problems) assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
 describe('fields after commands known by their grammar', () => {
   const cases: readonly (readonly [spl: string, fields: Readonly<Record<string, string>>])[] = [
     ['stats count by a | outlier count', { a: 'always', count: 'maybe', b: 'never' }],
@@ -238,7 +292,7 @@ describe('fields after commands known by their grammar', () => {
     ['table a | cluster showcount=t countfield=n labelfield=l', { l: 'maybe', n: 'maybe', cluster_label: 'never' }],
     ['table a | erex b examples="x"', { a: 'maybe', b: 'maybe', c: 'never' }],
     ['stats count by a | sendemail to=x@example.com', { a: 'always', b: 'never' }],
-    ['stats count by a | geostats latfield=lat sum(count) by a', { a: 'maybe', geobin: 'always', latitude: 'maybe', x: 'open' }],
+    ['stats count by a | geostats latfield=lat sum(count) by a', { a: 'maybe', geobin: 'maybe', latitude: 'maybe', x: 'open' }],
     ['stats count by a | sistats count by a', { a: 'maybe', count: 'open' }],
     ['stats count by a | setfields b="1", _c="2"', { a: 'always', b: 'always', c: 'always', d: 'never' }],
     ['table a | highlight x | iconify a | localop | redistribute by a | require', { a: 'maybe', b: 'never' }],

@@ -7,8 +7,7 @@ const BOUNDS = { min_x: 'number', min_y: 'number', max_x: 'number', max_y: 'numb
 /** Columns of the BY field's values come besides. */
 const bins: FieldEffect = (args, input) =>
   makes({
-    always: ['geobin'],
-    maybe: namesIn(args['by']),
+    maybe: ['geobin', ...namesIn(args['by'])],
     named: { outputlatfield: 'latitude', outputlongfield: 'longitude' },
     open: true,
   })(args, input);

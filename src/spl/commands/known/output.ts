@@ -1,5 +1,5 @@
 /** Commands that send, write, delete or dress results: known by their grammar. */
-import { adds, anyFields, makes } from '../../operators/field-effects.ts';
+import { anyFields, makes } from '../../operators/field-effects.ts';
 import type { CommandDescription } from '../../operators/describe-command.ts';
 
 /** Descriptions of these commands. */
@@ -72,7 +72,7 @@ export const OUTPUT_COMMANDS: readonly CommandDescription[] = [
     summary: 'Puts the raw text of events into the field _xml, escaped unless told otherwise.',
     usage: 'outputtext [usexml=<bool>]',
     options: { usexml: 'boolean' },
-    effect: adds({ maybe: ['_xml'] }),
+    effect: makes({ maybe: ['_raw', '_xml'], open: true }),
   },
   {
     name: 'sendalert',
