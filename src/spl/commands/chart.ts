@@ -1,6 +1,8 @@
 /** chart: aggregates into a table, its rows and columns made of the values of one or two fields. */
 import type { Command } from '../command.ts';
 import { aggregateRows } from '../operators/aggregate-rows.ts';
+import { changeRows } from '../operators/batches.ts';
+import { compileComputed } from '../operators/eval-aggregates.ts';
 import { parsePivot, PIVOT_OPTIONS, type PivotArgs } from '../operators/parse-pivot.ts';
 import { pivotFields, pivotNeeds, runPivot } from '../operators/pivot-plan.ts';
 
@@ -10,7 +12,7 @@ export const chart: Command<PivotArgs> = {
   docs: {
     summary: 'Calculates aggregates for each value of one field, and side by side for each value of another.',
     usage:
-      'chart [sep=<string>] [format=<string>] [cont=<bool>] [limit=<int>|top<int>|bottom<int>] [agg=<function>] <aggregation>... [OVER <field> [<bin-options>]] [BY <field> [<bin-options>] [<field> [<bin-options>] [usenull=<bool>] [useother=<bool>] [nullstr=<string>] [otherstr=<string>] [where <function> in|notin top<int>|bottom<int>]]] [dedup_splitvals=<bool>]',
+      'chart [sep=<string>] [format=<string>] [cont=<bool>] [limit=<int>|top<int>|bottom<int>] [agg=<function>] <aggregation>|eval(<expression>)... [OVER <field> [<bin-options>]] [BY <field> [<bin-options>] [<field> [<bin-options>] [usenull=<bool>] [useother=<bool>] [nullstr=<string>] [otherstr=<string>] [where <function> in|notin top<int>|bottom<int>]]] [dedup_splitvals=<bool>]',
     examples: [
       {
         spl: 'chart count OVER host BY status',
@@ -38,7 +40,8 @@ export const chart: Command<PivotArgs> = {
   needs: (args) => pivotNeeds(args, args.row?.name),
   run: (args, input, context) => {
     if (args.row !== undefined) return runPivot(args, input ?? [], { rowField: args.row.name, binned: false }, context);
-    const plan = { aggregations: args.aggregations, by: [], allNumbers: false, dropDuplicates: false };
-    return aggregateRows(input ?? [], plan, context);
+    const plan = { aggregations: [...args.aggregations, ...args.hidden], by: [], allNumbers: false, dropDuplicates: false };
+    const compute = compileComputed(args.computed, args.aggregations, args.hidden, context);
+    return changeRows(aggregateRows(input ?? [], plan, context), compute);
   },
 };

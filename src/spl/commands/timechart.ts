@@ -17,7 +17,7 @@ export const timechart: Command<PivotArgs> = {
     summary:
       'Calculates aggregates for each span of time, also those without results, and side by side for each value of a field.',
     usage:
-      'timechart [sep=<string>] [format=<string>] [partial=<bool>] [fixedrange=<bool>] [cont=<bool>] [limit=<int>|top<int>|bottom<int>] [agg=<function>] [span=<span>] [bins=<int>] [minspan=<span>] [aligntime=<time>] <aggregation>... [BY <field> [usenull=<bool>] [useother=<bool>] [nullstr=<string>] [otherstr=<string>] [where <function> in|notin top<int>|bottom<int>]] [dedup_splitvals=<bool>]',
+      'timechart [sep=<string>] [format=<string>] [partial=<bool>] [fixedrange=<bool>] [cont=<bool>] [limit=<int>|top<int>|bottom<int>] [agg=<function>] [span=<span>] [bins=<int>] [minspan=<span>] [aligntime=<time>] <aggregation>|eval(<expression>)... [BY <field> [usenull=<bool>] [useother=<bool>] [nullstr=<string>] [otherstr=<string>] [where <function> in|notin top<int>|bottom<int>]] [dedup_splitvals=<bool>]',
     examples: [
       {
         spl: 'timechart span=1h count avg(n) AS average',

@@ -23,9 +23,9 @@ export const TIME_AGGREGATES: ReadonlySet<string> = new Set([
 ]);
 
 /** Takes aggregations up to BY, an option or the end; commas between them may be left out. Reports what is wrong with their wildcards. */
-export function parseAggregations(p: StageParser): readonly AggregationNode[] {
+export function parseAggregations(p: StageParser, stops: readonly string[] = ['by']): readonly AggregationNode[] {
   const list: AggregationNode[] = [];
-  while (!p.atEnd() && !p.peekKeyword('by')) {
+  while (!p.atEnd() && !p.peekKeyword(...stops)) {
     const node = p.aggregation();
     if (node === undefined) break;
     checkWildcards(p, node);

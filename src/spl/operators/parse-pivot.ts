@@ -1,14 +1,18 @@
 /** Parses the arguments of chart and timechart: aggregations, what gives rows and columns, and which columns are kept. (Search Reference, "chart", "timechart".) */
-import type { AggregationNode, FieldNode, OptionNode, WordNode } from '../syntax/ast.ts';
+import type { AggregationNode, AssignmentNode, FieldNode, OptionNode, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 import { parseAggregations } from './aggregations.ts';
 import { BIN_OPTIONS, takeBinOption } from './bin-options.ts';
+import { parseEvalAggregates } from './eval-aggregates.ts';
 import { skipCommas } from './field-list.ts';
 import { takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
 
 /** Arguments of both commands. */
 export type PivotArgs = {
   readonly aggregations: readonly AggregationNode[];
+  /** Expressions over aggregates, and the aggregates that they read. */
+  readonly computed: readonly AssignmentNode[];
+  readonly hidden: readonly AggregationNode[];
   /** The field whose values give rows; timechart has none, as it is _time. */
   readonly row: FieldNode | undefined;
   /** The field whose values give columns. */
@@ -36,6 +40,8 @@ export const PIVOT_OPTIONS: OptionTypes = {
 
 interface Draft {
   readonly aggregations: AggregationNode[];
+  readonly computed: AssignmentNode[];
+  readonly hidden: AggregationNode[];
   readonly options: OptionNode[];
   readonly columnOptions: OptionNode[];
   readonly over: FieldNode[];
@@ -48,19 +54,28 @@ interface Draft {
  * BY has one field, which gives columns. Undefined without an aggregation, which is reported.
  */
 export function parsePivot(p: StageParser, types: OptionTypes, overs: boolean): PivotArgs | undefined {
-  const draft: Draft = { aggregations: [], options: [], columnOptions: [], over: [], by: [], where: [] };
+  const draft: Draft = {
+    aggregations: [],
+    computed: [],
+    hidden: [],
+    options: [],
+    columnOptions: [],
+    over: [],
+    by: [],
+    where: [],
+  };
   while (!p.atEnd()) {
     skipCommas(p);
     if (!takePart(p, draft, types, overs)) break;
   }
-  if (draft.aggregations.length === 0)
+  if (draft.aggregations.length + draft.computed.length === 0)
     p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
   p.expectEnd();
-  const { aggregations, options, columnOptions, where } = draft;
-  if (aggregations.length === 0) return undefined;
+  const { aggregations, computed, hidden, options, columnOptions, where } = draft;
+  if (aggregations.length + computed.length === 0) return undefined;
   const fields = [...draft.over, ...draft.by];
   const [row, column] = overs ? fields : [undefined, fields[0]];
-  return { aggregations, row, column, options, columnOptions, where };
+  return { aggregations, computed, hidden, row, column, options, columnOptions, where };
 }
 
 function takePart(p: StageParser, draft: Draft, types: OptionTypes, overs: boolean): boolean {
@@ -99,7 +114,15 @@ function takeField(p: StageParser, into: FieldNode[], word: string): boolean {
 }
 
 function takeAggregations(p: StageParser, draft: Draft): boolean {
-  const found = draft.by.length > 0 || draft.over.length > 0 ? [] : parseAggregations(p);
+  if (draft.by.length > 0 || draft.over.length > 0) return false;
+  const evaluated = parseEvalAggregates(p);
+  if (evaluated !== undefined) {
+    draft.hidden.push(...evaluated.aggregations);
+    draft.computed.push(evaluated.computed);
+    p.symbol(',');
+    return true;
+  }
+  const found = parseAggregations(p, ['by', 'over', 'eval']);
   draft.aggregations.push(...found);
   return found.length > 0;
 }
@@ -108,11 +131,10 @@ function takeAggregations(p: StageParser, draft: Draft): boolean {
 function takeLimit(p: StageParser): OptionNode | undefined {
   const option = p.option('limit');
   if (option === undefined) return undefined;
-  const number = /^(?:top|bottom)$/i.test(option.value.text) && /^\d/.test(p.rest()) ? p.word() : undefined;
-  const text = option.value.text + (number?.text ?? '');
-  const span = p.since(option.value.span);
+  const value = withNumber(p, option.value);
+  const { text, span } = value;
   if (!/^(?:top|bottom)?\d+$/i.test(text)) p.problem('spl/invalid-option', 'limit= takes a number, or top5, or bottom5.', span);
-  return { ...option, span: p.since(option.span), value: { ...option.value, text, span } };
+  return { ...option, span: p.since(option.span), value };
 }
 
 /** `where sum in top5`, `where max notin bottom3`, `where count > 10`. */
@@ -122,7 +144,8 @@ function takeWhere(p: StageParser, draft: Draft): boolean {
   const node = p.aggregation();
   const test = (/^(?:<|>|notin\b|in\b)/i.exec(p.rest())?.[0] ?? '').toLowerCase();
   const op = test === '' ? undefined : (p.symbol(test) ?? p.keyword(test)?.span);
-  const value = op === undefined ? undefined : p.word();
+  const first = op === undefined ? undefined : p.word();
+  const value = first === undefined ? undefined : withNumber(p, first);
   const right = test === 'in' || test === 'notin' ? /^(?:top|bottom)\d+$/i : /^-?\d+(?:\.\d+)?$/;
   if (node === undefined || op === undefined || value === undefined || !right.test(value.text)) {
     p.problem('spl/invalid-option', 'where of a split is like `sum in top5` or `max > 10`.', p.since(start));
@@ -131,4 +154,10 @@ function takeWhere(p: StageParser, draft: Draft): boolean {
   const word = (text: string, span: WordNode['span']): WordNode => ({ kind: 'word', span, text, quoted: false });
   draft.where = [word(node.function, node.span), word(test, op), value];
   return true;
+}
+
+/** `top 5` is `top5`. */
+function withNumber(p: StageParser, word: WordNode): WordNode {
+  const number = /^(?:top|bottom)$/i.test(word.text) && /^\d/.test(p.rest()) ? p.word() : undefined;
+  return number === undefined ? word : { ...word, text: word.text + number.text, span: p.since(word.span) };
 }

@@ -43,6 +43,8 @@ export function* runPivot(args: PivotArgs, input: Batches, kind: PivotKind, cont
   if (binned && rowBins === undefined) return;
   const plan: PivotPlan = {
     aggregations: args.aggregations,
+    computed: args.computed,
+    hidden: args.hidden,
     rowField,
     rowsOf:
       rowBins === undefined
@@ -54,7 +56,7 @@ export function* runPivot(args: PivotArgs, input: Batches, kind: PivotKind, cont
     fillExtent: kind.fillExtent,
     shows: kind.shows ?? (() => true),
     rowOrder: rowKeyOrder,
-    series: { other, rank, byCount: args.aggregations.length > 1 },
+    series: { other, rank, byCount: args.aggregations.length + args.computed.length > 1 },
     name: columnNamer(args),
   };
   yield* pivotRows(batches, plan, context);
@@ -66,14 +68,15 @@ export function pivotFields(args: PivotArgs, rowField: string | undefined, input
   if (args.column !== undefined) return { named: onlyFields(by).named, open: true };
   const columns = aggregationColumns(args.aggregations, input, by);
   const named = new Map(onlyFields(by).named);
-  for (const name of columns.names) if (!named.has(name)) named.set(name, 'maybe');
+  for (const name of [...columns.names, ...args.computed.map(({ target }) => target.name)])
+    if (!named.has(name)) named.set(name, 'maybe');
   return { named, open: columns.open };
 }
 
 /** What aggregates read, and the fields of rows and columns. */
 export function pivotNeeds(args: PivotArgs, rowField: string | undefined): Demand {
   const split = [rowField, args.column?.name].filter((name) => name !== undefined);
-  return bothDemands(aggregationFields(args.aggregations), new Set(split));
+  return bothDemands(aggregationFields([...args.aggregations, ...args.hidden]), new Set(split));
 }
 
 function hasBins(options: readonly OptionNode[]): boolean {
@@ -116,10 +119,10 @@ function best(text: string, inside: boolean, score: string): SeriesRank {
 }
 
 /** Of one aggregation a column is called as the value; of several `aggregation: value`, or as sep= and format= say. */
-function columnNamer({ aggregations, options }: PivotArgs): PivotPlan['name'] {
+function columnNamer({ aggregations, computed, options }: PivotArgs): PivotPlan['name'] {
   const sep = textOption(options, 'sep') ?? ': ';
   const format = textOption(options, 'format');
-  const several = aggregations.length > 1;
+  const several = aggregations.length + computed.length > 1;
   return (aggregation, value) => {
     if (format !== undefined && several) return format.replaceAll('$AGG$', () => aggregation).replaceAll('$VAL$', () => value);
     return several ? `${aggregation}${sep}${value}` : value;

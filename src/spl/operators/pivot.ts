@@ -1,10 +1,11 @@
 /** Aggregates into a table of rows and columns, both made of the values of fields: chart and timechart. */
 import type { RunContext } from '../command.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
-import type { AggregationNode } from '../syntax/ast.ts';
+import type { AggregationNode, AssignmentNode } from '../syntax/ast.ts';
 import { compileColumns, feedColumns, type AggregateColumns, type GroupState } from './aggregate-columns.ts';
 import { inBatches } from './batches.ts';
 import type { Extent } from './bin-options.ts';
+import { compileComputed } from './eval-aggregates.ts';
 import { fillKeys, type KeyOrder, type SplitKey, type Splitter } from './pivot-keys.ts';
 import { pivotRow, type PivotCell } from './pivot-row.ts';
 import { chooseSeries, type SeriesChoice, type SeriesScore } from './pivot-series.ts';
@@ -12,6 +13,9 @@ import { chooseSeries, type SeriesChoice, type SeriesScore } from './pivot-serie
 /** What chart and timechart are told. */
 export interface PivotPlan {
   readonly aggregations: readonly AggregationNode[];
+  /** Expressions over aggregates, and the aggregates that only they read. */
+  readonly computed: readonly AssignmentNode[];
+  readonly hidden: readonly AggregationNode[];
   readonly rowField: string;
   /** The rows that a result belongs to; made when all rows are there, if bins depend on them. */
   readonly rowsOf: Splitter;
@@ -38,6 +42,7 @@ interface PivotRow {
 interface Table {
   readonly columns: AggregateColumns;
   readonly feed: (state: GroupState, row: Row) => void;
+  readonly compute: (results: Row) => void;
   readonly rows: Map<string, PivotRow>;
   /** All columns met, by key. */
   readonly series: Map<string, SplitKey>;
@@ -49,8 +54,9 @@ const OTHER_ID = '\u0001other';
 /** Reads all rows. They are kept when the bins, or what goes into OTHER, depend on all of them. */
 export function* pivotRows(input: Batches, plan: PivotPlan, context: RunContext): Generator<Batch> {
   const by = plan.columnField === undefined ? [plan.rowField] : [plan.rowField, plan.columnField];
-  const columns = compileColumns(plan.aggregations, context, { by, allNumbers: false });
-  const table: Table = { columns, feed: feedColumns(columns), rows: new Map(), series: new Map() };
+  const columns = compileColumns([...plan.aggregations, ...plan.hidden], context, { by, allNumbers: false });
+  const compute = compileComputed(plan.computed, plan.aggregations, plan.hidden, context);
+  const table: Table = { columns, feed: feedColumns(columns), compute, rows: new Map(), series: new Map() };
   for (const batch of input) for (const row of batch) feedRow(table, plan, row, undefined);
 
   const keys = fillKeys([...table.rows.values()].map(({ key }) => key).sort(plan.rowOrder), plan, context.warn);
@@ -111,8 +117,9 @@ function* scores(table: Table, plan: PivotPlan): Generator<SeriesScore> {
   }
 }
 
-function resultsOf({ columns }: Table, state: GroupState): Row {
+function resultsOf({ columns, compute }: Table, state: GroupState): Row {
   const results: Row = new Map();
   for (const column of columns.columns) column.finish(state, results);
+  compute(results);
   return results;
 }
