@@ -24,8 +24,8 @@ export function cimDataModels(): ReadonlyMap<string, DataModel> {
 }
 
 function readTable(): Table {
-  const table: Table = JSON.parse(nodeFiles.readText(packagePath('data/cim-data-models.json')));
-  return table;
+  // Made by scripts/make-cim-data-models.ts, and part of the package.
+  return JSON.parse(nodeFiles.readText(packagePath('data/cim-data-models.json'))) as Table;
 }
 
 function modelOf(name: string, facts: Table[string]): DataModel {

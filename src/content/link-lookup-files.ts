@@ -114,7 +114,8 @@ function checkCsv(file: Source, report: Report): readonly string[] {
   for (const row of uneven.slice(0, MOST_ROWS)) {
     problem('content/csv-row', row.span, `This row has ${row.columns} columns, the header has ${header.length}.`);
   }
-  return header;
+  // Whether Splunk takes blanks around a name for a part of it is not known: nothing is held against such a table.
+  return header.map((name) => name.trim());
 }
 
 function checkMatchTypes({ document, value }: LinkedLookup, fields: readonly string[], what: string, report: Report): void {

@@ -52,6 +52,9 @@ import { summariesOnly } from './rules/correctness/summaries-only.ts';
 import { timeFormat } from './rules/correctness/time-format.ts';
 import { unreachableCase } from './rules/correctness/unreachable-case.ts';
 import { unusedEval } from './rules/correctness/unused-eval.ts';
+import { dataModelField } from './rules/fields/data-model-field.ts';
+import { findingField } from './rules/fields/finding-field.ts';
+import { lookupColumn } from './rules/fields/lookup-column.ts';
 import { allIndexes } from './rules/performance/all-indexes.ts';
 import { appendLimits } from './rules/performance/append-limits.ts';
 import { dedupBeforeStats } from './rules/performance/dedup-before-stats.ts';
@@ -85,6 +88,7 @@ export const rules: readonly Rule[] = [
   caseMismatch,
   contradiction,
   cveInText,
+  dataModelField,
   dateInFuture,
   dedupBeforeStats,
   descriptionIsName,
@@ -99,6 +103,7 @@ export const rules: readonly Rule[] = [
   enabledByDefault,
   evalWildcard,
   filterMacro,
+  findingField,
   goneField,
   inlineTime,
   join,
@@ -106,6 +111,7 @@ export const rules: readonly Rule[] = [
   lateFields,
   lateFilter,
   leadingWildcard,
+  lookupColumn,
   lowercaseOperator,
   mapLimit,
   messageToken,

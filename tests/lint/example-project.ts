@@ -56,6 +56,12 @@ export const PROJECT: Readonly<Record<string, string>> = {
   'datasets/web.log': 'action=blocked user=x\n',
 };
 
+/** A lookup, for examples that use one. */
+const ASSETS: Readonly<Record<string, string>> = {
+  'lookups/example_assets.yml': `name: example_assets\nid: 66666666-6666-4666-8666-666666666666\n${HEAD}lookup_type: csv\n`,
+  'lookups/example_assets.csv': 'dest,owner,city\nweb1,ann,Oslo\n',
+};
+
 /** The project in a folder `p` of a file system in memory, with some files changed, added or (undefined) left out. */
 export function projectFiles(changes: Readonly<Record<string, string | Uint8Array | undefined>> = {}): FileSystem {
   const files = Object.entries({ ...PROJECT, ...changes }).flatMap(([path, text]) =>
@@ -81,5 +87,5 @@ export function withFragment(fragment: string, kind: keyof typeof OF_KIND = 'det
   if (typeof base !== 'object' || base === null || typeof keys !== 'object' || keys === null)
     throw new TypeError('an example is a mapping');
   const merged = Object.entries({ ...base, ...keys }).filter(([, value]) => value !== null);
-  return projectFiles({ [file]: stringify(Object.fromEntries(merged)) });
+  return projectFiles({ ...(fragment.includes('example_assets') ? ASSETS : {}), [file]: stringify(Object.fromEntries(merged)) });
 }
