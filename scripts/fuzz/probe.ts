@@ -1,0 +1,127 @@
+/** Puts a text through everything that reads searches, and says what went wrong: something thrown, too much time, a span outside of its text. */
+import type { Diagnostic } from '../../src/base/diagnostic.ts';
+import { locate, source } from '../../src/base/source.ts';
+import type { Place, Source } from '../../src/base/source.ts';
+import type { LinkedSearch, Item } from '../../src/content/content.ts';
+import { cimDataModels } from '../../src/content/cim-data-models.ts';
+import { rules } from '../../src/lint/index.ts';
+import { lintedSearch } from '../../src/lint/linted-search.ts';
+import { aggregates } from '../../src/spl/aggregates/index.ts';
+import { analyze } from '../../src/spl/analyze.ts';
+import { commands } from '../../src/spl/commands/index.ts';
+import { expand } from '../../src/spl/expand.ts';
+import { functions } from '../../src/spl/functions/index.ts';
+import { parse } from '../../src/spl/parse.ts';
+import type { Search } from '../../src/spl/syntax/ast.ts';
+import type { MacroTable } from '../../src/spl/syntax/macro.ts';
+import { walkArgs, walkStages } from '../../src/spl/syntax/walk.ts';
+import type { Surroundings } from '../../src/spl/world.ts';
+import { readYaml } from '../../src/yaml/read.ts';
+
+const TABLES = { commands, functions, aggregates };
+const SURROUNDINGS: Surroundings = {
+  lookupColumns: (name) => (name.startsWith('k') ? ['user', 'src', 'a'] : undefined),
+  dataModel: (name) => cimDataModels().get(name),
+};
+const MACROS: MacroTable = new Map(
+  [
+    { name: 'm', args: ['x'], definition: 'search $x$ | eval y="$x$" | `nested($x$)`' },
+    { name: 'nested', args: ['x'], definition: 'stats count by $x$' },
+    { name: 'loop', args: [], definition: 'where a=1 `loop`' },
+    { name: 'two', args: ['x', 'y'], definition: '`m($y$)` `m("$x$")`' },
+    { name: 'broken', args: [], definition: '[ ( "' },
+  ].map(({ name, args, definition }) => [
+    args.length === 0 ? name : `${name}(${args.length})`,
+    { name, args, definition: source(name, definition) },
+  ]),
+);
+
+/** Time of the processor that one text may take, in milliseconds. */
+const LONGEST = 50;
+/** Garbage of other texts is no fault of this one, nor is code not compiled yet: only what is slow each time counts. */
+const TRIES = 4;
+
+const NO_DOCUMENT = readYaml(source('fuzz.yml', 'search: x\n'), () => undefined);
+
+/** What is wrong; undefined when nothing is. */
+export function probe(text: string): string | undefined {
+  let fastest = Infinity;
+  for (let attempt = 0; attempt < TRIES && fastest > LONGEST; attempt++) {
+    const start = process.cpuUsage();
+    try {
+      const wrong = readAll(text);
+      if (wrong !== undefined) return wrong;
+    } catch (error) {
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+    }
+    const { user, system } = process.cpuUsage(start);
+    fastest = Math.min(fastest, (user + system) / 1000);
+  }
+  return fastest > LONGEST ? `took ${fastest.toFixed(0)} ms` : undefined;
+}
+
+function readAll(text: string): string | undefined {
+  const written = source('fuzz.spl', text);
+  const found: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => void found.push(diagnostic);
+  const expanded = expand(written, MACROS, report);
+  const search = parse(expanded, commands, report);
+  const analysis = analyze(search, TABLES, { surroundings: SURROUNDINGS });
+  found.push(...analysis.diagnostics);
+  lint(written, expanded, report);
+  return stray(search, expanded) ?? found.map(strayIn).find((wrong) => wrong !== undefined);
+}
+
+function lint(written: Source, expanded: Source, report: (diagnostic: Diagnostic) => void): void {
+  const item: Item<unknown> & LinkedSearch = {
+    file: 'fuzz.yml',
+    document: NO_DOCUMENT,
+    value: {},
+    search: written,
+    expanded,
+    output: { named: new Map(), open: true },
+    macros: [],
+    lookups: [],
+  };
+  const linted = lintedSearch(item, 'detection', SURROUNDINGS);
+  const context = { macros: MACROS, knownFields: SURROUNDINGS };
+  for (const rule of rules) {
+    const { code } = rule;
+    rule.checkSearch?.(
+      linted,
+      (span, message, more) => report({ code, severity: 'error', message, source: expanded, span, ...more }),
+      context,
+    );
+  }
+}
+
+/** A node of the tree that lies outside of the text. */
+function stray({ pipeline }: Search, { text }: Source): string | undefined {
+  let wrong: string | undefined;
+  const look = (node: { readonly kind: string; readonly span: Place['span'] }): void => {
+    const { start, end } = node.span;
+    if (!(start >= 0 && start <= end && end <= text.length)) wrong ??= `a ${node.kind} spans ${start}-${end} of ${text.length}`;
+  };
+  look(pipeline);
+  walkStages(pipeline, (stage) => {
+    look(stage);
+    walkArgs(stage.args ?? {}, look);
+  });
+  return wrong;
+}
+
+function strayIn({ code, source: of, span, related, fix }: Diagnostic): string | undefined {
+  const places = [
+    { source: of, span },
+    ...(related ?? []).map(({ place }) => place),
+    ...(fix?.edits ?? []).map(({ place }) => place),
+  ];
+  for (const place of places) {
+    for (const each of [place, locate(place).place]) {
+      const { start, end } = each.span;
+      if (start >= 0 && start <= end && end <= each.source.text.length) continue;
+      return `${code} spans ${start}-${end} of ${each.source.text.length}`;
+    }
+  }
+  return undefined;
+}
