@@ -48,6 +48,7 @@ import { makeresults } from './makeresults.ts';
 import { map } from './map.ts';
 import { metadata } from './metadata.ts';
 import { mstats } from './mstats.ts';
+import { multikv } from './multikv.ts';
 import { multisearch } from './multisearch.ts';
 import { mvcombine } from './mvcombine.ts';
 import { mvexpand } from './mvexpand.ts';
@@ -78,6 +79,7 @@ import { stats } from './stats.ts';
 import { strcat } from './strcat.ts';
 import { streamstats } from './streamstats.ts';
 import { table } from './table.ts';
+import { tags } from './tags.ts';
 import { tail } from './tail.ts';
 import { timechart } from './timechart.ts';
 import { timewrap } from './timewrap.ts';
@@ -93,6 +95,7 @@ import { untable } from './untable.ts';
 import { where } from './where.ts';
 import { xmlkv } from './xmlkv.ts';
 import { xmlunescape } from './xmlunescape.ts';
+import { xpath } from './xpath.ts';
 import { xyseries } from './xyseries.ts';
 
 const LIST: readonly Command[] = [
@@ -143,6 +146,7 @@ const LIST: readonly Command[] = [
   map,
   metadata,
   mstats,
+  multikv,
   multisearch,
   mvcombine,
   mvexpand,
@@ -173,6 +177,7 @@ const LIST: readonly Command[] = [
   strcat,
   streamstats,
   table,
+  tags,
   tail,
   timechart,
   timewrap,
@@ -188,6 +193,7 @@ const LIST: readonly Command[] = [
   where,
   xmlkv,
   xmlunescape,
+  xpath,
   xyseries,
   ...knownCommands,
 ];

@@ -4,7 +4,7 @@ import { ANY_FIELDS } from '../fields.ts';
 import { describedCommands } from './known/index.ts';
 
 const OTHERS = `
-  multikv tags xpath
+  
 `;
 
 /** One command for each name of the lists (names: Splunk 10.2, searchbnf.conf), whose arguments are not looked at, and those known by a grammar. */

@@ -32,7 +32,7 @@ export const tail: Command<TailArgs> = {
 function* lastRows(input: Batches, count: number): Generator<Batch> {
   let rows: Row[] = [];
   for (const batch of input) {
-    rows.push(...batch.slice(-count || batch.length));
+    for (const row of batch.slice(Math.max(0, batch.length - count))) rows.push(row);
     // Cut now and then only, so that small batches do not copy the rows over and over.
     if (rows.length > 2 * count) rows = rows.slice(rows.length - count);
   }

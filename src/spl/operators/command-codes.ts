@@ -22,6 +22,7 @@ export const COMMAND_CODES = {
   'spl/invalid-regex': 'A regular expression cannot be compiled.',
   'spl/regex-without-group': 'The regular expression of rex has no named group, so it extracts nothing.',
   'spl/invalid-sed': 'A sed expression is malformed.',
+  'spl/invalid-xpath': 'An XPath expression is malformed, or uses what splkit does not know of XPath.',
   'spl/missing-with': 'A value of replace lacks WITH.',
   'spl/missing-template': 'foreach has nothing in square brackets to do for each field.',
   'spl/invalid-template': 'What foreach does for each value is more than one eval.',
