@@ -33,6 +33,8 @@ export interface Rule {
   readonly docs: RuleDocs;
   /** Looks at the content as a whole. */
   check?(content: Content, context: LintContext): void;
+  /** Looks at one detection. */
+  checkDetection?(detection: LinkedDetection, report: DetectionReport, context: DetectionContext): void;
   /** Looks at one search: of a detection, a baseline or an investigation. */
   checkSearch?(search: LintedSearch, report: SearchReport, context: SearchContext): void;
 }
@@ -83,18 +85,7 @@ export function detectionRule(
   docs: RuleDocs,
   check: (detection: LinkedDetection, report: DetectionReport, context: DetectionContext) => void,
 ): Rule {
-  const severity = docs.severity ?? 'error';
-  return {
-    code,
-    docs,
-    check(content, given) {
-      const context = { ...given, attack: content.attack, asContentctl: content.project.compat === 'contentctl' };
-      for (const detection of [...content.detections, ...content.drafts]) {
-        const { source } = detection.document;
-        check(detection, (at, message, more) => context.report({ code, severity, message, source, span: at, ...more }), context);
-      }
-    },
-  };
+  return { code, docs, checkDetection: check };
 }
 
 /** A token of a text: `$user$`. */
@@ -124,11 +115,11 @@ export function checkTokens(
   accepted: Pick<Diagnostic, 'contentctl'> = {},
 ): void {
   if (!text.includes('$')) return;
-  const embedded = detection.document.scalar(path);
   for (const token of tokensOf(text)) {
     const problem = ignored.has(token.name) ? undefined : missingField(detection, token.name, context);
     if (problem === undefined) continue;
     const { message, ...more } = problem;
+    const embedded = detection.document.scalar(path);
     const place = embedded === undefined ? {} : { source: embedded };
     const at = embedded === undefined ? detection.document.valueSpan(path) : span(token.start, token.end);
     report(at, message, { ...more, ...place, ...accepted });

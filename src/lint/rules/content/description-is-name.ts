@@ -16,6 +16,7 @@ export const descriptionIsName = detectionRule(
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, ' ')
         .trim();
+    if (value.description.length > 2 * value.name.length) return;
     if (plain(value.description) === plain(value.name))
       report(document.valueSpan(['description']), 'This is the name over again.');
   },
