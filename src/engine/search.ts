@@ -7,6 +7,7 @@ import type { EvalContext, RunWarning } from '../spl/function.ts';
 import { run } from '../spl/run.ts';
 import type { RunResult } from '../spl/run.ts';
 import type { Search } from '../spl/syntax/ast.ts';
+import type { MacroTable } from '../spl/syntax/macro.ts';
 import { baseSearch } from './base-search.ts';
 import type { Job, Scanned } from './base-search.ts';
 import type { SearchRequest, SearchResult } from './engine.ts';
@@ -92,11 +93,19 @@ function runPipeline(search: Search, job: Job, tables: Tables, request: SearchRe
 /** A text that a command made or found, as a search; what is wrong with it is a warning. */
 function readText(text: string, request: SearchRequest, context: EvalContext, tables: Tables): Search | undefined {
   const problems: Diagnostic[] = [];
-  const search = prepare({ ...request, search: source('<search>', text) }, tables, context, (found) => void problems.push(found));
+  const macros = new Map([...indexMacros(text), ...request.macros]);
+  const asked = { ...request, macros, search: source('<search>', text) };
+  const search = prepare(asked, tables, context, (found) => void problems.push(found));
   const error = problems.find(({ severity }) => severity === 'error');
   if (error === undefined) return search;
   context.warn({ code: 'run/inner-search', message: `A search that the search makes is wrong: ${error.message} (${text})` });
   return undefined;
+}
+
+/** Data models of the CIM say in macros which indexes they look into; as shipped these are empty, which means all. */
+function indexMacros(text: string): MacroTable {
+  const names = new Set([...text.matchAll(/`(cim_\w+_indexes)`/g)].map(([, name = '']) => name));
+  return new Map([...names].map((name) => [name, { name, args: [], definition: source(name, '()') }]));
 }
 
 function eventsOf({ sources }: Scanned, store: IndexStore): number {

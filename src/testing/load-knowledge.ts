@@ -9,6 +9,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { loadApp } from '../knowledge/load-app.ts';
 import { mergeApps } from '../knowledge/merge-apps.ts';
 import type { ProjectConfig } from '../spec/project.ts';
+import { projectApp, type ProjectContent } from './project-app.ts';
 
 export interface LoadedKnowledge {
   readonly knowledge: Knowledge;
@@ -16,15 +17,20 @@ export interface LoadedKnowledge {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The project's apps (folders relative to its root) win over the bundled add-ons. Throws `FileError` for an app that is not there. */
+/**
+ * The project's apps (folders relative to its root) win over the bundled add-ons, and the project's own lookups over both. Throws `FileError`
+ * for an app that is not there.
+ */
 export function loadKnowledge(
   files: FileSystem,
   root: string,
   project: Pick<ProjectConfig, 'apps' | 'bundled_addons'>,
+  content?: ProjectContent,
 ): LoadedKnowledge {
   const bundled = project.bundled_addons === false ? [] : loadBundledAddOns();
   const own = (project.apps ?? []).map((folder) => loadApp(files, isAbsolute(folder) ? folder : join(root, folder)));
-  return { knowledge: mergeApps([...bundled, ...own]), diagnostics: own.flatMap((app) => app.diagnostics) };
+  const itself = content === undefined ? [] : [projectApp(files, content)];
+  return { knowledge: mergeApps([...bundled, ...own, ...itself]), diagnostics: own.flatMap((app) => app.diagnostics) };
 }
 
 /** The add-ons that ship with splkit, in the order of their names. */

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { source } from '../../base/source.ts';
 import type { SearchRequest, SearchResult } from '../../engine/engine.ts';
 import type { ResultWarning } from '../../results/trace.ts';
+import type { Content } from '../../content/content.ts';
 import type { ProjectConfig } from '../../spec/project.ts';
 import type { MacroTable } from '../../spl/syntax/macro.ts';
 import { explainNoRows } from '../../testing/explain.ts';
@@ -69,7 +70,7 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   ]);
   const project = await loadSurroundings(io);
   const zone = project.config.timezone ?? 'UTC';
-  const { knowledge, diagnostics } = loadKnowledge(io.files, project.root, project.config);
+  const { knowledge, diagnostics } = loadKnowledge(io.files, project.root, project.config, project.content);
   printProblems(diagnostics, project.root, io);
   const now = io.clock.now() / 1000;
   const warnings: ResultWarning[] = [];
@@ -89,15 +90,21 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   return judge(result);
 }
 
+/** What a search knows of the project it is run in. */
+interface SearchSurroundings {
+  readonly root: string;
+  readonly config: Pick<ProjectConfig, 'timezone' | 'apps' | 'bundled_addons'>;
+  readonly macros: MacroTable;
+  readonly content: Content | undefined;
+}
+
 /** The project around the working folder; outside of one there are no macros and only the bundled add-ons. */
-async function loadSurroundings(
-  io: Io,
-): Promise<{ root: string; config: Pick<ProjectConfig, 'timezone' | 'apps' | 'bundled_addons'>; macros: MacroTable }> {
+async function loadSurroundings(io: Io): Promise<SearchSurroundings> {
   const root = findProject(io, io.cwd);
-  if (root === undefined) return { root: io.cwd, config: { timezone: 'UTC' }, macros: new Map() };
+  if (root === undefined) return { root: io.cwd, config: { timezone: 'UTC' }, macros: new Map(), content: undefined };
   const { loadContent } = await import('../../content/load.ts');
   const content = loadContent(io.files, root);
-  return { root, config: content.project, macros: content.macroTable };
+  return { root, config: content.project, macros: content.macroTable, content };
 }
 
 function timeRange(options: SearchOptions): Pick<SearchRequest, 'earliest' | 'latest'> {

@@ -56,7 +56,7 @@ export const mstats: Command<MstatsArgs> = {
   appends: (args) => booleanOption(args.options, 'append', false),
   searches: ['where'],
   order: 'keeps',
-  parse: (p) => parseTstatsClause(p, OPTIONS),
+  parse: (p) => parseTstatsClause(p, OPTIONS, ['span=', 'every=']),
   fields: mstatsFields,
   needs: (_args, demanded) => demanded,
   run: runMstats,

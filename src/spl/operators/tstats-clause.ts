@@ -25,12 +25,16 @@ interface Reading {
   inBy: boolean;
 }
 
-/** Takes everything to the end of the stage; undefined without any aggregation, which is reported. */
-export function parseTstatsClause(p: StageParser, types: OptionTypes): TstatsClause | undefined {
+/** Takes everything to the end of the stage; `afterWhere`: options that end WHERE. Undefined without any aggregation, which is reported. */
+export function parseTstatsClause(
+  p: StageParser,
+  types: OptionTypes,
+  afterWhere: readonly string[] = [],
+): TstatsClause | undefined {
   const read: Reading = { options: [], aggregations: [], by: [], from: undefined, where: undefined, inBy: false };
   while (!p.atEnd()) {
     skipCommas(p);
-    if (!takeClause(p, types, read) && !takeItem(p, read)) break;
+    if (!takeClause(p, types, read, afterWhere) && !takeItem(p, read)) break;
   }
   const { options, aggregations, by, from, where } = read;
   if (read.inBy && by.length === 0) p.problem('spl/expected-field', 'BY needs a field.');
@@ -43,7 +47,7 @@ export function parseTstatsClause(p: StageParser, types: OptionTypes): TstatsCla
 }
 
 /** Takes an option or what a keyword starts. */
-function takeClause(p: StageParser, types: OptionTypes, read: Reading): boolean {
+function takeClause(p: StageParser, types: OptionTypes, read: Reading, afterWhere: readonly string[]): boolean {
   if (p.keyword('from') !== undefined) {
     const option = takeOption(p, types);
     if (option !== undefined) read.options.push(option);
@@ -53,7 +57,7 @@ function takeClause(p: StageParser, types: OptionTypes, read: Reading): boolean 
     return true;
   }
   if (p.keyword('where') !== undefined) {
-    read.where = p.searchExpression({ until: ['by', 'groupby'] });
+    read.where = p.searchExpression({ until: ['by', 'groupby', ...afterWhere] });
     return true;
   }
   if (p.keyword('by', 'groupby') !== undefined) {

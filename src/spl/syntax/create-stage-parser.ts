@@ -100,13 +100,16 @@ function readExpressionUntil(c: Cursor, words: readonly string[]): SearchExpr {
   return expr;
 }
 
-/** Where the first of the words stands outside strings, brackets and parentheses, and not before `=`; the end when there is none. */
+/** Where the first of the words or options (`span=`) stands outside strings, brackets and parentheses; the end when there is none. */
 function endBefore(c: Cursor, words: readonly string[]): number {
   const probe: Cursor = { ...c };
   while (!atEnd(probe)) {
     const { pos } = probe;
     const free = pos === c.pos || /[\s)\]"`]/.test(c.text.charAt(pos - 1));
-    if (free && readKeyword(probe, words, false) !== undefined && peek(probe, OPTION) === undefined) return pos;
+    const option = peek(probe, OPTION)
+      ?.replace(/\s*=\s*$/, '=')
+      .toLowerCase();
+    if (free && (option === undefined ? readKeyword(probe, words, false) !== undefined : words.includes(option))) return pos;
     const mark = c.structure.marks.get(pos);
     probe.pos = Math.min(
       mark?.span.end ?? (c.structure.parens.get(pos) ?? pos + (peek(probe, PLAIN)?.length ?? 1) - 1) + 1,

@@ -48,7 +48,8 @@ export interface StageParser {
   /** Takes an eval expression; stops at a comma, a closing bracket or the end. Reports what it cannot read. */
   expression(): Expr | undefined;
   /**
-   * Takes a search expression up to the end of the stage, or up to one of the grammar's words outside parentheses (`tstats ... where a=1 by b`).
+   * Takes a search expression up to the end of the stage, or up to one of the grammar's words, or an option such as `span=`, outside
+   * parentheses (`tstats ... where a=1 by b`).
    * Always gives a node (`search-all` for nothing).
    */
   searchExpression(options?: { readonly until: readonly string[] }): SearchExpr;

@@ -52,7 +52,7 @@ function runCase(
     ...(testCase.latest === undefined ? {} : { latest: testCase.latest }),
   });
   const invalid = describeErrors(result.diagnostics);
-  const needs = result.needsSplunk.map((command) => `\`${command}\``).join(', ');
+  const needs = result.needsSplunk.map((what) => (what.includes(' ') ? what : `\`${what}\``)).join(', ');
   return {
     fields: result.fields,
     rows: result.rows.map((row) => resultRow(result.fields, row)),
