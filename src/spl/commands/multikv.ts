@@ -101,7 +101,7 @@ function* expandTables(args: MultikvArgs, input: Batches, { demanded }: StageCon
       const made = readTextTable(text, options).filter(({ line }) => passes(line));
       if (keeps) rows.push(row);
       for (const { line, values } of made) {
-        const result: Row = copies ? new Map(row) : new Map();
+        const result: Row = new Map(copies ? row : []);
         result.set('_raw', line);
         for (const [name, value] of values) if (isWanted(name)) result.set(name, value);
         rows.push(result);

@@ -1,0 +1,52 @@
+/** Where commands on values and events knowingly differ from Splunk: one test for each comment that says so. */
+import assert from 'node:assert/strict';
+import { analyzeSpl, runSpl, type PlainRow } from '../run-spl.ts';
+
+/** Options that change nothing: the pipeline with them, and without. */
+const IDLE: readonly (readonly [name: string, withThem: string, without: string, input: readonly PlainRow[]])[] = [
+  ['makemv: setsv', 'makemv setsv=true delim="," a', 'makemv delim="," a', [{ a: 'x,y' }]],
+  ['xmlkv: maxinputs', 'xmlkv maxinputs=1 a', 'xmlkv a', [{ a: '<b>1</b>' }, { a: '<b>2</b>' }]],
+  ['extract: segment and reload', 'extract segment=false reload=true', 'extract', [{ _raw: 'a=1 b=2' }]],
+  ['mvcombine: delim', 'mvcombine delim="," a | nomv a', 'mvcombine a | nomv a', [{ a: 'x' }, { a: 'y' }]],
+  [
+    'transaction: delim',
+    'transaction u delim="," | nomv a',
+    'transaction u | nomv a',
+    [
+      { _time: '2', u: 'x', a: 'p' },
+      { _time: '1', u: 'x', a: 'q' },
+    ],
+  ],
+];
+
+describe('Differs from Splunk, values and events', () => {
+  for (const [name, withThem, without, input] of IDLE) {
+    it(`${name} changes nothing`, () => {
+      const { rows, problems } = runSpl(withThem, input);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(rows, runSpl(without, input).rows);
+    });
+  }
+
+  it('fieldformat: results show the value', () => {
+    assert.deepEqual(runSpl('fieldformat a="x".a', [{ a: '1' }]).rows, [{ a: '1' }]);
+  });
+
+  it('mvexpand: no limit of memory', () => {
+    const a = Array.from({ length: 30_000 }, (_, i) => String(i));
+    const { rows, warnings } = runSpl('mvexpand a | stats count', [{ a, text: 'x'.repeat(20_000) }]);
+    assert.deepEqual(rows, [{ count: '30000' }]);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('multikv: the names are the first line without numbers', () => {
+    assert.deepEqual(runSpl('multikv | fields - _raw', [{ _raw: 'report 7\nk v\n1 2' }]).rows, [{ k: '1', v: '2' }]);
+  });
+
+  it('xpath: axes and functions that are not known are problems', () => {
+    for (const path of ['//a/following-sibling::b', "//a[matches(., 'x')]"]) {
+      const codes = analyzeSpl(`xpath "${path}"`).problems.map(({ code }) => code);
+      assert.deepEqual(codes, ['spl/invalid-xpath'], path);
+    }
+  });
+});
