@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { appSchema, overlayAppSchema } from './app-config.ts';
 import { exportsSchema, externalsSchema } from './externals.ts';
+import { FORMAT_WIDTH } from './format-width.ts';
 import { noticesSchema } from './notices.ts';
 import type { Notices } from './notices.ts';
 import type { ReadonlyDeep } from './read-only.ts';
@@ -16,6 +17,25 @@ const attack = closed(
     }),
   },
   'MITRE ATT&CK.',
+);
+
+const fmt = closed(
+  {
+    width: Type.Optional(
+      Type.Integer({
+        minimum: FORMAT_WIDTH.least,
+        maximum: FORMAT_WIDTH.most,
+        description: `Columns of a line; ${FORMAT_WIDTH.usual} when not given.`,
+      }),
+    ),
+    style: Type.Optional(
+      oneOf(
+        ['literal', 'folded', 'keep'],
+        'How YAML holds searches: `literal` (`|`, when not given), `folded` (`>`), or `keep` for folded ones as they are.',
+      ),
+    ),
+  },
+  'How `splkit fmt` lays searches out.',
 );
 
 /** Every key but `app`; each may be left out. */
@@ -39,6 +59,7 @@ const settings = {
   ),
   notices: Type.Optional(noticesSchema),
   attack: Type.Optional(attack),
+  fmt: Type.Optional(fmt),
   owners: Type.Optional(listOf(text('A person or team.'), 'Who answers for the app.')),
   packages: Type.Optional(
     listOf(

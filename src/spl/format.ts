@@ -38,14 +38,19 @@ export type Formatted =
 export function format(source: Source, options: FormatOptions): Formatted {
   const problems: Diagnostic[] = [];
   const structure = splitStructure(source, (problem) => void problems.push(problem));
-  const isSearch = options.kind !== 'definition';
-  const tree = treeOf(source, options, isSearch ? problems : []);
-  const problem = problems.find(({ severity }) => severity === 'error');
+  const own = problems.length;
+  const tree = treeOf(source, options, problems);
+  const problem = problems.find(({ code, severity }, index) => severity === 'error' && (index < own || counts(code, options)));
   if (problem !== undefined) return { kind: 'left-alone', reason: 'it has mistakes', problem };
   const lines = layout(structure, options);
   const text = lines.join('\n');
   const objection = text === source.text ? undefined : check(structure, tree, text, options);
   return objection === undefined ? { kind: 'formatted', text, lines } : { kind: 'left-alone', reason: objection };
+}
+
+/** A definition need not be a search; but one that nests too deep is not followed. */
+function counts(code: string, { kind }: FormatOptions): boolean {
+  return kind !== 'definition' || code === 'spl/too-deep';
 }
 
 function layout(structure: Structure, { commands, width, kind = 'search', keepsLines = true }: FormatOptions): readonly string[] {

@@ -107,14 +107,27 @@ function blockScalar(file: string, value: Span, column: number): Written | undef
   const first = /^(?:[ \t]*\r?\n)*( *)[^ \r\n]/.exec(body);
   if (first === null) return undefined;
   const digit = Number(/[1-9]/.exec(indicators)?.[0] ?? 0);
+  const indent = digit > 0 ? column + digit : (first[1] ?? '').length;
   return {
-    indent: digit > 0 ? column + digit : (first[1] ?? '').length,
+    indent,
     chomp: /[+-]/.exec(indicators)?.[0] ?? '',
     comment,
-    // Blank lines behind the text stay.
-    span: span(value.start, BLOCK_HEADER.lastIndex + body.trimEnd().length),
+    span: span(value.start, BLOCK_HEADER.lastIndex + contentEnd(body, indent)),
     lead: '',
   };
+}
+
+/** Blank lines behind the text stay, but for those that are deeper than the text and so a part of it. */
+function contentEnd(body: string, indent: number): number {
+  let end = 0;
+  for (let start = 0; start < body.length;) {
+    const newline = body.indexOf('\n', start);
+    const next = newline < 0 ? body.length : newline + 1;
+    const line = body.slice(start, next).replace(/\r?\n$/, '');
+    if (line.trim() !== '' || line.length > indent) end = start + line.length;
+    start = next;
+  }
+  return end;
 }
 
 function flowScalar(file: string, { key, value }: ScalarPlace, column: number): Written | undefined {

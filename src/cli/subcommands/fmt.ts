@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { locate, positionAt, source, type Place } from '../../base/source.ts';
 import type { FormattedFile } from '../../content/format/format-content.ts';
+import { FORMAT_WIDTH } from '../../spec/format-width.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { existingPaths } from '../find-project.ts';
 import type { Io } from '../io.ts';
@@ -16,15 +17,11 @@ import { UsageError } from '../usage-error.ts';
 interface FmtOptions {
   readonly check?: boolean;
   readonly spl?: string;
-  readonly width: number;
-  readonly style: 'literal' | 'folded' | 'keep';
+  readonly width?: number;
+  readonly style?: 'literal' | 'folded' | 'keep';
   readonly app?: string;
   readonly format: 'pretty' | 'json';
 }
-
-const NARROWEST = 40;
-const WIDEST = 1000;
-const WIDTH = 100;
 
 const EXAMPLES = `
 Examples:
@@ -46,11 +43,17 @@ export const fmtCommand: Subcommand = (program, { io, exit }) => {
     .argument('[paths...]', 'files or folders; - for a search from standard input; the whole project when none is given')
     .option('--check', 'write nothing; exit 1 when something would change')
     .addOption(new Option('--spl <search>', 'lay out this search, and print it'))
-    .addOption(new Option('--width <columns>', 'columns of a line').argParser(wholeNumber(NARROWEST, WIDEST)).default(WIDTH))
     .addOption(
-      new Option('--style <style>', 'how YAML holds the searches: literal (|), folded (>), or keep for folded ones as they are')
-        .choices(['literal', 'folded', 'keep'])
-        .default('literal'),
+      new Option(
+        '--width <columns>',
+        `columns of a line (default: fmt.width of splkit.yml, else ${FORMAT_WIDTH.usual})`,
+      ).argParser(wholeNumber(FORMAT_WIDTH.least, FORMAT_WIDTH.most)),
+    )
+    .addOption(
+      new Option(
+        '--style <style>',
+        'how YAML holds searches: | or >, or keep for folded ones as they are (default: fmt.style)',
+      ).choices(['literal', 'folded', 'keep']),
     )
     .addOption(new Option('--app <id>', 'only this app of a repository with several'))
     .addOption(new Option('-f, --format <format>', 'how the result is printed').choices(['pretty', 'json']).default('pretty'))
@@ -75,7 +78,7 @@ async function readInput({ readStdin }: Io): Promise<string> {
 async function fmtText(name: string, text: string, options: FmtOptions, io: Io): Promise<ExitCode> {
   const [{ format }, { commands }] = await Promise.all([import('../../spl/format.ts'), import('../../spl/commands/index.ts')]);
   const search = source(name, text.replaceAll('\r\n', '\n').trimEnd());
-  const done = format(search, { commands, macros: new Map(), width: options.width });
+  const done = format(search, { commands, macros: new Map(), width: options.width ?? FORMAT_WIDTH.usual });
   if (done.kind === 'formatted') {
     if (options.check !== true) io.stdout.write(`${done.text}\n`);
     return options.check === true && done.text !== search.text ? EXIT.findings : EXIT.clean;
@@ -102,8 +105,13 @@ async function fmtProject(paths: readonly string[], options: FmtOptions, io: Io)
     import('../../content/format/format-content.ts'),
     import('../../spl/commands/index.ts'),
   ]);
-  const how = { commands, width: options.width, style: options.style };
   const apps = projects.apps.map((app): FormattedApp => {
+    const { fmt: settings = {} } = app.content.project;
+    const how = {
+      commands,
+      width: options.width ?? settings.width ?? FORMAT_WIDTH.usual,
+      style: options.style ?? settings.style ?? 'literal',
+    };
     const isWanted = (file: string) => chosen.length === 0 || chosen.some((path) => isWithin(path, absolutePath(app.root, file)));
     return { app, files: formatContent(app.content, how, isWanted) };
   });

@@ -1,5 +1,5 @@
 /** The layout of one command with its arguments. */
-import { align, fill, group, indent, join, line, type Doc } from './doc.ts';
+import { align, fill, group, hangingFill, indent, join, line, type Doc } from './doc.ts';
 import { callArguments, evalList, hangingEval } from './layout-eval.ts';
 import { hangingSearch } from './layout-search.ts';
 import { hangingGroup, unitDoc, type PartLayout } from './layout-words.ts';
@@ -26,7 +26,7 @@ export function commandDoc(name: string, command: string, args: readonly Piece[]
     case 'clauses':
       return clausesDoc(name, args, style, subsearch);
     case 'words':
-      return [name, args[0]?.gap === true ? ' ' : '', indent(wordsDoc(args, subsearch))];
+      return namedWordsDoc(name, args, subsearch);
   }
 }
 
@@ -35,13 +35,24 @@ export function impliedSearchDoc(pieces: readonly Piece[], subsearch: Subsearch)
   return hangingSearch(pieces, subsearch);
 }
 
+/** A subsearch of several commands does not begin on the line of the command that it is for. */
+function namedWordsDoc(name: string, args: readonly Piece[], subsearch: Subsearch): Doc {
+  const [first] = args;
+  if (first?.kind === 'subsearch') return hangingFill([name, ...wordItems(args, subsearch)]);
+  return [name, first?.gap === true ? ' ' : '', indent(wordsDoc(args, subsearch))];
+}
+
 /** Words of which nothing is known. */
 export function wordsDoc(pieces: readonly Piece[], subsearch: Subsearch): Doc {
+  return fill(wordItems(pieces, subsearch));
+}
+
+function wordItems(pieces: readonly Piece[], subsearch: Subsearch): readonly Doc[] {
   const parts: PartLayout = {
     subsearch,
     group: (piece, name) => (name === '' ? hangingGroup(piece, parts) : piece.text),
   };
-  return fill(unitsOf(wordsOf(pieces, AS_WRITTEN), listSticks).map((unit) => unitDoc(unit, parts)));
+  return unitsOf(wordsOf(pieces, AS_WRITTEN), listSticks).map((unit) => unitDoc(unit, parts));
 }
 
 /** Fields, functions and options. What stands in parentheses may be the name of a column and is kept. */

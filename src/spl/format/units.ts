@@ -28,9 +28,9 @@ const COMPARISON = /^(?:==?|!=|<=?|>=?)$/;
 const ENDS_OPEN = /(?:==?|!=|<=?|>=?)$/;
 const BEGINS_OPEN = /^(?:==?|!=|<=?|>=?)/;
 const SIGN = /^[-+]$/;
-const NOT = /^not$/i;
+const NOT = /(?:^|[=<>])not$/i;
 const IN = /^in$/i;
-const OPERATOR = /^(?:==?|!=|<=?|>=?|[-+*/%.]|like|in|not)$/i;
+const OPERATOR = /^(?:==?|!=|<=?|>=?|[-+*/%.]|like|in)$/i;
 
 /** `a AS b`, `name = value`, `- field`. */
 export const listSticks: Sticks = (before, word) =>
@@ -50,7 +50,7 @@ export const evalSticks: Sticks = (before, word, unit) =>
   ENDS_OPEN.test(lastText(before)) ||
   (unit.length === 1 && COMPARISON.test(plainText(word))) ||
   IN.test(plainText(word)) ||
-  (NOT.test(plainText(before)) && unit.length === 1);
+  NOT.test(lastText(before));
 
 function isAroundComparison(before: Word, word: Word): boolean {
   return ENDS_OPEN.test(lastText(before)) || (word[0]?.kind === 'plain' && BEGINS_OPEN.test(word[0].text));
