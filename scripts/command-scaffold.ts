@@ -2,7 +2,7 @@
 
 const COMMANDS = 'src/spl/commands';
 const INDEX = `${COMMANDS}/index.ts`;
-const KNOWN = `${COMMANDS}/known.ts`;
+const KNOWN = `${COMMANDS}/known`;
 
 /** Words that no constant can be called in TypeScript; their commands are constants with `Command` after the name. */
 const RESERVED = new Set(['delete', 'eval', 'return', 'set']);
@@ -12,43 +12,36 @@ export function scaffoldCommand(name: string, read: (path: string) => string | u
   if (!/^[a-z][a-z0-9]*$/.test(name)) throw new Error(`"${name}" is no name of a command: small letters and digits.`);
   const [file, cases] = [`${COMMANDS}/${name}.ts`, `tests/cases/commands/${name}.yml`];
   for (const path of [file, cases]) if (read(path) !== undefined) throw new Error(`${path} exists already.`);
-  const known = takeFromKnown(read(KNOWN) ?? '', name);
+  const known = takeFromKnown(read, name);
   const files = [
     [file, commandFile(name, known)],
     [cases, caseFile(name, known)],
     [INDEX, addToIndex(read(INDEX) ?? '', name)],
-    [KNOWN, known.text],
+    [known.path, known.text],
   ] as const;
   return new Map(files);
 }
 
 interface Known {
-  /** known.ts without the command. */
+  /** The file that describes the command, and its text without it. */
+  readonly path: string;
   readonly text: string;
   readonly aliases: readonly string[];
   readonly generates: boolean;
 }
 
-/** Takes the command out of the lists of those that need a real Splunk. All of Splunk's are there: another name is a slip of the pen. */
-function takeFromKnown(text: string, name: string): Known {
-  const [, generating = '', others = ''] = /const GENERATING = `([^`]*)`[^]*?const OTHERS = `([^`]*)`/.exec(text) ?? [];
-  const list = [generating, others].find((words) => words.split(/\s+/).includes(name));
-  if (list === undefined)
-    throw new Error(`${KNOWN} has no command "${name}": it is none of Splunk's, or splkit runs it already.`);
-  const entry = new RegExp(`^  \\['${name}', \\[(.*)\\]\\],\\n`, 'm');
-  const aliases = [...(entry.exec(text)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, alias = '']) => alias);
-  return { text: text.replace(list, without(list, name)).replace(entry, ''), aliases, generates: list === generating };
-}
-
-/** The list with its lines as they are, but for the one that loses a word. */
-function without(list: string, name: string): string {
-  const lines = list.split('\n').flatMap((line) => {
-    const words = line.trim().split(/\s+/);
-    if (!words.includes(name)) return [line];
-    const rest = words.filter((word) => word !== name);
-    return rest.length === 0 ? [] : [`  ${rest.join(' ')}`];
-  });
-  return lines.join('\n');
+/** Takes the command out of the descriptions of those that need a real Splunk. All of Splunk's are there: another name is a slip of the pen. */
+function takeFromKnown(read: (path: string) => string | undefined, name: string): Known {
+  const entry = new RegExp(`^  \\{\\n    name: '${name}',\\n(?:    .*\\n)*  \\},\\n`, 'm');
+  const files = [...(read(`${KNOWN}/index.ts`) ?? '').matchAll(/from '\.\/([\w-]+)\.ts'/g)].map(([, file = '']) => file);
+  for (const path of files.map((file) => `${KNOWN}/${file}.ts`)) {
+    const text = read(path) ?? '';
+    const found = entry.exec(text)?.[0];
+    if (found === undefined) continue;
+    const aliases = [...(/^ {4}aliases: \[(.*)\]/m.exec(found)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, alias = '']) => alias);
+    return { path, text: text.replace(found, ''), aliases, generates: /^ {4}generates: 'first'/m.test(found) };
+  }
+  throw new Error(`${KNOWN} describes no command "${name}": it is none of Splunk's, or splkit runs it already.`);
 }
 
 /** Puts the command into the list and imports it, both in the order of the alphabet. */

@@ -38,7 +38,7 @@ import { inputcsv } from './inputcsv.ts';
 import { inputlookup } from './inputlookup.ts';
 import { iplocation } from './iplocation.ts';
 import { join } from './join.ts';
-import { knownCommands } from './known.ts';
+import { describedCommands } from './known/index.ts';
 import { loadjob } from './loadjob.ts';
 import { localop } from './localop.ts';
 import { lookup } from './lookup.ts';
@@ -195,7 +195,7 @@ const LIST: readonly Command[] = [
   xmlunescape,
   xpath,
   xyseries,
-  ...knownCommands,
+  ...describedCommands,
 ];
 
 /** All commands by canonical name. */
