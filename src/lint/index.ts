@@ -44,6 +44,7 @@ import { missingByField } from './rules/correctness/missing-by-field.ts';
 import { multivalueComparison } from './rules/correctness/multivalue-comparison.ts';
 import { mvexpandProduct } from './rules/correctness/mvexpand-product.ts';
 import { notEquals } from './rules/correctness/not-equals.ts';
+import { nullableByField } from './rules/correctness/nullable-by-field.ts';
 import { nullComparison } from './rules/correctness/null-comparison.ts';
 import { quotedField } from './rules/correctness/quoted-field.ts';
 import { selfAssignment } from './rules/correctness/self-assignment.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   noStory,
   notEquals,
   nullComparison,
+  nullableByField,
   onlyExclusions,
   outputField,
   placeholderText,

@@ -17,7 +17,7 @@ export interface Schedule {
 
 const known = new WeakMap<Content, readonly Schedule[]>();
 
-/** Those of deployments, and of detections and baselines that have one of their own. */
+/** Those of deployments, and of detections that have one of their own. Baselines learn from what they see, and may leave time out. */
 export function schedulesOf(content: Content): readonly Schedule[] {
   const found = known.get(content) ?? withPause(findSchedules(content));
   known.set(content, found);
@@ -35,10 +35,10 @@ function withPause(schedules: readonly Omit<Schedule, 'longestPause'>[]): readon
   });
 }
 
-function findSchedules({ deployments, detections, drafts, baselines }: Content): readonly Omit<Schedule, 'longestPause'>[] {
+function findSchedules({ deployments, detections, drafts }: Content): readonly Omit<Schedule, 'longestPause'>[] {
   return [
     ...deployments.map(({ document, value }) => ({ document, path: ['scheduling'], scheduling: value.scheduling })),
-    ...[...detections, ...drafts, ...baselines].flatMap(({ document, value }) =>
+    ...[...detections, ...drafts].flatMap(({ document, value }) =>
       value.deployment === undefined
         ? []
         : [{ document, path: ['deployment', 'scheduling'], scheduling: value.deployment.scheduling }],

@@ -1,4 +1,5 @@
 /** Rule: no pattern can take forever. */
+import type { RegexNode } from '../../../spl/semantics/regex/nodes.ts';
 import { shapeOf } from '../../../spl/semantics/regex/shape.ts';
 import { regexLiterals } from '../../regex-literals.ts';
 import { searchRule } from '../../rule.ts';
@@ -15,8 +16,21 @@ export const regexCatastrophic = searchRule(
   },
   (search, report) => {
     for (const literal of regexLiterals(search)) {
-      if (shapeOf(literal.root).exponential)
+      if (isCatastrophic(literal.root))
         report(literal.span, 'A repetition within a repetition: some texts take time without end.');
     }
   },
 );
+
+/** Nothing stands behind a repetition at the very end, so there is nothing whose failing would make it try again. */
+function isCatastrophic(root: RegexNode): boolean {
+  if (!shapeOf(root).exponential) return false;
+  const items = root.kind === 'sequence' ? root.items : [root];
+  const tail = inside(items.at(-1));
+  if (tail?.kind !== 'repeat') return true;
+  return [tail.body, { kind: 'sequence' as const, items: items.slice(0, -1) }].some((part) => shapeOf(part).exponential);
+}
+
+function inside(node: RegexNode | undefined): RegexNode | undefined {
+  return node?.kind === 'capture' ? inside(node.body) : node;
+}
