@@ -6,7 +6,13 @@ import { runSearch } from './search.ts';
 /** An engine without events. */
 export function createEngine(options: EngineOptions): Engine {
   const store = indexStore();
-  const setting = { tables: options.tables, knowledge: options.knowledge, store, prefilter: options.prefilter ?? true };
+  const setting = {
+    tables: options.tables,
+    knowledge: options.knowledge,
+    store,
+    prefilter: options.prefilter ?? true,
+    geoip: options.geoip,
+  };
   return {
     add: (source) => store.add(source),
     drop: (index) => store.drop(index),

@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TraceStage } from '../results/trace.ts';
 import type { Tables } from '../spl/command.ts';
 import type { RunWarning } from '../spl/function.ts';
+import type { Geoip } from '../spl/geoip.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 import type { Row } from '../spl/semantics/value.ts';
 import type { RunMemory } from './run-memory.ts';
@@ -52,6 +53,8 @@ export interface EngineOptions {
   readonly knowledge: Knowledge;
   /** Whether to look for a search's literals in the raw text before an event is parsed; the rows are the same without. Default: true. */
   readonly prefilter?: boolean;
+  /** The geographic database of iplocation. */
+  readonly geoip?: Geoip;
 }
 
 /** Indexes hold event sources; adding one is cheap, its events are read when a search scans them. */

@@ -4,6 +4,7 @@ import { source } from '../base/source.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { RunContext, Tables } from '../spl/command.ts';
 import type { EvalContext, RunWarning } from '../spl/function.ts';
+import type { Geoip } from '../spl/geoip.ts';
 import { run } from '../spl/run.ts';
 import type { RunResult } from '../spl/run.ts';
 import type { Search } from '../spl/syntax/ast.ts';
@@ -25,6 +26,7 @@ export interface Setting {
   readonly knowledge: Knowledge;
   readonly store: IndexStore;
   readonly prefilter: boolean;
+  readonly geoip: Geoip | undefined;
 }
 
 /** A pipeline that was run, and the base search at its start if it had one. */
@@ -48,7 +50,7 @@ export function runSearch(request: SearchRequest, setting: Setting): SearchResul
   const job: Job = { knowledge, store, memory, prefilter, range, context, checkpoint, defaultIndexes };
   if (diagnostics.some(({ severity }) => severity === 'error')) return notRun(diagnostics, warnings.values());
 
-  const { result, scanned } = runPipeline(search, job, setting.tables, request);
+  const { result, scanned } = runPipeline(search, job, setting, request);
   if (scanned !== undefined) warnOfTime(scanned, context);
   const events = scanned === undefined ? 0 : eventsOf(scanned, store);
   const [first, ...others] = result.trace;
@@ -71,7 +73,7 @@ function notRun(diagnostics: readonly Diagnostic[], warnings: Iterable<RunWarnin
   return { fields: [], rows: [], warnings: [...warnings], diagnostics, needsSplunk: [], trace: [], events: 0 };
 }
 
-function runPipeline(search: Search, job: Job, tables: Tables, request: SearchRequest): Ran {
+function runPipeline(search: Search, job: Job, { tables, geoip }: Setting, request: SearchRequest): Ran {
   let scanned: Scanned | undefined;
   const { signal } = request;
   const context: RunContext = {
@@ -80,6 +82,7 @@ function runPipeline(search: Search, job: Job, tables: Tables, request: SearchRe
     limits: LIMITS,
     range: job.range,
     world: worldOf(job),
+    ...(geoip === undefined ? {} : { geoip }),
     read: (text) => readText(text, request, job.context, tables),
     scan: (wanted) =>
       baseSearch(job, wanted, (begun) => {

@@ -9,6 +9,7 @@ import type { ResultWarning } from '../results/trace.ts';
 import { aggregates } from '../spl/aggregates/index.ts';
 import { commands } from '../spl/commands/index.ts';
 import { functions } from '../spl/functions/index.ts';
+import type { Geoip } from '../spl/geoip.ts';
 
 /** What decides how datasets are read and searched. */
 export interface EngineSetting {
@@ -16,6 +17,8 @@ export interface EngineSetting {
   readonly knowledge: Knowledge;
   /** IANA time zone: of searches, and of timestamps that name none. */
   readonly zone: string;
+  /** The geographic database of iplocation. */
+  readonly geoip?: Geoip;
 }
 
 export interface LoadOptions {
@@ -29,7 +32,9 @@ export interface LoadOptions {
 export function createSearchEngine(setting: EngineSetting, datasets: readonly Dataset[], options: LoadOptions = {}): Engine {
   const { now = Date.now() / 1000, warn } = options;
   const reading = { zone: setting.zone, now, ...(warn === undefined ? {} : { warn }) };
-  const engine = createEngine({ tables: { commands, functions, aggregates }, knowledge: setting.knowledge });
+  const { knowledge, geoip } = setting;
+  const tables = { commands, functions, aggregates };
+  const engine = createEngine({ tables, knowledge, ...(geoip === undefined ? {} : { geoip }) });
   for (const dataset of datasets) engine.add(openDataset(setting.files, dataset, setting.knowledge, reading));
   return engine;
 }

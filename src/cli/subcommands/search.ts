@@ -11,6 +11,7 @@ import { explainNoRows } from '../../testing/explain.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower, findProject } from '../find-project.ts';
+import { loadGeoip } from '../load-geoip.ts';
 import type { Io } from '../io.ts';
 import { diagnosticsPretty } from '../reporters/diagnostics-pretty.ts';
 import { searchCsv, searchJson, type SearchOutput, searchTable } from '../reporters/search-results.ts';
@@ -23,6 +24,7 @@ interface SearchOptions extends DataOptions {
   readonly earliest?: string;
   readonly latest?: string;
   readonly macro?: readonly string[];
+  readonly geoip?: string;
   readonly format: 'table' | 'json' | 'csv';
 }
 
@@ -55,6 +57,7 @@ export const searchCommand: Subcommand = (program, { io, exit }) => {
       'defines a macro: name=text, or name(a,b)=text with $a$ and $b$ (may be repeated)',
       collect,
     )
+    .option('--geoip <file>', 'geographic database of iplocation, in MaxMind format (.mmdb)')
     .addOption(new Option('-f, --format <format>', 'how rows are printed').choices(['table', 'json', 'csv']).default('table'))
     .addHelpText('after', EXAMPLES)
     .action(async (spl: string, options: SearchOptions) => exit(await search(spl, options, io)));
@@ -75,7 +78,8 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   const now = io.clock.now() / 1000;
   const warnings: ResultWarning[] = [];
   const warn = (warning: ResultWarning): void => void warnings.push(warning);
-  const engine = createSearchEngine({ files: io.files, knowledge, zone }, datasets, { now, warn });
+  const geoip = options.geoip === undefined ? {} : { geoip: await loadGeoip(options.geoip, io) };
+  const engine = createSearchEngine({ files: io.files, knowledge, zone, ...geoip }, datasets, { now, warn });
   const result = engine.search({
     search: source('<search>', spl),
     macros: new Map([...project.macros, ...commandLineMacros(options.macro ?? [])]),

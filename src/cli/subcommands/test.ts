@@ -10,6 +10,7 @@ import type { Io } from '../io.ts';
 import { positiveNumber, wholeNumber } from '../number-option.ts';
 import { addProjectOptions, openProjects } from '../open-projects.ts';
 import type { ProjectOptions } from '../open-projects.ts';
+import { loadGeoip } from '../load-geoip.ts';
 import { absolutePath } from '../paths.ts';
 import { plural } from '../plural.ts';
 import { diagnosticsPretty } from '../reporters/diagnostics-pretty.ts';
@@ -26,6 +27,7 @@ interface TestOptions extends ProjectOptions {
   readonly maxSkipped?: number;
   readonly timeout: number;
   readonly jobs: number;
+  readonly geoip?: string;
   readonly ca?: string;
   readonly insecure?: boolean;
   readonly watch?: boolean;
@@ -56,6 +58,7 @@ export const testCommand: Subcommand = (program, { io, exit }) => {
     .option('--max-skipped <count>', 'exit 1 when more tests than this were skipped', wholeNumber(0))
     .option('--timeout <seconds>', 'longest time for one test', positiveNumber, 120)
     .option('-j, --jobs <count>', 'tests that run at the same time; for --target splunk', wholeNumber(1, 64), 1)
+    .option('--geoip <file>', 'geographic database of iplocation, in MaxMind format (.mmdb); for --target embedded')
     .option('--ca <file>', 'certificates (PEM) to trust besides the usual ones; for --target splunk')
     .option('--insecure', 'do not verify the certificate of the Splunk; for --target splunk')
     .option('-w, --watch', 'run them again whenever the project changes, until Ctrl-C');
@@ -147,7 +150,8 @@ async function openTarget(content: Content, options: TestOptions, io: Io): Promi
     return splunkTarget({ ...setting, settings: settingsFromEnvironment(io.env, flags, io.files) });
   }
   const { embeddedTarget } = await import('../../testing/targets/embedded.ts');
-  return embeddedTarget({ ...setting, timeout: options.timeout * 1000, elapsed: () => io.clock.elapsed() });
+  const geoip = options.geoip === undefined ? {} : { geoip: await loadGeoip(options.geoip, io) };
+  return embeddedTarget({ ...setting, ...geoip, timeout: options.timeout * 1000, elapsed: () => io.clock.elapsed() });
 }
 
 /** Errors of selected files that kept them from being loaded or linked: their tests may be missing from the run, so it cannot be clean. */
