@@ -19,6 +19,11 @@ export interface CheckOptions {
    * well, `none` nothing.
    */
   readonly baseline?: 'build' | 'validate' | 'none';
+  /**
+   * Whether lint rules run; true by default. A build goes without them: what they find does not stop it. Nothing can then be said of
+   * suppressions and baseline entries that are not used.
+   */
+  readonly lint?: boolean;
 }
 
 /** What was found, and what was not told because the project says so. */
@@ -40,15 +45,19 @@ export function checkProject(content: Content, options: CheckOptions = {}): Chec
   const found: Diagnostic[] = [...content.diagnostics];
   const report = (diagnostic: Diagnostic) => void found.push(diagnostic);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
-  runRules(content, { today, report });
+  const lints = options.lint ?? true;
+  if (lints) runRules(content, { today, report });
   checkSeverities(content.layers, CHECK_CODES.keys(), report);
   const all = sortDiagnostics(withoutEchoes(found));
   const { kept, suppressed, problems } = suppress(all, filesOf(content, all), new Set(CHECK_CODES.keys()));
-  const judged = sortDiagnostics(applySeverity(asContentctl([...kept, ...problems], content.project), content.project));
+  const judged = sortDiagnostics(
+    applySeverity(asContentctl(lints ? [...kept, ...problems] : kept, content.project), content.project),
+  );
   const use = options.baseline ?? 'build';
   if (content.baselineFile === undefined || use === 'none') return { diagnostics: judged, suppressed, hidden: 0 };
   const { kept: fresh, hidden, problems: outdated } = applyBaseline(judged, content.baselineFile, use === 'build');
-  return { diagnostics: sortDiagnostics([...fresh, ...applySeverity(outdated, content.project)]), suppressed, hidden };
+  const stale = lints ? applySeverity(outdated, content.project) : [];
+  return { diagnostics: sortDiagnostics([...fresh, ...stale]), suppressed, hidden };
 }
 
 /** Every file that may hold a comment for us: those of the content, and those of problems. */

@@ -9,9 +9,9 @@ const LEAVES_THE_APP_WHOLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether the problem stops a build. Errors in files, keys, names and searches do. What lint finds, and references to what another app may
- * bring, make a detection find less, not the app fail: `validate` is the gate for those, so that content with a history can be shipped.
+ * Whether the problem stops a build. Errors in files, keys, names and searches do; references to what another app may bring make a detection
+ * find less, not the app fail. A build runs no lint rules: `validate` is the gate for those, so that content with a history can be shipped.
  */
 export function stopsBuild({ severity, code }: Pick<Diagnostic, 'severity' | 'code'>): boolean {
-  return severity === 'error' && !code.startsWith('lint/') && !LEAVES_THE_APP_WHOLE.has(code);
+  return severity === 'error' && !LEAVES_THE_APP_WHOLE.has(code);
 }

@@ -53,8 +53,8 @@ describe('build of every branch', () => {
   const content = loadContent(nodeFiles, packagePath('tests/fixtures/every-branch'));
   const report = () => assert.fail('a problem');
 
-  it('has nothing wrong with it', () => {
-    assert.deepEqual(check(content, { today: '2026-01-01' }), []);
+  it('has nothing wrong with it that a build looks at', () => {
+    assert.deepEqual(check(content, { today: '2026-01-01', lint: false }), []);
   });
 
   for (const style of [contentctlStyle, enterpriseSecurityStyle]) {

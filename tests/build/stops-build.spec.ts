@@ -10,7 +10,6 @@ describe('stopsBuild', () => {
     ['content/name-too-long', 'error', true],
     ['content/name-too-long', 'warning', false],
     ['content/unknown-lookup', 'error', false],
-    ['lint/risk-field', 'error', false],
   ] as const) {
     it(`${severity} ${code}`, () => assert.equal(stopsBuild({ code, severity }), stops));
   }

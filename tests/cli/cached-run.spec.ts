@@ -76,9 +76,9 @@ describe('the cache of whole results', () => {
     const writing: string[] = [];
     const watched: FileSystem = { ...files, write: (path, data) => (writing.push(path), files.write(path, data)) };
     assert.deepEqual(await runCli(['build'], { files: watched }), first);
-    assert.deepEqual(writing, []);
+    assert.equal(writing.length, 0);
     await runCli(['build', '--no-cache'], { files: watched });
-    assert.ok(writing.includes('/project/dist/build.json') || writing.length > 0);
+    assert.ok(writing.some((path) => path.endsWith('/build.json')));
   });
 
   it('is not there with SPLKIT_CACHE=off, and elsewhere with a folder in it', async () => {

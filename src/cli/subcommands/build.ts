@@ -30,8 +30,8 @@ Examples:
   splkit build --app web          one app of a repository with several
 
 The same content gives the same bytes. Dates come from the content, or from SOURCE_DATE_EPOCH when it is set.
-Nothing is written when an error would break the app (exit 1); what only lint finds is printed and does not stop a build: validate is the gate
-for it. A build that is interrupted leaves the old one as it was.`;
+Nothing is written when an error would break the app (exit 1); what only lint finds
+is for validate to say. A build that is interrupted leaves the old one as it was.`;
 
 export const buildCommand: Subcommand = (program, { io, exit }) => {
   const command = program
@@ -124,7 +124,7 @@ async function prepare(
     import('../../build/package-app.ts'),
     import('../../build/stops-build.ts'),
   ]);
-  const diagnostics = check(content, { today: today(io) });
+  const diagnostics = check(content, { today: today(io), lint: false });
   if (diagnostics.some(stopsBuild)) return { diagnostics, ready: undefined };
   const hasOverlay = content.environment !== undefined && content.project.overlay_app !== undefined && base !== undefined;
   const overlay = hasOverlay ? buildOverlay(base.content, content, sourceDate) : undefined;
