@@ -40,6 +40,7 @@ export { writeBuild } from './build/write-build.ts';
 // The engine.
 export type { Engine, EngineOptions, SearchRequest, SearchResult } from './engine/engine.ts';
 export { createEngine } from './engine/create-engine.ts';
+export { createMemory, type RunMemory } from './engine/run-memory.ts';
 export type { Dataset } from './events/dataset.ts';
 export type { EventChunk, EventMeta, EventSource } from './events/event.ts';
 export type { Knowledge } from './knowledge/knowledge.ts';

@@ -29,10 +29,11 @@ export interface Setting {
   readonly geoip: Geoip | undefined;
 }
 
-/** A pipeline that was run, and the base search at its start if it had one. */
+/** A pipeline that was run, the base search at its start if it had one, and the first of the pipelines inside it (a data model's). */
 interface Ran {
   readonly result: RunResult;
   readonly scanned: Scanned | undefined;
+  readonly inner: Scanned | undefined;
 }
 
 /** Runs a search. What a user may get wrong is in the result's diagnostics; only an aborted signal throws, its reason. */
@@ -50,9 +51,10 @@ export function runSearch(request: SearchRequest, setting: Setting): SearchResul
   const job: Job = { knowledge, store, memory, prefilter, range, context, checkpoint, defaultIndexes };
   if (diagnostics.some(({ severity }) => severity === 'error')) return notRun(diagnostics, warnings.values());
 
-  const { result, scanned } = runPipeline(search, job, setting, request);
-  if (scanned !== undefined) warnOfTime(scanned, context);
-  const events = scanned === undefined ? 0 : eventsOf(scanned, store);
+  const { result, scanned, inner } = runPipeline(search, job, setting, request);
+  const looked = scanned ?? inner;
+  if (looked !== undefined) warnOfTime(looked, context);
+  const events = looked === undefined ? 0 : eventsOf(looked, store);
   const [first, ...others] = result.trace;
   return {
     fields: result.fields,
@@ -75,6 +77,7 @@ function notRun(diagnostics: readonly Diagnostic[], warnings: Iterable<RunWarnin
 
 function runPipeline(search: Search, job: Job, { tables, geoip }: Setting, request: SearchRequest): Ran {
   let scanned: Scanned | undefined;
+  let inner: Scanned | undefined;
   const { signal } = request;
   const context: RunContext = {
     ...job.context,
@@ -86,11 +89,12 @@ function runPipeline(search: Search, job: Job, { tables, geoip }: Setting, reque
     read: (text) => readText(text, request, job.context, tables),
     scan: (wanted) =>
       baseSearch(job, wanted, (begun) => {
-        if (wanted.nested !== true) scanned = begun;
+        if (wanted.nested === true) inner ??= begun;
+        else scanned = begun;
       }),
   };
   const result = run(search, tables, context, signal === undefined ? {} : { signal });
-  return { result, scanned };
+  return { result, scanned, inner };
 }
 
 /** A text that a command made or found, as a search; what is wrong with it is a warning. */
