@@ -40,6 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   check: ['check-codes', 'content', 'lint'],
   build: ['content', 'spec', 'yaml', 'spl', 'conf-file', 'template'],
   scaffold: ['spec', 'yaml'],
+  explain: ['content', 'engine', 'knowledge', 'spec', 'spl', 'yaml'],
   inspect: ['conf-file'],
   attack: [],
   splunk: [],

@@ -4,9 +4,6 @@ import type { FileSystem } from '../base/files.ts';
 import type { Baseline } from '../spec/baseline.ts';
 import type { Detection } from '../spec/detection.ts';
 import type { Lookup } from '../spec/lookup.ts';
-import { aggregates } from '../spl/aggregates/index.ts';
-import { commands } from '../spl/commands/index.ts';
-import { functions } from '../spl/functions/index.ts';
 import type { Content, Item, LinkedLookup } from './content.ts';
 import { contentctlName, deploymentsByType } from './deployments-by-type.ts';
 import { directoryOf } from './directory.ts';
@@ -21,10 +18,8 @@ import { filterMacroOf, macroTable } from './macro-table.ts';
 import type { ReadContent } from './read-content.ts';
 import { foreignMacros } from './surroundings.ts';
 import type { Surroundings } from './surroundings.ts';
+import { TABLES } from './tables.ts';
 import { tuneSchedule } from './tune.ts';
-
-/** The tables of SPL, for whoever runs or analyzes searches of a project. */
-const TABLES = { commands, functions, aggregates };
 
 export type LinkedContent = Pick<
   Content,

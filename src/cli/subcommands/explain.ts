@@ -1,66 +1,87 @@
-/** `splkit explain`: every setting of a detection, its value, and the file that gives it. */
+/** `splkit explain`: what a detection or a search does, command by command, and where each setting of a detection comes from. */
 import { Option } from 'commander';
+import type { Diagnostic, Report } from '../../base/diagnostic.ts';
+import { positionAt, source } from '../../base/source.ts';
 import type { Place } from '../../base/source.ts';
-import { positionAt } from '../../base/source.ts';
-import type { ExplainedSetting } from '../../content/explain-settings.ts';
 import type { LinkedDetection } from '../../content/content.ts';
-import { colorsFor, type Colors } from '../colors.ts';
+import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower } from '../find-project.ts';
 import type { Io } from '../io.ts';
 import { addProjectOptions, openProjects } from '../open-projects.ts';
 import type { OpenApp, ProjectOptions } from '../open-projects.ts';
+import { diagnosticsPretty } from '../reporters/diagnostics-pretty.ts';
+import { explainedJson } from '../reporters/explained-json.ts';
+import { explainedPretty } from '../reporters/explained-pretty.ts';
+import type { Explained } from '../reporters/explained.ts';
+import { searchNames } from '../search-names.ts';
 import { splitArguments } from '../select-detections.ts';
 import { selectInApps } from '../select-in-apps.ts';
 import type { Subcommand } from '../subcommand.ts';
-import { printable } from '../text-width.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface ExplainOptions extends ProjectOptions {
   readonly format: 'pretty' | 'json';
+  readonly spl?: string;
 }
 
 const EXAMPLES = `
 Examples:
   splkit explain "AWS ECR Container Upload Unknown User"
   splkit explain aws_ecr_container_upload_unknown_user --env prod
+  splkit explain --spl '| tstats count from datamodel=Web by Web.dest | rename Web.* as *'
 
-Of the values of a setting the last one counts; those above it are what it takes the place of.`;
+Behind each command stand the fields of its rows: those every row has, those a row may have, those it took away; "others" stands for fields that
+events bring and nothing is known of. Of the values of a setting the last one counts; those above it are what it takes the place of.`;
 
 export const explainCommand: Subcommand = (program, { io, exit }) => {
   const command = program
     .command('explain')
-    .description('where the settings of a detection come from: macros, schedule, enabled, risk scores, severities')
-    .argument('<detection>', 'its name, its saved search, or its file')
+    .description(
+      'what a detection or a search does: its commands, their fields, its schedule, its cost; where its settings come from',
+    )
+    .argument('[detection]', 'its name, its saved search, or its file')
+    .addOption(new Option('--spl <search>', 'a search instead of a detection; needs no project'))
     .addOption(new Option('-f, --format <format>', 'how it is printed').choices(['pretty', 'json']).default('pretty'));
   addProjectOptions(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (name: string, options: ExplainOptions) => exit(await explain(name, options, io)));
+    .action(async (name: string | undefined, options: ExplainOptions) => exit(await explain(name, options, io)));
 };
 
-async function explain(name: string, options: ExplainOptions, io: Io): Promise<ExitCode> {
+async function explain(name: string | undefined, options: ExplainOptions, io: Io): Promise<ExitCode> {
+  if ((name === undefined) === (options.spl === undefined)) {
+    throw new UsageError('explain takes the name of a detection, or a search with --spl');
+  }
+  return options.spl === undefined ? explainDetection(name ?? '', options, io) : explainSpl(options.spl, options, io);
+}
+
+async function explainDetection(name: string, options: ExplainOptions, io: Io): Promise<ExitCode> {
   const { paths, names } = splitArguments(io, [name]);
-  const [{ explainSettings }, { CHECK_CODES }] = await Promise.all([
+  const [{ explainSettings }, { CHECK_CODES }, { explainSearch }, { explainSchedule }, { TABLES }] = await Promise.all([
     import('../../content/explain-settings.ts'),
     import('../../check-codes.ts'),
+    import('../../explain/explain-search.ts'),
+    import('../../explain/explain-schedule.ts'),
+    import('../../content/tables.ts'),
   ]);
   const written = await openProjects(io, options.app === undefined ? {} : { app: options.app }, paths);
   const tuned = options.env === undefined ? written : await openProjects(io, options, paths);
   const { app, detection } = find(tuned.apps, paths, names, io);
   const base = written.apps.find((other) => other.root === app.root) ?? app;
-  const settings = explainSettings(base.content, app.content, detection, CHECK_CODES.keys());
-  const showFile = fileShower(io, app.root);
-  const show = (place: Place | undefined, from: string) =>
-    place === undefined ? from : `${showFile(place.source.name)}:${positionAt(place.source.text, place.span.start).line}`;
-  io.stdout.write(
-    options.format === 'json'
-      ? `${JSON.stringify(json(detection, settings, options.env, show), null, 2)}\n`
-      : pretty(detection, settings, {
-          env: options.env,
-          file: showFile(detection.file),
-          show,
-          colors: colorsFor(io.stdout, io.env),
-        }),
+  const { macroTable: macros, knownFields, project } = app.content;
+  const { search, expanded, deployment } = detection;
+  const now = io.clock.now() / 1000;
+  print(
+    {
+      detection,
+      env: options.env,
+      search: explainSearch(search, expanded, { tables: TABLES, macros, knownFields }),
+      schedule: deployment === undefined ? undefined : explainSchedule(deployment.scheduling, now, project.timezone),
+      settings: explainSettings(base.content, app.content, detection, CHECK_CODES.keys()),
+    },
+    app.root,
+    options,
+    io,
   );
   return EXIT.clean;
 }
@@ -79,48 +100,36 @@ function find(
   throw new UsageError(`there is no detection in ${paths.join(', ')}`);
 }
 
-type Show = (place: Place | undefined, from: string) => string;
-
-function json(detection: LinkedDetection, settings: readonly ExplainedSetting[], env: string | undefined, show: Show): object {
-  return {
-    detection: detection.value.name,
-    saved_search: detection.stanza,
-    file: detection.file,
-    ...(env === undefined ? {} : { environment: env }),
-    settings: settings.map(({ name, layers }) => ({
-      name,
-      value: layers.at(-1)?.value ?? null,
-      layers: layers.map(({ value, from, place }) => ({ value, from: show(place, from) })),
-    })),
-  };
+/** Outside of a project only what Splunk's own apps bring is known. */
+async function explainSpl(spl: string, options: ExplainOptions, io: Io): Promise<ExitCode> {
+  const [{ expand }, { parse }, { problemsIn }, { explainSearch }, { TABLES }] = await Promise.all([
+    import('../../spl/expand.ts'),
+    import('../../spl/parse.ts'),
+    import('../../spl/analyze.ts'),
+    import('../../explain/explain-search.ts'),
+    import('../../content/tables.ts'),
+  ]);
+  const { root, macros, knownFields, isOpaque } = await searchNames(io, options);
+  const problems: Diagnostic[] = [];
+  const report: Report = (problem) => void problems.push(problem);
+  const written = source('<search>', spl);
+  const expanded = expand(written, macros, (problem) => {
+    if (!isOpaque(problem)) report(problem);
+  });
+  problems.push(...problemsIn(parse(expanded, TABLES.commands, report), TABLES));
+  io.stderr.write(diagnosticsPretty(problems, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, root) }));
+  const search = explainSearch(written, expanded, { tables: TABLES, macros, knownFields });
+  print({ detection: undefined, env: options.env, search, schedule: undefined, settings: [] }, root, options, io);
+  return problems.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.clean;
 }
 
-interface Look {
-  readonly env: string | undefined;
-  readonly file: string;
-  readonly show: Show;
-  readonly colors: Colors;
-}
-
-const WIDEST_VALUE = 60;
-
-function pretty(detection: LinkedDetection, settings: readonly ExplainedSetting[], { env, file, show, colors }: Look): string {
-  const lines = [
-    `${colors.bold(printable(detection.value.name))}  ${file}${env === undefined ? '' : `  (environment ${env})`}`,
-    `saved search ${printable(detection.stanza)}`,
-  ];
-  for (const { name, layers } of settings) {
-    lines.push('', colors.bold(printable(name)));
-    layers.forEach(({ value, from, place }, index) => {
-      const counts = index === layers.length - 1;
-      const text = `${shortened(value).padEnd(WIDEST_VALUE)}  ${show(place, from)}`;
-      lines.push(`  ${counts ? '=' : ' '} ${counts ? text : colors.dim(text)}`);
-    });
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function shortened(value: string): string {
-  const line = printable(value.replace(/\s+/g, ' ').trim());
-  return line.length > WIDEST_VALUE ? `${line.slice(0, WIDEST_VALUE - 3)}...` : line;
+function print(explained: Explained, root: string, { format }: ExplainOptions, io: Io): void {
+  const showFile = fileShower(io, root);
+  const show = (place: Place | undefined, from: string) =>
+    place === undefined ? from : `${showFile(place.source.name)}:${positionAt(place.source.text, place.span.start).line}`;
+  io.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify(explainedJson(explained, show), null, 2)}\n`
+      : explainedPretty(explained, { show, showFile, colors: colorsFor(io.stdout, io.env) }),
+  );
 }
