@@ -1,6 +1,5 @@
 /** multisearch: several streaming searches at once. */
 import type { Command, StageContext } from '../command.ts';
-import { NO_FIELDS } from '../fields.ts';
 import { inBatches } from '../operators/batches.ts';
 import { NO_DEMAND } from '../operators/demand.ts';
 import { skipCommas } from '../operators/field-list.ts';
@@ -38,7 +37,7 @@ export const multisearch: Command<MultisearchArgs> = {
   order: 'makes',
   parse: parseMultisearch,
   fields: (args, _input, flow) =>
-    args.subsearches.map(({ pipeline }) => flow.subsearch(pipeline)).reduce((all, each) => eitherFields(all, each)) ?? NO_FIELDS,
+    args.subsearches.map(({ pipeline }) => flow.subsearch(pipeline)).reduce((all, each) => eitherFields(all, each)),
   needs: () => NO_DEMAND,
   run: runSearches,
 };

@@ -1,6 +1,6 @@
 /** union: the results of several datasets, one after the other or as events in order of time. */
 import type { Command, StageContext } from '../command.ts';
-import { ANY_FIELDS, type Fields } from '../fields.ts';
+import { NO_FIELDS, type Fields } from '../fields.ts';
 import { collectRows, inBatches } from '../operators/batches.ts';
 import { datasetFields, readDataset } from '../operators/datasets.ts';
 import { eitherFields } from '../operators/merge-fields.ts';
@@ -29,14 +29,16 @@ export const union: Command<UnionArgs> = {
     ],
     manual: 'Search Reference: union',
   },
-  generates: 'both',
+  generates: 'first',
+  appends: () => true,
   order: 'needs',
   parse: parseUnion,
   fields: (args, input, flow) => {
     const all = args.datasets.map((node) =>
       node.kind === 'subsearch' ? flow.subsearch(node.pipeline) : datasetFields(node.text, flow),
     );
-    return all.reduce((merged: Fields, each) => eitherFields(merged, each), input) ?? ANY_FIELDS;
+    const parts: readonly Fields[] = input === NO_FIELDS ? all : [input, ...all];
+    return parts.reduce(eitherFields);
   },
   needs: (_args, demanded) => demanded,
   run: runUnion,

@@ -1,5 +1,6 @@
 /** Where commands and stats functions knowingly differ from Splunk: one test for each comment that says so. */
 import assert from 'node:assert/strict';
+import type { CollectedEvents } from '../../../src/spl/world.ts';
 import { runSpl } from '../run-spl.ts';
 
 describe('Differs from Splunk', () => {
@@ -77,5 +78,51 @@ describe('Differs from Splunk', () => {
   it('xmlunescape: maxinputs changes nothing', () => {
     const input = Array.from({ length: 3 }, () => ({ _raw: '&lt;' }));
     assert.deepEqual(runSpl('xmlunescape maxinputs=1', input).rows, runSpl('xmlunescape', input).rows);
+  });
+
+  it('join: return_multivalue changes nothing', () => {
+    const events = [{ id: '1', b: ['x', 'y'] }];
+    const joined = [{ id: '1', b: ['x', 'y'] }];
+    for (const value of ['true', 'false'])
+      assert.deepEqual(runSpl(`join return_multivalue=${value} id [search id=*]`, [{ id: '1' }], { events }).rows, joined);
+  });
+
+  it('lookup: local and update change nothing', () => {
+    const lookups = { 't.csv': 'a,b\n1,2' };
+    for (const options of ['', 'local=true', 'update=true'])
+      assert.deepEqual(runSpl(`lookup ${options} t.csv a`, [{ a: '1' }], { lookups }).rows, [{ a: '1', b: '2' }]);
+  });
+
+  it('outputlookup: what is written stays in the memory of the run', () => {
+    const spl =
+      'outputlookup createinapp=true create_context=user output_format=splunk_mv_csv allow_updates=false t.csv | stats count';
+    assert.deepEqual(runSpl(`${spl} | inputlookup append=t t.csv`, [{ a: '1' }]).rows, [{ count: '1' }, { a: '1' }]);
+    assert.equal(runSpl('| inputlookup t.csv').needsSplunk.length, 1);
+  });
+
+  it('outputcsv: dispatch, usexml and singlefile change nothing', () => {
+    const spl = 'outputcsv dispatch=true usexml=true singlefile=false x | where false() | inputcsv append=t x';
+    assert.deepEqual(runSpl(spl, [{ a: '1' }]).rows, [{ a: '1' }]);
+  });
+
+  it('collect: file, spool, uselb and run_in_preview change nothing', () => {
+    const collected: CollectedEvents[] = [];
+    runSpl('collect index=i addinfo=f spool=f uselb=f run_in_preview=t', [{ _time: '1700000000', a: 'x y', b: ['1', '2'] }], {
+      collected,
+    });
+    assert.deepEqual(collected, [
+      {
+        index: 'i',
+        host: 'splkit',
+        source: 'search',
+        sourcetype: 'stash',
+        events: [{ raw: '11/14/2023 22:13:20 +0000, a="x y", b=1, b=2', time: 1_700_000_000 }],
+      },
+    ]);
+  });
+
+  it('metadata: recentTime is the time of the last event', () => {
+    const events = [{ host: 'a', _time: '9', _indextime: '99' }];
+    assert.equal(runSpl('| metadata type=hosts', undefined, { events }).rows[0]?.['recentTime'], '9');
   });
 });
