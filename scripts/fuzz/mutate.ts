@@ -78,6 +78,8 @@ const PIECES = [
     'ß',
   ],
 ];
+/** How often a piece is put in at once: with macros in it that is a search of 20,000 characters. */
+const MOST_REPEATED = 200;
 /** Longer texts are cut. */
 const LONGEST = 20_000;
 
@@ -128,7 +130,7 @@ export function mutate(text: string, other: string, random: Random): string {
   const changed = bytes.toString(random.below(10) === 0 ? 'latin1' : 'utf8').slice(0, LONGEST);
   if (random.below(10) !== 0) return changed;
   const at = random.below(changed.length + 1);
-  return changed.slice(0, at) + random.one(PIECES).repeat(random.below(8) === 0 ? 300 : 1) + changed.slice(at);
+  return changed.slice(0, at) + random.one(PIECES).repeat(random.below(8) === 0 ? MOST_REPEATED : 1) + changed.slice(at);
 }
 
 function range(text: Buffer, random: Random, longest: number): readonly [number, number] {

@@ -7,7 +7,7 @@ import type { CommandTable } from '../spl/command.ts';
 import { searchExprs } from '../spl/search-exprs.ts';
 import type { SearchExpr, Stage } from '../spl/syntax/ast.ts';
 import { walkArgs, walkSearchExpr } from '../spl/syntax/walk.ts';
-import type { PlacedStage } from './explain-search.ts';
+import type { PlacedStage } from './placed-stage.ts';
 
 /** Commands that keep all rows they are given until the last has come. */
 const HOLD_ALL: ReadonlySet<string> = new Set([

@@ -4,7 +4,6 @@ import { dataModelReference } from '../content/data-model-references.ts';
 import { lookupReferences } from '../content/lookup-references.ts';
 import { reachableMacros } from '../content/check-unused.ts';
 import { flowOf } from '../spl/analyze.ts';
-import type { StageFlow } from '../spl/analyze.ts';
 import type { Tables } from '../spl/command.ts';
 import type { Fields } from '../spl/fields.ts';
 import { fieldStatus } from '../spl/fields.ts';
@@ -23,18 +22,12 @@ import type {
   ExplainedMacro,
   ExplainedSearch,
 } from './explained-search.ts';
+import type { PlacedStage } from './placed-stage.ts';
 
 export interface ExplainContext {
   readonly tables: Tables;
   readonly macros: MacroTable;
   readonly knownFields: Surroundings;
-}
-
-/** One stage with its place among the brackets. */
-export interface PlacedStage {
-  readonly flow: StageFlow;
-  readonly depth: number;
-  readonly isFirst: boolean;
 }
 
 /** `expanded` is `written` with its macros put in. */
