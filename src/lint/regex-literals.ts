@@ -5,6 +5,7 @@ import { RegexError } from '../spl/semantics/regex/nodes.ts';
 import type { RegexNode } from '../spl/semantics/regex/nodes.ts';
 import { parseRegex } from '../spl/semantics/regex/parse-regex.ts';
 import type { LintedSearch, LintedStage } from './linted-search.ts';
+import { optionOf } from './search-shapes.ts';
 
 export interface RegexLiteral {
   readonly pattern: string;
@@ -48,8 +49,7 @@ function commandLiterals(search: LintedSearch): readonly Unparsed[] {
     const { command, args = {} } = at.stage;
     if (command === 'regex') return [{ pattern: node.value, span: node.span, at, use: 'test' }];
     if (command !== 'rex' || args['expression'] !== node) return [];
-    const isSed = search.nodes('option').some((option) => option.at === at && option.node.name === 'mode');
-    return isSed ? [] : [{ pattern: node.value, span: node.span, at, use: 'extract' }];
+    return optionOf(at.stage, 'mode') !== undefined ? [] : [{ pattern: node.value, span: node.span, at, use: 'extract' }];
   });
 }
 

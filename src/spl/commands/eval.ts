@@ -4,7 +4,6 @@ import type { EvalContext } from '../function.ts';
 import { fieldStatus, withFields, type Fields } from '../fields.ts';
 import { compileTarget, setField, templateFields } from '../operators/assignment.ts';
 import { changeRows } from '../operators/batches.ts';
-import { bothDemands, demandAlso, demandWithout } from '../operators/demand.ts';
 import { compileExpression, toFieldValue } from '../operators/evaluate.ts';
 import { exprFields } from '../operators/expr-fields.ts';
 import { matchStars } from '../operators/field-patterns.ts';
@@ -47,8 +46,8 @@ export const evalCommand: Command<EvalArgs> = {
     p.expectEnd();
     return assignments.length === 0 ? undefined : { assignments };
   },
-  fields: (args, input) => args.assignments.reduce(fieldsAfter, input),
-  needs: (args, demanded) => args.assignments.reduceRight(demandBefore, demanded),
+  fields: (args, input) => fieldsAfterAll(args.assignments, input),
+  needs: (args, demanded) => demandBeforeAll(args.assignments, demanded),
   run: (args, input, context) => {
     const steps = args.assignments.map((assignment) => compileAssignment(assignment, context));
     return changeRows(input ?? [], (row) => {
@@ -69,18 +68,30 @@ function compileAssignment(node: AssignmentNode, context: EvalContext): (row: Ro
   };
 }
 
-function fieldsAfter(input: Fields, node: AssignmentNode): Fields {
-  const { name } = node.target;
-  const templates = templateFields(name);
-  if (templates.length > 0) {
-    // Any field of a name that the template can make may be set, or removed.
-    const pattern = templates.reduce((text, field) => text.replace(`{${field}}`, '*'), name);
-    const spared = certainty(node.value, input) === 'always' ? 'always' : undefined;
-    const touched = [...input.named].filter(([known, status]) => status !== spared && matchStars(pattern, known) !== undefined);
-    const names = touched.map(([known]) => known);
-    return { named: withFields(input, names, 'maybe').named, open: true };
+/** One map for all assignments: there may be thousands. */
+function fieldsAfterAll(assignments: readonly AssignmentNode[], input: Fields): Fields {
+  let named = new Map(input.named);
+  let { open } = input;
+  for (const node of assignments) {
+    if (templateFields(node.target.name).length === 0) {
+      named.set(node.target.name, certainty(node.value, { named, open }));
+      continue;
+    }
+    const after = fieldsAfterTemplate({ named, open }, node);
+    named = new Map(after.named);
+    open = after.open;
   }
-  return withFields(input, [name], certainty(node.value, input));
+  return { named, open };
+}
+
+/** Any field of a name that the template can make may be set, or removed. */
+function fieldsAfterTemplate(input: Fields, node: AssignmentNode): Fields {
+  const { name } = node.target;
+  const pattern = templateFields(name).reduce((text, field) => text.replace(`{${field}}`, '*'), name);
+  const spared = certainty(node.value, input) === 'always' ? 'always' : undefined;
+  const touched = [...input.named].filter(([known, status]) => status !== spared && matchStars(pattern, known) !== undefined);
+  const names = touched.map(([known]) => known);
+  return { named: withFields(input, names, 'maybe').named, open: true };
 }
 
 /** Whether an expression gives a value for every row. */
@@ -98,9 +109,16 @@ function certainty(expr: Expr, input: Fields): 'always' | 'maybe' | 'never' {
   return 'maybe';
 }
 
-function demandBefore(demanded: Demand, node: AssignmentNode): Demand {
-  const templates = templateFields(node.target.name);
-  // A template may make any name, so nothing can be taken off the demand.
-  const rest = templates.length > 0 ? demandAlso(demanded, templates) : demandWithout(demanded, new Set([node.target.name]));
-  return bothDemands(rest, exprFields(node.value));
+function demandBeforeAll(assignments: readonly AssignmentNode[], demanded: Demand): Demand {
+  if (demanded === 'all') return 'all';
+  const wanted = new Set(demanded);
+  for (const node of assignments.toReversed()) {
+    const templates = templateFields(node.target.name);
+    // A template may make any name, so nothing can be taken off the demand.
+    if (templates.length === 0) wanted.delete(node.target.name);
+    const read = exprFields(node.value);
+    if (read === 'all') return 'all';
+    for (const name of [...templates, ...read]) wanted.add(name);
+  }
+  return wanted;
 }

@@ -1,5 +1,6 @@
 /** Rule: texts of eval expressions stand in quotes. */
 import { fieldStatus } from '../../../spl/fields.ts';
+import type { LintedStage } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
 import { isNarrowed } from '../../search-shapes.ts';
 
@@ -20,25 +21,22 @@ export const bareWord = searchRule(
     good: '`web` | stats count by user, action | where action="blocked" | `example_filter`',
   },
   (search, report) => {
+    const made = new Map<LintedStage, Set<string>>();
+    for (const { node, at } of search.nodes('assignment')) made.set(at, (made.get(at) ?? new Set()).add(node.target.name));
     for (const { node, at } of search.nodes('binary')) {
       if (node.op !== '=' && node.op !== '!=') continue;
       const { left, right } = node;
       if (right.kind !== 'field' || right.quote !== 'none' || left.kind === 'string' || left.kind === 'number') continue;
       if (!/^[A-Za-z_]\w*$/.test(right.name) || !search.isWritten(right.span)) continue;
       const status = fieldStatus(at.flow.input, right.name);
-      const isNoField = status === 'never' && isNarrowed(at) && fieldIsThere(at.flow.input, left) && !isMadeHere(right.name);
+      const isNoField =
+        status === 'never' && isNarrowed(at) && fieldIsThere(at.flow.input, left) && made.get(at)?.has(right.name) !== true;
       if (!isNoField && !(status !== 'always' && status !== 'maybe' && VALUES.has(right.name.toLowerCase()))) continue;
       // Any other word may be a field by a wrong name.
       const edit = VALUES.has(right.name.toLowerCase()) ? search.edit(right.span, `"${right.name}"`) : undefined;
       report(right.span, `There is no field ${right.name} here; a text would need double quotes.`, {
         ...(edit === undefined ? {} : { fix: { title: `Write "${right.name}"`, safe: false, edits: [edit] } }),
       });
-
-      function isMadeHere(name: string): boolean {
-        return (
-          at.stage.command === 'eval' && search.nodes('assignment').some((one) => one.at === at && one.node.target.name === name)
-        );
-      }
     }
   },
 );

@@ -44,19 +44,18 @@ export const goneField = searchRule(
         fieldStatus(at.flow.input, node.name) !== 'never'
       )
         continue;
-      if (node.quote === 'none' && isRightSide(search, node)) continue;
       report(node.span, `There is no field ${node.name} here any more.`);
     }
   },
 );
 
+/** Arguments of such functions; and what a field is compared with, of which lint/bare-word speaks. */
 function sparedFields(search: LintedSearch): ReadonlySet<Expr> {
   const spared = new Set<Expr>();
   for (const { node } of search.nodes('call')) if (TAKE_NOTHING.has(node.name)) node.args.forEach((arg) => spared.add(arg));
+  for (const { node } of search.nodes('binary')) {
+    const { right } = node;
+    if ((node.op === '=' || node.op === '!=') && right.kind === 'field' && right.quote === 'none') spared.add(right);
+  }
   return spared;
-}
-
-/** lint/bare-word speaks of those. */
-function isRightSide(search: LintedSearch, field: Expr): boolean {
-  return search.nodes('binary').some(({ node }) => (node.op === '=' || node.op === '!=') && node.right === field);
 }

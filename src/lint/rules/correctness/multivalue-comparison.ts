@@ -1,4 +1,5 @@
 /** Rule: fields with all values of a group are not compared as if they had one. */
+import type { LintedStage } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
 
 export const multivalueComparison = searchRule(
@@ -12,17 +13,16 @@ export const multivalueComparison = searchRule(
     good: '`web` | stats values(action) AS action by user | where isnull(mvfind(action, "^allowed$")) | `example_filter`',
   },
   (search, report) => {
+    const made = new Map<LintedStage, Set<string>>();
+    for (const { node, at } of search.nodes('aggregation')) {
+      if (/^(?:values|list)$/.test(node.function)) made.set(at, (made.get(at) ?? new Set()).add(node.alias?.name ?? node.text));
+    }
     for (const { node, at } of search.nodes('binary')) {
       if (at.stage.command !== 'where' || !['!=', '<', '<=', '>', '>='].includes(node.op) || node.left.kind !== 'field') continue;
       const { name } = node.left;
       const before = at.pipeline.slice(0, at.index).findLast((one) => mentions(one.stage.command));
-      const made = search
-        .nodes('aggregation')
-        .some(
-          (one) =>
-            one.at === before && /^(?:values|list)$/.test(one.node.function) && (one.node.alias?.name ?? one.node.text) === name,
-        );
-      if (made) report(node.span, `${name} holds all values of its group here.`);
+      if (before !== undefined && made.get(before)?.has(name) === true)
+        report(node.span, `${name} holds all values of its group here.`);
     }
   },
 );

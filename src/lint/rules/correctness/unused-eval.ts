@@ -1,4 +1,5 @@
 /** Rule: fields that eval makes are used. */
+import { exprFields } from '../../../spl/operators/expr-fields.ts';
 import { searchRule } from '../../rule.ts';
 
 export const unusedEval = searchRule(
@@ -11,15 +12,21 @@ export const unusedEval = searchRule(
     good: '`web` | eval source_ip=lower(src_ip) | stats count by user, source_ip | `example_filter`',
   },
   (search, report) => {
-    for (const { node, at } of search.nodes('assignment')) {
-      if (at.stage.command !== 'eval' || !search.isWritten(node.span)) continue;
-      const { name } = node.target;
-      const { demanded } = at.flow;
-      if (demanded === 'all' || demanded.has(name) || name.includes('{') || name.startsWith('_')) continue;
-      const later = search
-        .nodes('assignment')
-        .some((one) => one.at === at && one.node.span.start > node.span.start && search.text(one.node.value.span).includes(name));
-      if (!later) report(node.target.span, `Nothing uses ${name} after this.`);
+    for (const { stage, flow } of search.stages) {
+      const assignments = stage.command === 'eval' ? stage.args?.['assignments'] : undefined;
+      if (assignments === undefined) continue;
+      const live = flow.demanded === 'all' ? undefined : new Set(flow.demanded);
+      if (live === undefined) continue;
+      for (const node of ('kind' in assignments ? [assignments] : assignments).toReversed()) {
+        if (node.kind !== 'assignment') continue;
+        const { name } = node.target;
+        const isUsed = live.has(name) || name.includes('{') || name.startsWith('_');
+        if (!isUsed && search.isWritten(node.span)) report(node.target.span, `Nothing uses ${name} after this.`);
+        const read = exprFields(node.value);
+        if (read === 'all') break;
+        live.delete(name);
+        for (const field of read) live.add(field);
+      }
     }
   },
 );
