@@ -10,6 +10,7 @@ import { aggregates } from '../../src/spl/aggregates/index.ts';
 import { analyze } from '../../src/spl/analyze.ts';
 import { commands } from '../../src/spl/commands/index.ts';
 import { expand } from '../../src/spl/expand.ts';
+import { format } from '../../src/spl/format.ts';
 import { functions } from '../../src/spl/functions/index.ts';
 import { parse } from '../../src/spl/parse.ts';
 import type { Search } from '../../src/spl/syntax/ast.ts';
@@ -45,11 +46,15 @@ const NO_DOCUMENT = readYaml(source('fuzz.yml', 'search: x\n'), () => undefined)
 
 /** What is wrong; undefined when nothing is. */
 export function probe(text: string): string | undefined {
+  return attempt(text, readAll) ?? attempt(text, layOut);
+}
+
+function attempt(text: string, step: (text: string) => string | undefined): string | undefined {
   let fastest = Infinity;
-  for (let attempt = 0; attempt < TRIES && fastest > LONGEST; attempt++) {
+  for (let tries = 0; tries < TRIES && fastest > LONGEST; tries++) {
     const start = process.cpuUsage();
     try {
-      const wrong = readAll(text);
+      const wrong = step(text);
       if (wrong !== undefined) return wrong;
     } catch (error) {
       return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -57,7 +62,7 @@ export function probe(text: string): string | undefined {
     const { user, system } = process.cpuUsage(start);
     fastest = Math.min(fastest, (user + system) / 1000);
   }
-  return fastest > LONGEST ? `took ${fastest.toFixed(0)} ms` : undefined;
+  return fastest > LONGEST ? `${step.name} took ${fastest.toFixed(0)} ms` : undefined;
 }
 
 function readAll(text: string): string | undefined {
@@ -70,6 +75,16 @@ function readAll(text: string): string | undefined {
   found.push(...analysis.diagnostics);
   lint(written, expanded, report);
   return stray(search, expanded) ?? found.map(strayIn).find((wrong) => wrong !== undefined);
+}
+
+/** A text that is laid out stays as it is when it is laid out again. */
+function layOut(text: string): string | undefined {
+  const options = { commands, macros: MACROS, width: 120 };
+  const once = format(source('fuzz.spl', text), options);
+  if (once.kind !== 'formatted') return undefined;
+  const twice = format(source('fuzz.spl', once.text), options);
+  if (twice.kind !== 'formatted') return `laid out, it cannot be laid out again: ${twice.reason}`;
+  return twice.text === once.text ? undefined : `laid out again, it is another text: ${JSON.stringify(twice.text)}`;
 }
 
 function lint(written: Source, expanded: Source, report: (diagnostic: Diagnostic) => void): void {
