@@ -182,7 +182,7 @@ const CASES: readonly (readonly [what: string, changes: Readonly<Record<string, 
   ],
   [
     'a lookup in a search that nobody has',
-    { 'macros/web.yml': 'name: web\ndefinition: "index=web | lookup hots host"\n' },
+    { 'macros/web.yml': 'name: web\ndefinition: "index=web | lookup hots host | search"\n' },
     ['error content/unknown-lookup detections/web/example.yml'],
   ],
 ];
