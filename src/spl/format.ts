@@ -91,6 +91,9 @@ function check(before: Structure, tree: Pipeline, text: string, options: FormatO
   const after = splitStructure(source, () => undefined);
   const [old, now] = [tokensOf(before), tokensOf(after)];
   const isSame = old.length === now.length && old.every((token, index) => token === now[index]);
-  if (!isSame || !sameTree(tree, treeOf(source, options, []))) return 'laid out, it would not certainly mean the same';
+  const found: Diagnostic[] = [];
+  const isSound = isSame && sameTree(tree, treeOf(source, options, found));
+  if (!isSound || found.some(({ code, severity }) => severity === 'error' && counts(code, options)))
+    return 'laid out, it would not certainly mean the same';
   return layout(after, options).join('\n') === text ? undefined : 'its layout would not be stable';
 }

@@ -1,7 +1,7 @@
 /** A text with choices where its lines break: what layouts are made of, and what `printDoc` decides about. */
 
 /** A text without choices, a sequence, or one of the nodes below. A string may hold line breaks of its own (of a comment or a quoted text): they are kept. */
-export type Doc = string | readonly Doc[] | LineDoc | IndentDoc | AlignDoc | GroupDoc | FillDoc;
+export type Doc = string | readonly Doc[] | LineDoc | IndentDoc | AlignDoc | GroupDoc | FillDoc | FlatDoc;
 
 /** A place where a line may end. `flat` is what stands there when it does not; a hard one always does. */
 export interface LineDoc {
@@ -36,6 +36,12 @@ export interface FillDoc {
   readonly hangs: boolean;
 }
 
+/** On one line, whether it fits or not. */
+export interface FlatDoc {
+  readonly kind: 'flat';
+  readonly doc: Doc;
+}
+
 /** Columns of one level. */
 export const INDENT = 4;
 
@@ -56,6 +62,10 @@ export function align(doc: Doc): AlignDoc {
 
 export function group(doc: Doc): GroupDoc {
   return { kind: 'group', doc };
+}
+
+export function flat(doc: Doc): FlatDoc {
+  return { kind: 'flat', doc };
 }
 
 export function fill(items: readonly Doc[]): Doc {

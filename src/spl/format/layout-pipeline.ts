@@ -1,6 +1,7 @@
 /** The layout of a pipeline: a line for each command, comments where they stand, subsearches indented. */
+import type { Span } from '../../base/source.ts';
 import type { Section, Structure } from '../syntax/structure.ts';
-import { align, hardLine, indent, type Doc } from './doc.ts';
+import { align, flat, hardLine, indent, type Doc } from './doc.ts';
 import { commandDoc, impliedSearchDoc, wordsDoc } from './layout-stage.ts';
 import { piecesOf, type Piece, type Scan, type SubsearchPiece } from './pieces.ts';
 
@@ -21,6 +22,15 @@ interface Comment {
   readonly breakBehind: boolean;
 }
 
+/** What stands between two commands. */
+interface Gap {
+  readonly before: readonly Comment[];
+  readonly behind: readonly Comment[];
+  readonly hasPipe: boolean;
+}
+
+const NO_GAP: Gap = { before: [], behind: [], hasPipe: false };
+const SUPPRESSES = /```\s*splkit-disable/;
 const NAME = /^[A-Za-z_][\w-]*$/;
 const FIRST_WORD = /\s*(?:\||`|([A-Za-z_][\w-]*)(?![^\s\]]))/y;
 
@@ -31,19 +41,28 @@ export function layoutText(layout: PipelineLayout): Doc {
 
 function pipelineDoc(layout: PipelineLayout, section: Section, start: PipelineLayout['start'] | 'command'): Doc {
   const { structure } = layout;
+  const { stages, span } = section;
+  const gaps = [...stages, { span: { start: span.end, end: span.end } }].map((stage, index) =>
+    betweenStages(structure, stages[index - 1]?.span.end ?? span.start, stage.span.start),
+  );
   const docs: Doc[] = [];
-  let from = section.span.start;
-  section.stages.forEach(({ span }, index) => {
-    const { before, behind, hasPipe } = betweenStages(structure, from, span.start);
+  stages.forEach((stage, index) => {
+    const { before, behind, hasPipe } = gaps[index] ?? NO_GAP;
     if (index > 0) docs.push(trailing(layout, before), hardLine);
     else for (const comment of before) docs.push(comment.text, layout.keepsLines && comment.breakBehind ? hardLine : ' ');
     if (hasPipe) docs.push('| ');
     for (const comment of behind) docs.push(comment.text, ' ');
-    docs.push(stageDoc(layout, span, hasPipe ? 'command' : start));
-    from = span.end;
+    const doc = stageDoc(layout, stage.span, hasPipe ? 'command' : start);
+    const comments = [...before, ...behind, ...(gaps[index + 1] ?? NO_GAP).before];
+    docs.push(isSuppressed(structure.source.text, stage.span, comments) ? flat(doc) : doc);
   });
-  docs.push(trailing(layout, betweenStages(structure, from, section.span.end).before));
+  docs.push(trailing(layout, gaps.at(-1)?.before ?? []));
   return docs;
+}
+
+/** What a comment suppresses is on its line, or on the one below it: the command keeps to one line. */
+function isSuppressed(text: string, { start, end }: Span, comments: readonly Comment[]): boolean {
+  return SUPPRESSES.test(text.slice(start, end)) || comments.some((comment) => SUPPRESSES.test(comment.text));
 }
 
 function trailing(layout: PipelineLayout, comments: readonly Comment[]): Doc {
@@ -51,11 +70,7 @@ function trailing(layout: PipelineLayout, comments: readonly Comment[]): Doc {
 }
 
 /** The comments before and behind the pipe between two commands. */
-function betweenStages(
-  { source: { text }, marks }: Structure,
-  start: number,
-  end: number,
-): { readonly before: readonly Comment[]; readonly behind: readonly Comment[]; readonly hasPipe: boolean } {
+function betweenStages({ source: { text }, marks }: Structure, start: number, end: number): Gap {
   const before: Comment[] = [];
   const behind: Comment[] = [];
   let hasPipe = false;
@@ -73,11 +88,7 @@ function betweenStages(
   return { before, behind, hasPipe };
 }
 
-function stageDoc(
-  layout: PipelineLayout,
-  { start, end }: { start: number; end: number },
-  reads: PipelineLayout['start'] | 'command',
-): Doc {
+function stageDoc(layout: PipelineLayout, { start, end }: Span, reads: PipelineLayout['start'] | 'command'): Doc {
   const subsearch = (piece: SubsearchPiece) => subsearchDoc(layout, piece);
   const scan: Scan = { structure: layout.structure, isSubsearch: (section) => isSubsearch(layout, section) };
   const pieces = piecesOf(scan, start, end);

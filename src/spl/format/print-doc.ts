@@ -53,6 +53,9 @@ function print(page: Page, next: Todo): void {
     case 'group':
       page.todo.push({ indent, flat: flat || fits(page, { indent, flat: true, doc: doc.doc }), doc: doc.doc });
       return;
+    case 'flat':
+      page.todo.push({ indent, flat: true, doc: doc.doc });
+      return;
     case 'fill':
       return printFill(page, next, doc);
   }
@@ -117,7 +120,7 @@ function fits(page: Page, first: Todo): boolean {
       if (!flat && from > 0) return true;
       room -= from === 0 ? 0 : 1;
       todo.push({ indent, flat, doc, from: from + 1 }, { indent, flat, doc: item });
-    } else todo.push({ indent, flat, doc: doc.doc });
+    } else todo.push({ indent, flat: flat || doc.kind === 'flat', doc: doc.doc });
   }
   return false;
 }

@@ -2,7 +2,7 @@
 import type { Structure } from '../syntax/structure.ts';
 
 const QUOTED_FIELD = /'[^'"|`[\]\n]*'/y;
-const WORD = /[^\s"`[\]|(),']+/y;
+const WORD = /'?[^\s"`[\]|(),']+/y;
 
 /** Strings, quoted field names, comments and macro calls as they are; words, brackets, pipes and commas one by one. */
 export function tokensOf({ source: { text }, marks }: Structure): readonly string[] {
@@ -17,8 +17,10 @@ export function tokensOf({ source: { text }, marks }: Structure): readonly strin
   return tokens;
 }
 
+/** An apostrophe inside of a word quotes nothing; the rule is that of `splitStructure`. */
 function tokenEnd(text: string, at: number): number {
-  for (const pattern of text[at] === "'" ? [QUOTED_FIELD] : [WORD]) {
+  const isQuote = text[at] === "'" && !(at > 0 && /\w/.test(text.charAt(at - 1)));
+  for (const pattern of isQuote ? [QUOTED_FIELD, WORD] : [WORD]) {
     pattern.lastIndex = at;
     if (pattern.test(text)) return pattern.lastIndex;
   }

@@ -25,7 +25,7 @@ const COMPARE = /==?|!=|<=?|>=?/y;
 const OPERATOR_WORD = /(?:AND|OR|NOT|IN)(?![^\s()[\]|,"`])/y;
 const IN = /in\s*(?=\()/iy;
 const NOT_BEFORE_IN = /NOT(?=\s+[iI][nN]\s*\()/y;
-const COMMAS = /[\s,]+/y;
+const COMMAS = /,+/y;
 const TERM_CALL = /(?:TERM|CASE)\(/y;
 const INDEXED = /^(host|source|sourcetype|index|eventtype|splunk_server)::(.+)$/;
 
