@@ -47,8 +47,16 @@ function namesOfDatasets({ datasets }: DataModel): readonly string[] {
   return [...datasets.values()].flatMap(({ name, lineage }) => [name, lineage]);
 }
 
+const known = new WeakMap<DataModel | DataModelDataset, ReadonlySet<string>>();
+
 /** Names of all fields of a model, or of the tree that one of its datasets stands in. */
 function namesOf(model: DataModel, dataset: DataModelDataset | undefined): ReadonlySet<string> {
+  const names = known.get(dataset ?? model) ?? findNames(model, dataset);
+  known.set(dataset ?? model, names);
+  return names;
+}
+
+function findNames(model: DataModel, dataset: DataModelDataset | undefined): ReadonlySet<string> {
   const root = dataset === undefined ? undefined : lineageOf(model, dataset)?.[0];
   const trees = root === undefined ? rootDatasets(model) : [root];
   const found = new Set<string>();
