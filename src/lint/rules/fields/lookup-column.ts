@@ -24,6 +24,7 @@ export const lookupColumn = searchRule(
         report(
           from.span,
           `The lookup ${table.text} has no column "${from.name}".${hint === '' ? ` It has ${columns.join(', ')}.` : hint}`,
+          { contentctl: 'accepts' },
         );
       }
     }
