@@ -18,7 +18,7 @@ export function binText(bins: Bins, start: number, time: boolean): string {
 }
 
 /** The value with each number replaced by the text of its bin; what lies in no bin has none, and is kept or left out. */
-export function binValue(value: Value, bins: Bins, time: boolean, keep: boolean): Value | null {
+function binValue(value: Value, bins: Bins, time: boolean, keep: boolean): Value | null {
   return mapValue(value, (text) => {
     const number = parseNumber(text);
     const start = number === undefined ? undefined : bins.startOf(number);
@@ -28,7 +28,7 @@ export function binValue(value: Value, bins: Bins, time: boolean, keep: boolean)
 }
 
 /** The extent of a field's numbers over rows; undefined when there are none. */
-export function extentOf(rows: readonly Row[], field: string): Extent | undefined {
+function extentOf(rows: readonly Row[], field: string): Extent | undefined {
   let low = Infinity;
   let high = -Infinity;
   for (const row of rows) {

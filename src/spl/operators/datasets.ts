@@ -91,7 +91,7 @@ function readModel(model: DataModel, dataset: DataModelDataset, context: StageCo
 }
 
 /** `Model.Dataset`, `Model` (its only root), or `Model.Dataset.Child`. */
-export function findInModels(
+function findInModels(
   name: string,
   dataModel: (name: string) => DataModel | undefined,
 ): { readonly model: DataModel; readonly dataset: DataModelDataset } | undefined {
