@@ -80,7 +80,9 @@ describe('loadContent', () => {
 
   it('gives the same problems to its report, in order', () => {
     const seen: unknown[] = [];
-    const content = loadContent(projectFiles(changed('Example Story', 'Example Stroy')), 'p', { report: (problem) => seen.push(problem) });
+    const content = loadContent(projectFiles(changed('Example Story', 'Example Stroy')), 'p', {
+      report: (problem) => seen.push(problem),
+    });
     assert.deepEqual(seen, content.diagnostics);
     assert.equal(seen.length, 2);
   });
