@@ -17,20 +17,23 @@ export interface FuzzOptions {
   readonly seed: number;
   /** Texts that are mutated. */
   readonly seeds: readonly string[];
+  /** Time that one text may take, in milliseconds. */
+  readonly longest?: number;
   /** Faults after which to stop. */
   readonly faults?: number;
   readonly progress?: (done: number) => void;
 }
 
+const LONGEST = 50;
 const PROGRESS_EVERY = 10_000;
 
 /** What went wrong. First the texts are tried as they are. The same seed and texts give the same inputs. */
-export function fuzz({ count, seed, seeds, faults = 1, progress }: FuzzOptions): readonly Fault[] {
+export function fuzz({ count, seed, seeds, longest = LONGEST, faults = 1, progress }: FuzzOptions): readonly Fault[] {
   const numbers = random(seed);
   const found: Fault[] = [];
   for (let input = 0; input < count && found.length < faults; input++) {
     const text = seeds[input] ?? nextText(seeds, numbers);
-    const what = probe(text);
+    const what = probe(text, longest);
     if (what !== undefined) found.push({ input, text, what });
     if (input % PROGRESS_EVERY === PROGRESS_EVERY - 1) progress?.(input + 1);
   }

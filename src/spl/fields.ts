@@ -25,6 +25,15 @@ export function withFields(fields: Fields, names: Iterable<string>, status: 'alw
   return { named, open: fields.open };
 }
 
+/** The fields of rows that pass only with values in these. One that no row can have stays so: then no row passes. */
+export function withCertain(fields: Fields, names: Iterable<string>): Fields {
+  const certain = [...names].filter((name) => {
+    const status = fieldStatus(fields, name);
+    return status === 'maybe' || status === 'open';
+  });
+  return certain.length === 0 ? fields : withFields(fields, certain, 'always');
+}
+
 /** Exactly these fields and no others. */
 export function onlyFields(names: Iterable<string>, status: 'always' | 'maybe' = 'always'): Fields {
   return { named: new Map([...names].map((name) => [name, status])), open: false };

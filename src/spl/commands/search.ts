@@ -1,6 +1,6 @@
 /** search: keeps the rows that match; at the start of a pipeline, fetches events of the indexes. */
 import type { Command } from '../command.ts';
-import { withFields } from '../fields.ts';
+import { withCertain } from '../fields.ts';
 import { filterRows } from '../operators/batches.ts';
 import { bothDemands } from '../operators/demand.ts';
 import { searchCertainFields, searchFields } from '../operators/search-fields.ts';
@@ -35,10 +35,7 @@ export const search: Command<SearchArgs> = {
   searches: ['expr'],
   order: 'keeps',
   parse: (p) => ({ expr: p.searchExpression() }),
-  fields: (args, input) => {
-    const certain = [...searchCertainFields(args.expr)].filter((name) => input.named.get(name) !== 'always');
-    return certain.length === 0 ? input : withFields(input, certain, 'always');
-  },
+  fields: (args, input) => withCertain(input, searchCertainFields(args.expr)),
   needs: (args, demanded) => bothDemands(demanded, searchFields(args.expr)),
   run: (args, input, context) => {
     const { demanded, ordered } = context;

@@ -1,5 +1,6 @@
 /** where: keeps the rows for which an eval expression is true. */
 import type { Command } from '../command.ts';
+import { withCertain } from '../fields.ts';
 import { filterRows } from '../operators/batches.ts';
 import { bothDemands } from '../operators/demand.ts';
 import { isNoCondition, NO_CONDITION } from '../operators/condition.ts';
@@ -33,10 +34,19 @@ export const where: Command<WhereArgs> = {
     p.expectEnd();
     return expr === undefined ? undefined : { expr };
   },
-  fields: (_args, input) => input,
+  fields: (args, input) => withCertain(input, comparedFields(args.expr)),
   needs: (args, demanded) => bothDemands(demanded, exprFields(args.expr)),
   run: (args, input, context) => {
     const evaluate = compileExpression(args.expr, context);
     return filterRows(input ?? [], (row) => truth(evaluate(row)));
   },
 };
+
+/** Fields that a comparison holds against something: without a value it is null, and the row does not pass. */
+function comparedFields(expr: Expr): readonly string[] {
+  if (expr.kind !== 'binary') return [];
+  if (expr.op === 'and') return [...comparedFields(expr.left), ...comparedFields(expr.right)];
+  return COMPARES.has(expr.op) ? [expr.left, expr.right].flatMap((side) => (side.kind === 'field' ? [side.name] : [])) : [];
+}
+
+const COMPARES: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', 'like']);
