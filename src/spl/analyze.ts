@@ -75,6 +75,12 @@ interface Forward {
   readonly fields: Fields;
 }
 
+/**
+ * Each `stats avg(*) AS a_* stdev(*) AS s_*`, and each `rename a.* AS *` backwards, can double the names: beyond so many of them anything is
+ * possible, and all is wanted.
+ */
+const MOST_FIELDS = 1000;
+
 function flowForward(
   pipeline: Pipeline,
   tables: Tables,
@@ -93,8 +99,9 @@ function flowForward(
     const before: Fields = input ?? (command?.generates === 'first' ? NO_FIELDS : ANY_FIELDS);
     const fields: Fields =
       command !== undefined && stage.args !== undefined ? command.fields(stage.args, before, flow) : ANY_FIELDS;
-    stages.push({ stage, command, input: before, fields });
-    input = fields;
+    const after = fields.named.size > MOST_FIELDS ? ANY_FIELDS : fields;
+    stages.push({ stage, command, input: before, fields: after });
+    input = after;
   }
   return stages;
 }
@@ -109,13 +116,17 @@ function flowBackward(forward: readonly Forward[], aggregates: AggregateTable, w
   const stages = forward.toReversed().map((flow): StageFlow => {
     const { command } = flow;
     const { args } = flow.stage;
-    const needs: Demand = command !== undefined && args !== undefined ? command.needs(args, demanded) : 'all';
+    const needs: Demand = command !== undefined && args !== undefined ? bounded(command.needs(args, demanded)) : 'all';
     const result = { ...flow, demanded, needs, ordered };
     ordered = command === undefined || orderedBefore(command, args, ordered, aggregates);
     demanded = needs;
     return result;
   });
   return stages.reverse();
+}
+
+function bounded(demand: Demand): Demand {
+  return demand !== 'all' && demand.size > MOST_FIELDS ? 'all' : demand;
 }
 
 /** Whether the order of a stage's input matters. */

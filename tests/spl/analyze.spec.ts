@@ -113,6 +113,18 @@ describe('fields', () => {
   }
 });
 
+describe('names that double with every stage', () => {
+  it('forwards', () => {
+    const spl = `table a b${' | stats avg(*) AS a_* stdev(*) AS s_*'.repeat(60)}`;
+    assert.equal(fieldStatus(analyzeSpl(spl).analysis.fields, 'x'), 'open');
+  });
+
+  it('backwards', () => {
+    const renames = Array.from({ length: 60 }, (_, index) => `rename r${index}.* AS *`).join(' | ');
+    assert.equal(demandedOf(`search a=1 | ${renames} | stats count by x`, 0), 'all');
+  });
+});
+
 describe('order', () => {
   const cases: readonly (readonly [string, boolean])[] = [
     ['search a=1', true],
