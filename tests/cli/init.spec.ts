@@ -32,6 +32,12 @@ describe('splkit init', () => {
     );
   });
 
+  it('gives an app with a short id a title that Splunk takes', async () => {
+    const files = memoryFiles();
+    await runCli(['init', 'ab'], { files, cwd: '/home' });
+    assert.match(files.readText('/home/ab/splkit.yml'), /title: Ab Detections$/m);
+  });
+
   it('lists what it wrote, and every file of the list is there', async () => {
     const files = memoryFiles();
     const { stdout } = await runCli(['init'], { files });

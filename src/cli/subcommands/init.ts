@@ -82,13 +82,19 @@ function appOf(root: string, options: InitOptions): NewApp {
   return {
     id,
     label: options.label ?? words.join(' ').toUpperCase().slice(0, 20).trim(),
-    title: options.title ?? words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' '),
+    title: options.title ?? titleFrom(words),
     version: '0.1.0',
     author_name: author,
     author_email: options.email ?? '',
     author_company: options.company ?? author,
     description: 'Detections for Splunk Enterprise Security.',
   };
+}
+
+/** Words with capitals; a title that Splunk would refuse (it takes five characters and more) says what the app holds as well. */
+function titleFrom(words: readonly string[]): string {
+  const title = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return title.length < 5 ? `${title} Detections` : title;
 }
 
 /** A folder's name as an app's: `My Detections (2)` is `my_detections_2`. */
