@@ -25,7 +25,7 @@ interface BuildCommandOptions extends ProjectOptions {
 const EXAMPLES = `
 Examples:
   splkit build                    dist/APP/ and dist/APP-VERSION.tgz
-  splkit build --out /tmp/app     somewhere else
+  splkit build --out ../app       somewhere else
   splkit build --env prod         with environments/prod.yml laid over the content, into dist/prod/
   splkit build --app web          one app of a repository with several
 

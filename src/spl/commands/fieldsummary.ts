@@ -4,16 +4,15 @@ import { onlyFields } from '../fields.ts';
 import type { Accumulator } from '../function.ts';
 import { inBatches } from '../operators/batches.ts';
 import { detach } from '../operators/detach.ts';
-import { skipCommas } from '../operators/field-list.ts';
 import { fieldMatcher, isPattern } from '../operators/field-patterns.ts';
 import { valuesOf } from '../operators/field-values.ts';
-import { countOption, takeOption, takeUnknownOption, type OptionTypes } from '../operators/options.ts';
+import { countOption, type OptionTypes } from '../operators/options.ts';
+import { parseFields } from '../operators/parse-arguments.ts';
 import { compareText } from '../semantics/compare.ts';
 import { parseNumber } from '../semantics/number.ts';
 import type { Batches, Row } from '../semantics/value.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
 import type { StageContext } from '../command.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `fieldsummary`. */
 export type FieldsummaryArgs = { readonly fields: readonly FieldNode[]; readonly options: readonly OptionNode[] };
@@ -54,7 +53,7 @@ export const fieldsummary: Command<FieldsummaryArgs> = {
     manual: 'Search Reference: fieldsummary',
   },
   order: 'ignores',
-  parse: parseFieldsummary,
+  parse: (p) => parseFields(p, OPTIONS),
   fields: () => {
     const fields = onlyFields(COLUMNS);
     const named = new Map(fields.named);
@@ -67,23 +66,6 @@ export const fieldsummary: Command<FieldsummaryArgs> = {
   },
   run: (args, input, context) => inBatches(summarize(args, input ?? [], context)),
 };
-
-function parseFieldsummary(p: StageParser): FieldsummaryArgs {
-  const options: OptionNode[] = [];
-  const fields: FieldNode[] = [];
-  while (!p.atEnd()) {
-    skipCommas(p);
-    const option = takeOption(p, OPTIONS);
-    if (option !== undefined) options.push(option);
-    else if (!takeUnknownOption(p, OPTIONS)) {
-      const field = p.field({ wildcards: true });
-      if (field === undefined) break;
-      fields.push(field);
-    }
-  }
-  p.expectEnd();
-  return { fields, options };
-}
 
 interface Summary {
   count: number;

@@ -2,13 +2,12 @@
 import type { Command } from '../command.ts';
 import { withFields, type Fields } from '../fields.ts';
 import { changeRows, collectRows, inBatches } from '../operators/batches.ts';
-import { skipCommas } from '../operators/field-list.ts';
 import { fieldExpander, isInternal, isPattern } from '../operators/field-patterns.ts';
 import { isFillable } from '../operators/open-questions.ts';
-import { takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
+import { textOption, type OptionTypes } from '../operators/options.ts';
+import { parseFields } from '../operators/parse-arguments.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `fillnull`. */
 export type FillnullArgs = { readonly options: readonly OptionNode[]; readonly fields: readonly FieldNode[] };
@@ -43,7 +42,7 @@ export const fillnull: Command<FillnullArgs> = {
     manual: 'Search Reference: fillnull',
   },
   order: 'keeps',
-  parse: parseFillnull,
+  parse: (p) => parseFields(p, OPTIONS),
   // What is filled because some row has it is in every row only if it was in one.
   fields: (args, input): Fields =>
     withFields(
@@ -67,23 +66,6 @@ function names(args: FillnullArgs): readonly string[] {
 
 function isOpen(args: FillnullArgs): boolean {
   return args.fields.length === 0 || names(args).some(isPattern);
-}
-
-function parseFillnull(p: StageParser): FillnullArgs {
-  const options: OptionNode[] = [];
-  const fields: FieldNode[] = [];
-  while (!p.atEnd()) {
-    skipCommas(p);
-    const option = takeOption(p, OPTIONS);
-    if (option !== undefined) options.push(option);
-    else if (!takeUnknownOption(p, OPTIONS)) {
-      const field = p.field({ wildcards: true });
-      if (field === undefined) break;
-      fields.push(field);
-    }
-  }
-  p.expectEnd();
-  return { options, fields };
 }
 
 function* fillSeen(args: FillnullArgs, input: Batches, value: string): Generator<Batch> {

@@ -26,6 +26,20 @@ export function parseArguments(
   return options;
 }
 
+/** Takes options and any number of fields, which may hold wildcards. */
+export function parseFields(
+  p: StageParser,
+  types: OptionTypes,
+): { readonly fields: readonly FieldNode[]; readonly options: readonly OptionNode[] } {
+  const fields: FieldNode[] = [];
+  const options = parseArguments(p, types, () => {
+    const field = p.field({ wildcards: true });
+    if (field !== undefined) fields.push(field);
+    return field !== undefined;
+  });
+  return { fields, options };
+}
+
 /** Takes options and the one field that the command works on; undefined when there is none, which is reported unless it `mayLack` it. */
 export function parseOneField(
   p: StageParser,
