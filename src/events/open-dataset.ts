@@ -49,7 +49,7 @@ const TRUNCATE = 10_000;
 export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowledge, options: DatasetOptions): EventSource {
   const { index, host, source, sourcetype } = dataset;
   const meta: EventMeta = { index, host, source, sourcetype };
-  const settings = mergedSettings(knowledge, meta);
+  const settings = mergedSettings(knowledge.indexTime.props, meta);
   return { meta, chunks: () => readChunks(fs, dataset.path, meta, settings, options) };
 }
 

@@ -1,5 +1,6 @@
 /** The app that is inspected, as the checks see it: texts, conf files and XML are read once, when a check asks for them. */
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { lazily } from '../base/lazily.ts';
 import type { ConfFile, ConfStanza } from '../conf-file/conf-file.ts';
 import { parseConf } from '../conf-file/parse-conf.ts';
 import type { AppPackage } from './app-package.ts';
@@ -106,9 +107,4 @@ function decode(bytes: Uint8Array | undefined): string | undefined {
     // Not UTF-8: the checks that need text say so.
     return undefined;
   }
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -1,18 +1,14 @@
-/** What Splunk apps say about data: props, transforms, lookups, data models and saved searches of all loaded apps, merged as Splunk merges them. */
+/** What Splunk apps say about data: conf files, lookups and data models of all loaded apps, merged as Splunk merges them. */
 import type { DataModel, LookupTable } from '../spl/world.ts';
+import type { IndexTimeTables, Settings, StanzaTables } from './stanza-tables.ts';
+import { stanzaTables } from './stanza-tables.ts';
 
-export type { DataModel, LookupTable };
+export type { DataModel, LookupTable, Settings };
 
-/** The settings of one stanza, keys as written. */
-export type Settings = ReadonlyMap<string, string>;
-
-export interface Knowledge {
-  /** props.conf stanzas by name, in the order in which they were read. */
-  readonly props: ReadonlyMap<string, Settings>;
-  /** transforms.conf stanzas by name. */
-  readonly transforms: ReadonlyMap<string, Settings>;
-  /** savedsearches.conf stanzas by name. */
-  readonly savedSearches: ReadonlyMap<string, Settings>;
+/** What searches see; the tables are merged when first asked for. */
+export interface Knowledge extends StanzaTables {
+  /** What an indexer sees of props.conf and transforms.conf: exports are no matter to it, and the order of apps is another. */
+  readonly indexTime: IndexTimeTables;
   /** Data models by name. */
   readonly dataModels: ReadonlyMap<string, DataModel>;
   /** Lookup files by file name; read when first asked for. */
@@ -21,9 +17,8 @@ export interface Knowledge {
 
 /** Of no app at all. */
 export const NO_KNOWLEDGE: Knowledge = {
-  props: new Map(),
-  transforms: new Map(),
-  savedSearches: new Map(),
+  ...stanzaTables(() => new Map()),
+  indexTime: { props: new Map(), transforms: new Map() },
   dataModels: new Map(),
   lookupFile: () => undefined,
 };

@@ -1,56 +1,74 @@
-/** Loads a Splunk app's folder: the .conf files and data models of default/ and local/, and the CSV files of lookups/. */
+/** Loads a Splunk app's folder: the conf files and data models of default/ and local/, its metadata, and the CSV files of lookups/. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
+import { lazily } from '../base/lazily.ts';
 import { source } from '../base/source.ts';
-import type { ConfFile } from '../conf-file/conf-file.ts';
 import { parseConf } from '../conf-file/parse-conf.ts';
 import type { App } from './app.ts';
+import { exportsOf } from './app-metadata.ts';
 import { loadDataModels } from './data-models.ts';
-import type { LookupTable, Settings } from './knowledge.ts';
+import type { LookupTable } from './knowledge.ts';
+import { overlayStanzas } from './overlay-stanzas.ts';
 import { readLookupFile } from './read-lookup-file.ts';
+import type { Stanzas, TableName } from './stanza-tables.ts';
+import { CONF_OF, stanzaTables } from './stanza-tables.ts';
 
 /** From weakest to strongest. */
 const LAYERS = ['default', 'local'];
 
+/** Read for their problems; saved searches are many and say little about data. */
+const CHECKED: readonly TableName[] = ['props', 'transforms', 'eventTypes', 'tags', 'macros', 'fields', 'collections'];
+
 /**
- * Loads an app. Settings of local/ win over default/ key by key (Admin Manual, "Configuration file precedence"). Throws `FileError` when the
- * folder is not there or holds neither a conf folder nor lookups, for then it is no app.
+ * Loads an app; its files are read when they are asked for. Settings of local/ win over default/ key by key (Admin Manual, "Configuration file
+ * precedence"). Throws `FileError` when the folder is not there or holds neither a conf folder nor lookups, for then it is no app.
  */
 export function loadApp(fs: FileSystem, path: string): App {
   const folder = path.replace(/\/+$/, '');
-  const names = fs.list(folder);
-  if (!names.some((name) => LAYERS.includes(name) || name === 'lookups')) {
+  if (!isApp(fs, folder)) {
     throw new FileError(folder, 'this is no Splunk app: there is no folder default, local or lookups in it');
   }
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const read = (file: string): Stanzas => readStanzas(fs, `${folder}/${file}`, report);
+  const [weak, strong] = LAYERS.map((layer) => stanzaTables((table) => read(`${layer}/${CONF_OF[table]}.conf`)));
+  const layers = { default: weak ?? NOTHING, local: strong ?? NOTHING };
+  const tables = stanzaTables((table) => overlayStanzas([layers.default[table], layers.local[table]]));
+  const exports = lazily(() => exportsOf(overlayStanzas(LAYERS.map((layer) => read(`metadata/${layer}.meta`)))));
+  const dataModels = lazily(() => {
+    const all = loadDataModels(fs, folder, LAYERS, report);
+    return new Map([...all].filter(([name]) => exports()('datamodels', name)));
+  });
+  const files = lookupFiles(fs, folder);
   return {
     name: folder.split('/').at(-1) ?? folder,
-    props: loadConf(fs, folder, 'props.conf', report),
-    transforms: loadConf(fs, folder, 'transforms.conf', report),
-    savedSearches: loadConf(fs, folder, 'savedsearches.conf', report),
-    dataModels: loadDataModels(fs, folder, LAYERS, report),
-    lookupFile: lookupFiles(fs, folder),
-    diagnostics,
+    tables,
+    layers,
+    exports: (table, stanza, key) => exports()(table, stanza, key),
+    get dataModels() {
+      return dataModels();
+    },
+    lookupFile: (name) => (exports()('lookups', name) ? files(name) : undefined),
+    get diagnostics() {
+      for (const table of CHECKED) void tables[table];
+      dataModels();
+      return diagnostics;
+    },
   };
 }
 
-function loadConf(fs: FileSystem, folder: string, file: string, report: Report): ReadonlyMap<string, Settings> {
-  const stanzas = new Map<string, Map<string, string>>();
-  for (const layer of LAYERS) {
-    const path = `${folder}/${layer}/${file}`;
-    if (fs.stat(path) !== undefined) overlay(stanzas, parseConf(source(path, fs.readText(path)), report));
-  }
-  return stanzas;
+const NOTHING = stanzaTables(() => new Map());
+
+/** Whether a folder looks like an app's. */
+export function isApp(fs: FileSystem, folder: string): boolean {
+  return fs.list(folder).some((name) => LAYERS.includes(name) || name === 'lookups');
 }
 
-function overlay(stanzas: Map<string, Map<string, string>>, conf: ConfFile): void {
-  for (const stanza of conf.stanzas) {
-    const settings = stanzas.get(stanza.name) ?? new Map<string, string>();
-    stanzas.set(stanza.name, settings);
-    for (const entry of stanza.entries) settings.set(entry.key, entry.value);
-  }
+function readStanzas(fs: FileSystem, path: string, report: Report): Stanzas {
+  if (fs.stat(path) === undefined) return new Map();
+  const { stanzas } = parseConf(source(path, fs.readText(path)), report);
+  return new Map(stanzas.map(({ name, entries }) => [name, new Map(entries.map(({ key, value }) => [key, value]))]));
 }
 
 function lookupFiles(fs: FileSystem, folder: string): (name: string) => LookupTable | undefined {

@@ -1,34 +1,64 @@
-/** Merges what several apps say into the knowledge that a search uses. */
+/** Merges what several apps say into the knowledge that searches and inputs use. */
+import { lazyRecord } from '../base/lazily.ts';
 import type { App } from './app.ts';
 import type { Knowledge, LookupTable, Settings } from './knowledge.ts';
+import { overlayStanzas } from './overlay-stanzas.ts';
+import type { IndexTimeTables, Stanzas, TableName } from './stanza-tables.ts';
+import { tableMakers } from './stanza-tables.ts';
+
+/** What there is besides the apps that a user has installed. */
+export interface OtherApps {
+  /** Those that come with splkit: whatever the user has is stronger. */
+  readonly bundled?: readonly App[];
+  /** The app in whose context searches run: the strongest, and all of it is seen. */
+  readonly running?: App;
+}
 
 /**
- * Merges apps setting by setting; where two apps set the same key of the same stanza, the later in the list wins. (In Splunk's app context that
- * is the order of their folders' names, Z over A; here it is the caller's order, so that a user's app can win over a bundled one.)
+ * Merges apps setting by setting (Admin Manual, "Configuration file precedence"). Searches run in the context of an app: it is the strongest, of
+ * the others what they export is seen, and among them the name that comes last in ASCII order wins. Indexing has no such context: every
+ * local/ is stronger than any default/, the name that comes first in ASCII order wins, and exports are no matter.
  */
-export function mergeApps(apps: readonly App[]): Knowledge {
-  return {
-    props: mergeStanzas(apps.map((app) => app.props)),
-    transforms: mergeStanzas(apps.map((app) => app.transforms)),
-    savedSearches: mergeStanzas(apps.map((app) => app.savedSearches)),
-    dataModels: new Map(apps.flatMap((app) => [...app.dataModels])),
-    lookupFile: (name) => lastFile(apps, name),
-  };
+export function mergeApps(installed: readonly App[], { bundled = [], running }: OtherApps = {}): Knowledge {
+  const others = [...byName(bundled), ...byName(installed)];
+  const apps = running === undefined ? others : [...others, running];
+  const groups = [bundled, running === undefined ? installed : [...installed, running]];
+  return lazyRecord<Knowledge>({
+    ...tableMakers((table) => overlayStanzas(apps.map((app) => (app === running ? app.tables[table] : exported(app, table))))),
+    indexTime: () =>
+      lazyRecord<IndexTimeTables>({
+        props: () => overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'props'))),
+        transforms: () => overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms'))),
+      }),
+    dataModels: () => new Map(apps.flatMap((app) => [...app.dataModels])),
+    lookupFile: () => (name) => strongestFile(apps, name),
+  });
 }
 
-function mergeStanzas(layers: readonly ReadonlyMap<string, Settings>[]): ReadonlyMap<string, Settings> {
-  const merged = new Map<string, Map<string, string>>();
-  for (const layer of layers) {
-    for (const [name, settings] of layer) {
-      const target = merged.get(name) ?? new Map<string, string>();
-      merged.set(name, target);
-      for (const [key, value] of settings) target.set(key, value);
-    }
+/** In the ASCII order of their names. */
+function byName(apps: readonly App[]): App[] {
+  return [...apps].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Weakest first. */
+function indexTimeLayers(apps: readonly App[], table: keyof IndexTimeTables): readonly Stanzas[] {
+  const weakestFirst = byName(apps).reverse();
+  return [...weakestFirst.map(({ layers }) => layers.default[table]), ...weakestFirst.map(({ layers }) => layers.local[table])];
+}
+
+/** What other apps' searches see of an app's table: metadata may speak of a single key of a stanza. */
+function exported(app: App, table: TableName): Stanzas {
+  const seen = new Map<string, Settings>();
+  for (const [name, settings] of app.tables[table]) {
+    const all = [...settings];
+    const kept = all.filter(([key]) => app.exports(table, name, key));
+    if (kept.length === all.length && (all.length > 0 || app.exports(table, name))) seen.set(name, settings);
+    else if (kept.length > 0) seen.set(name, new Map(kept));
   }
-  return merged;
+  return seen;
 }
 
-function lastFile(apps: readonly App[], name: string): LookupTable | undefined {
+function strongestFile(apps: readonly App[], name: string): LookupTable | undefined {
   for (let index = apps.length - 1; index >= 0; index--) {
     const table = apps[index]?.lookupFile(name);
     if (table !== undefined) return table;

@@ -1,6 +1,7 @@
 /** Which stanzas of props.conf apply to an event, and the settings that come out of them. */
 import type { EventMeta } from './event-meta.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
+import type { Stanzas } from './stanza-tables.ts';
 
 /** The settings for one kind of event at search time. */
 export interface MatchedSettings {
@@ -32,13 +33,13 @@ interface Candidate {
 export function settingsFor(knowledge: Knowledge, meta: EventMeta): MatchedSettings {
   const renamed = knowledge.props.get(meta.sourcetype)?.get('rename');
   const sourcetype = renamed === undefined || renamed === '' ? meta.sourcetype : renamed;
-  return { settings: mergedSettings(knowledge, { ...meta, sourcetype }), sourcetype };
+  return { settings: mergedSettings(knowledge.props, { ...meta, sourcetype }), sourcetype };
 }
 
 /** The settings that apply when data is read (line breaking, timestamps): as `settingsFor`, but `rename` is no matter. */
-export function mergedSettings(knowledge: Knowledge, meta: EventMeta): Settings {
+export function mergedSettings(props: Stanzas, meta: EventMeta): Settings {
   const candidates: Candidate[] = [];
-  for (const [name, settings] of knowledge.props) {
+  for (const [name, settings] of props) {
     const kind = matchingKind(name, meta);
     if (kind !== undefined) candidates.push({ name, kind, settings, priority: priorityOf(name, settings) });
   }

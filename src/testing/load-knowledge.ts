@@ -29,8 +29,11 @@ export function loadKnowledge(
 ): LoadedKnowledge {
   const bundled = project.bundled_addons === false ? [] : loadBundledAddOns();
   const own = (project.apps ?? []).map((folder) => loadApp(files, isAbsolute(folder) ? folder : join(root, folder)));
-  const itself = content === undefined ? [] : [projectApp(files, content)];
-  return { knowledge: mergeApps([...bundled, ...own, ...itself]), diagnostics: own.flatMap((app) => app.diagnostics) };
+  const running = content === undefined ? {} : { running: projectApp(files, content) };
+  return {
+    knowledge: mergeApps(own, { bundled, ...running }),
+    diagnostics: own.flatMap((app) => app.diagnostics),
+  };
 }
 
 /** The add-ons that ship with splkit, in the order of their names. */

@@ -5,6 +5,7 @@ import type { Content, LinkedLookup } from '../content/content.ts';
 import type { App } from '../knowledge/app.ts';
 import type { LookupTable, Settings } from '../knowledge/knowledge.ts';
 import { readLookupFile } from '../knowledge/read-lookup-file.ts';
+import { stanzaTables } from '../knowledge/stanza-tables.ts';
 
 /** What is taken of a project. */
 export type ProjectContent = Pick<Content, 'root' | 'lookups' | 'detections'>;
@@ -14,18 +15,25 @@ export function projectApp(files: FileSystem, { root, lookups, detections }: Pro
   const paths = new Map(
     lookups.flatMap(({ dataFile }) => (dataFile === undefined ? [] : [[fileName(dataFile), dataFile] as const])),
   );
-  const tables = new Map<string, LookupTable>();
+  const read = new Map<string, LookupTable>();
+  const tables = stanzaTables((table) => {
+    if (table === 'transforms') return new Map(lookups.map((lookup) => [lookup.value.name, definition(lookup)]));
+    if (table === 'savedSearches')
+      return new Map(detections.map(({ stanza, search }) => [stanza, new Map([['search', search.text]])]));
+    return new Map();
+  });
+  const nothing = { props: new Map(), transforms: new Map() };
   return {
     name: 'project',
-    props: new Map(),
-    transforms: new Map(lookups.map((lookup) => [lookup.value.name, definition(lookup)])),
-    savedSearches: new Map(detections.map(({ stanza, search }) => [stanza, new Map([['search', search.text]])])),
+    tables,
+    layers: { default: nothing, local: nothing },
+    exports: () => true,
     dataModels: new Map(),
     lookupFile: (name) => {
       const path = paths.get(name);
       if (path === undefined) return undefined;
-      const table = tables.get(name) ?? readLookupFile(files, join(root, path));
-      tables.set(name, table);
+      const table = read.get(name) ?? readLookupFile(files, join(root, path));
+      read.set(name, table);
       return table;
     },
     diagnostics: [],

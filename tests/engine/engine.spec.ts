@@ -5,6 +5,7 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine, SearchRequest, SearchResult } from '../../src/engine/engine.ts';
 import type { EventSource } from '../../src/events/event.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import { NO_KNOWLEDGE } from '../../src/knowledge/knowledge.ts';
 import { aggregates } from '../../src/spl/aggregates/index.ts';
 import { commands } from '../../src/spl/commands/index.ts';
 import { functions } from '../../src/spl/functions/index.ts';
@@ -12,11 +13,8 @@ import type { MacroDefinition } from '../../src/spl/syntax/macro.ts';
 import { eventSource } from './event-source.ts';
 
 const knowledge: Knowledge = {
+  ...NO_KNOWLEDGE,
   props: new Map([['json', new Map([['KV_MODE', 'json']])]]),
-  transforms: new Map(),
-  savedSearches: new Map(),
-  dataModels: new Map(),
-  lookupFile: () => undefined,
 };
 const NOW = 1_700_000_000;
 

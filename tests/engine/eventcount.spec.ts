@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { source } from '../../src/base/source.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { EventSource } from '../../src/events/event.ts';
+import { NO_KNOWLEDGE } from '../../src/knowledge/knowledge.ts';
 import { tables } from '../spl/run-spl.ts';
 import { eventSource } from './event-source.ts';
 
@@ -11,13 +12,7 @@ const NOW = 1_700_000_000;
 describe('eventcount over indexes', () => {
   const engine = createEngine({
     tables,
-    knowledge: {
-      props: new Map(),
-      transforms: new Map(),
-      savedSearches: new Map(),
-      dataModels: new Map(),
-      lookupFile: () => undefined,
-    },
+    knowledge: NO_KNOWLEDGE,
   });
   const held = (index: string, times: readonly number[]): EventSource =>
     eventSource(

@@ -6,6 +6,7 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import type { SearchResult } from '../../src/engine/engine.ts';
 import type { EventSource } from '../../src/events/event.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import { NO_KNOWLEDGE } from '../../src/knowledge/knowledge.ts';
 import { aggregates } from '../../src/spl/aggregates/index.ts';
 import { commands } from '../../src/spl/commands/index.ts';
 import { functions } from '../../src/spl/functions/index.ts';
@@ -15,6 +16,7 @@ const tables = { commands, functions, aggregates };
 
 /** Fields that come from JSON, an alias of one, and calculated ones, one of which takes the place of a default field. */
 const knowledge: Knowledge = {
+  ...NO_KNOWLEDGE,
   props: new Map([
     [
       'json',
@@ -35,10 +37,6 @@ const knowledge: Knowledge = {
     ],
     ['pairs', new Map()],
   ]),
-  transforms: new Map(),
-  savedSearches: new Map(),
-  dataModels: new Map(),
-  lookupFile: () => undefined,
 };
 
 /** Words that one search may take for another, by what makes them so. A case draws from one or two of these. */

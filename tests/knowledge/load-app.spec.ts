@@ -24,13 +24,13 @@ describe('loadApp', () => {
   it('lets local win over default, key by key', () => {
     assert.equal(app.name, 'a');
     assert.deepEqual(
-      app.props.get('st'),
+      app.tables.props.get('st'),
       new Map([
         ['x', 'local'],
         ['y', 'default'],
       ]),
     );
-    assert.deepEqual([...app.props.keys()], ['st', 'other']);
+    assert.deepEqual([...app.tables.props.keys()], ['st', 'other']);
   });
   it('reports problems of conf files', () => {
     assert.deepEqual(
