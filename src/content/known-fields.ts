@@ -7,6 +7,11 @@ import type { LookupContext } from './link-lookups.ts';
 export function knownFields({ byName, byFile }: Pick<LookupContext, 'byName' | 'byFile'>): Surroundings {
   return {
     lookupColumns: (name) => (byName.get(name) ?? byFile.get(name))?.columns,
+    hasDefaultMatch: (name) => {
+      // A file that is called by its own name is read without the settings of a lookup.
+      const { default_match: text, min_matches: least = 0 } = byName.get(name)?.value ?? {};
+      return text !== undefined && text !== '' && least > 0;
+    },
     dataModel: (name) => cimDataModels().get(name),
   };
 }

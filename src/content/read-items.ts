@@ -110,10 +110,9 @@ export function readText(fs: FileSystem, root: string, file: string, report: Rep
 const PLACEHOLDER = '__UPDATE__';
 
 function reportPlaceholder({ source: text }: YamlDocument, report: Report): void {
-  const at = text.text.indexOf(PLACEHOLDER);
-  if (at < 0) return;
   const message = `${PLACEHOLDER} stands for something that has still to be filled in.`;
-  report({ code: 'content/placeholder', severity: 'error', message, source: text, span: span(at, at + PLACEHOLDER.length) });
+  for (let at = text.text.indexOf(PLACEHOLDER); at >= 0; at = text.text.indexOf(PLACEHOLDER, at + PLACEHOLDER.length))
+    report({ code: 'content/placeholder', severity: 'error', message, source: text, span: span(at, at + PLACEHOLDER.length) });
 }
 
 /** Notes for people are no content and no mistake. */

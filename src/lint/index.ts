@@ -33,6 +33,7 @@ import { bareWord } from './rules/correctness/bare-word.ts';
 import { caseMismatch } from './rules/correctness/case-mismatch.ts';
 import { contradiction } from './rules/correctness/contradiction.ts';
 import { dottedField } from './rules/correctness/dotted-field.ts';
+import { dropsUnmatched } from './rules/correctness/drops-unmatched.ts';
 import { doubleNegation } from './rules/correctness/double-negation.ts';
 import { duplicateCondition } from './rules/correctness/duplicate-condition.ts';
 import { evalWildcard } from './rules/correctness/eval-wildcard.ts';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   drilldownTime,
   drilldownToken,
   drilldownUnrelated,
+  dropsUnmatched,
   duplicateCondition,
   duplicateItem,
   duplicateRiskObject,

@@ -1,7 +1,7 @@
 /** What several rules ask of a search's nodes. */
 import type { ArgNode, BinaryNode, Expr, OptionNode, SearchAndNode, SearchExpr, Stage } from '../spl/syntax/ast.ts';
 import { walkArgs } from '../spl/syntax/walk.ts';
-import type { LintedNode, LintedStage } from './linted-search.ts';
+import type { LintedNode, LintedSearch, LintedStage } from './linted-search.ts';
 
 const SEARCH_KINDS: ReadonlySet<string> = new Set([
   ...['search-and', 'search-or', 'search-not', 'search-all', 'comparison', 'search-in', 'term', 'time-modifier'],
@@ -115,4 +115,13 @@ export function stageAfter({ pipeline, index }: LintedStage): LintedStage | unde
 /** Whether the first command of a pipeline fetches events. */
 export function isEventSearch(at: LintedStage): boolean {
   return at.index === 0 && at.stage.command === 'search';
+}
+
+/** Whether the command comes from a filter macro, which a site puts conditions of its own in. */
+export function isFilterMacro({ expanded, written }: LintedSearch, { stage }: LintedStage): boolean {
+  const { start } = stage.nameSpan;
+  const piece = expanded.origin?.pieces.find((one) => one.start <= start && start < one.end);
+  if (piece === undefined || piece.definition === undefined) return false;
+  const { source, span } = piece.at;
+  return source === written && written.text.slice(span.start, span.end).endsWith('_filter`');
 }

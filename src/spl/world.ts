@@ -69,6 +69,8 @@ export interface DataModel {
 export interface Surroundings {
   /** Columns of a lookup by the name of its definition or file; undefined when not known. */
   readonly lookupColumns: (name: string) => readonly string[] | undefined;
+  /** Whether a lookup fills in a value of its own when nothing matches (`default_match` with `min_matches`); not known when left out. */
+  readonly hasDefaultMatch?: (name: string) => boolean;
   /** A data model by name; undefined when no app defines it. */
   readonly dataModel: (name: string) => DataModel | undefined;
 }

@@ -59,6 +59,57 @@ describe('lint: what is said, and where', () => {
       'search: "`web` | stats count by user ``` | `example_filter` ```"',
       ['error lint/filter-macro `'],
     ],
+    ['a filter macro in the base search', 'search: "`web` `example_filter`"', ['warning lint/filter-macro `example_filter`']],
+    [
+      'a filter macro behind the word search',
+      'search: "`web` | stats count by user, src_ip, dest | search `example_filter`"',
+      ['warning lint/filter-macro `example_filter`'],
+    ],
+    [
+      'a comment before the filter macro',
+      'search: "`web` | stats count by user, src_ip, dest | ```mine``` `example_filter`"',
+      [],
+    ],
+    [
+      'a message of a risk object',
+      'rba: {message: "$user$ did it", risk_objects: [{field: user, type: user, score: 20, message: "$usr$ and $user$"}], threat_objects: []}',
+      ['error lint/message-token $usr$'],
+    ],
+    [
+      'every mark that a template has left',
+      'description: UPDATE_ME or not, FIXME',
+      ['warning lint/placeholder-text UPDATE_ME', 'warning lint/placeholder-text FIXME'],
+    ],
+    [
+      'a field for the filter macro in the middle',
+      'search: "`web` | eval who=user | `example_filter` | stats count by user, src_ip, dest"',
+      ['warning lint/filter-macro `example_filter`'],
+    ],
+    [
+      'two time ranges that are compared',
+      'search: "`web` earliest=-1h | append [search index=web earliest=-7d latest=-1h | stats count by user, src_ip, dest] | stats count by user, src_ip, dest | `example_filter`"',
+      ['info lint/append-limits append'],
+    ],
+    [
+      'exclusions of one field, in different commands',
+      'search: "`web` NOT (user=root OR user=x) | search (status=200 user!=admin) OR status=201 | stats count by user, src_ip, dest | `example_filter`"',
+      ['info lint/not-equals user!=admin'],
+    ],
+    [
+      'exclusions of two fields that have one name',
+      'search: "`web` NOT user=root | stats count by user, src_ip, dest | search user!=admin | `example_filter`"',
+      ['info lint/late-filter search'],
+    ],
+    [
+      'a pattern that does not always match',
+      'search: |-\n  `web` | rex field=url "(?<page>[^/]+)$" | where page!="index" | stats count by user, src_ip, dest | `example_filter`',
+      ['info lint/drops-unmatched page!="index"'],
+    ],
+    [
+      'a pattern that does not always match, as somebody knows',
+      'search: |-\n  `web` | rex field=url "(?<page>[^/]+)$" | where isnull(page) OR page!="index" | stats count by user, src_ip, dest | `example_filter`',
+      [],
+    ],
     ['a comment after the filter macro', 'search: "`web` | stats count by user | `example_filter` ``` done ```"', []],
     ['a field that only some results have', 'search: "`web` | stats values(user) as user | `example_filter`"', []],
     ['a field nobody knows anything of', 'search: "`web` | `example_filter`"', []],

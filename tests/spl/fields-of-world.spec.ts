@@ -19,6 +19,7 @@ const web = parseDataModel(
 );
 
 const SURROUNDINGS: Surroundings = {
+  hasDefaultMatch: (name) => name === 'filled',
   lookupColumns: (name) => (name === 'assets' ? ['ip', 'owner', 'city'] : undefined),
   dataModel: (name) => (name === 'Web' ? web : undefined),
 };
@@ -44,6 +45,7 @@ describe('fields', () => {
     ['| stats count by owner | lookup assets ip AS owner OUTPUTNEW owner city', 'owner count? city?'],
     ['| stats count by a | lookup unknown a', 'a count? *'],
     ['| stats count by a | lookup unknown a OUTPUT b', 'a count? b?'],
+    ['| stats count by a | lookup filled a OUTPUT b', 'a count? b'],
     ['| inputlookup assets', 'ip? owner? city?'],
     ['| stats count by a | inputlookup append=t assets', 'a? count? ip? owner? city?'],
     ['| inputlookup unknown', '*'],

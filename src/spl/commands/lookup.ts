@@ -108,8 +108,9 @@ function lookupFields(args: LookupArgs, input: Fields, flow: FieldFlow): Fields 
     return { named: input.named, open: true };
   }
   const { outputs, onlyNew } = joinOf(args, columns ?? []);
+  const status = flow.hasDefaultMatch?.(args.table.text) === true ? 'always' : 'maybe';
   return outputs.reduce(
-    (fields, { field }) => (onlyNew && fieldStatus(input, field) === 'always' ? fields : withFields(fields, [field], 'maybe')),
+    (fields, { field }) => (onlyNew && fieldStatus(input, field) === 'always' ? fields : withFields(fields, [field], status)),
     input,
   );
 }

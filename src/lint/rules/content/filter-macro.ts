@@ -4,14 +4,15 @@ import { locate, span } from '../../../base/source.ts';
 import type { Source } from '../../../base/source.ts';
 import type { LinkedDetection } from '../../../content/content.ts';
 import { macroCalls } from '../../../spl/syntax/macro-calls.ts';
+import { editInFile } from '../../edit-in-file.ts';
 import { detectionRule } from '../../rule.ts';
 import type { DetectionReport } from '../../rule.ts';
 
 export const filterMacro = detectionRule(
   'lint/filter-macro',
   {
-    what: 'A search does not end with its filter macro: the name of its file and `_filter`.',
-    why: 'The macro is where a site leaves out its own false positives, without touching the search and so that updates keep it. In the middle of a search it would not see the fields that an analyst sees.',
+    what: 'A search does not end with its filter macro, as a command of its own: the name of its file and `_filter`.',
+    why: 'The macro is where a site leaves out its own false positives, without touching the search and so that updates keep it. In the middle of a search it would not see the fields that an analyst sees; without a pipe before it, its `search *` looks for the word "search".',
     bad: 'search: "`web` action=blocked | stats count by user"',
     good: 'search: "`web` action=blocked | stats count by user | `example_filter`"',
   },
@@ -22,7 +23,13 @@ function check({ search, filterMacro: name }: LinkedDetection, report: Detection
   const calls = macroCalls(search);
   const own = calls.findLast((call) => call.name === name && call.args.length === 0);
   if (own !== undefined) {
-    if (!isLast(search.text.slice(own.span.end))) {
+    if (!isCommand(search.text.slice(0, own.span.start))) {
+      report(own.span, 'The filter macro must be a command of its own, behind a pipe: it begins with the command search.', {
+        source: search,
+        severity: 'warning',
+        ...piped(search, own.span.start),
+      });
+    } else if (!isLast(search.text.slice(own.span.end))) {
       report(own.span, `The filter macro must be the last command, so that it sees the results as they are.`, {
         source: search,
         severity: 'warning',
@@ -42,7 +49,21 @@ function check({ search, filterMacro: name }: LinkedDetection, report: Detection
 
 /** White space and comments do not count. */
 function isLast(rest: string): boolean {
-  return rest.replace(/```[^]*?```/g, '').trim() === '';
+  return withoutComments(rest) === '';
+}
+
+/** Whether a command begins behind this text. */
+function isCommand(before: string): boolean {
+  return /(?:^|[|[])$/.test(withoutComments(before));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/```[^]*?```/g, '').trim();
+}
+
+function piped(search: Source, start: number): { readonly fix?: Fix } {
+  const edit = editInFile(search, search, span(start, start), '| ');
+  return edit === undefined ? {} : { fix: { title: 'Put a pipe before it', safe: false, edits: [edit] } };
 }
 
 function lastLetter({ text }: Source) {

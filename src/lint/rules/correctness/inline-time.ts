@@ -5,7 +5,7 @@ export const inlineTime = searchRule(
   'lint/inline-time',
   {
     what: 'The search of a detection sets its own time range with `earliest=` or `latest=`.',
-    why: 'It overrides the range of the schedule: runs overlap or leave gaps, and whoever changes the schedule changes nothing.',
+    why: 'It overrides the range of the schedule: runs overlap or leave gaps, and whoever changes the schedule changes nothing. A search that compares two ranges with each other has to say both, and may.',
     severity: 'warning',
     references: ['Search Manual: Specify time modifiers in your search'],
     bad: '`web` earliest=-24h | stats count by user | `example_filter`',
@@ -13,8 +13,10 @@ export const inlineTime = searchRule(
   },
   (search, report) => {
     if (search.of !== 'detection') return;
-    for (const { node, at } of search.nodes('time-modifier')) {
-      if (at.depth > 0 || at.index > 0 || !search.isWritten(node.span)) continue;
+    const modifiers = search.nodes('time-modifier');
+    if (modifiers.some(({ at }) => at.depth > 0)) return;
+    for (const { node, at } of modifiers) {
+      if (at.index > 0 || !search.isWritten(node.span)) continue;
       report(node.span, `${node.name} overrides the time range of the schedule.`);
     }
   },
