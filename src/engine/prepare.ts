@@ -19,6 +19,8 @@ export function prepare(request: SearchRequest, tables: Tables, context: EvalCon
   for (const diagnostic of analyze(search, tables).diagnostics) report(diagnostic);
   for (const expr of fetching(search.pipeline, tables.commands)) {
     resolveTimeModifiers(expr, context, ({ name, value }) => {
+      // The time is known when the subsearch has run; the search is read again then.
+      if (value.subsearch !== undefined) return;
       const message = `"${value.text}" is no time that ${name} understands.`;
       report({ code: 'spl/time-modifier', severity: 'error', message, source: search.source, span: value.span });
     });

@@ -1,5 +1,6 @@
 /** Analyzes a parsed search: which fields each stage has, which it must be given, whether order matters, and what is wrong with its expressions. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
+import { checkInserts } from './check-inserts.ts';
 import { checkNode } from './check-node.ts';
 import type { Command, Demand, FieldFlow, Tables, Wants } from './command.ts';
 import { ANY_FIELDS, NO_FIELDS, type Fields } from './fields.ts';
@@ -62,8 +63,10 @@ export function fieldsOf(search: Search, tables: Tables, surroundings: Surroundi
 export function problemsIn(search: Search, tables: Tables): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
-  walkStages(search.pipeline, ({ args }) => {
-    if (args !== undefined) walkArgs(args, (node) => checkNode(node, search.source, tables, report));
+  const fieldsOfInner = (inner: Pipeline): Fields => lastFields(flowForward(inner, tables, undefined, NO_SURROUNDINGS));
+  walkStages(search.pipeline, (stage) => {
+    if (stage.args !== undefined) walkArgs(stage.args, (node) => checkNode(node, search.source, tables, report));
+    checkInserts(stage, fieldsOfInner, report);
   });
   return diagnostics;
 }
@@ -116,7 +119,8 @@ function flowBackward(forward: readonly Forward[], aggregates: AggregateTable, w
   const stages = forward.toReversed().map((flow): StageFlow => {
     const { command } = flow;
     const { args } = flow.stage;
-    const needs: Demand = command !== undefined && args !== undefined ? bounded(command.needs(args, demanded)) : 'all';
+    const known = command !== undefined && args !== undefined && flow.stage.inserts === undefined;
+    const needs: Demand = known ? bounded(command.needs(args, demanded)) : 'all';
     const result = { ...flow, demanded, needs, ordered };
     ordered = command === undefined || orderedBefore(command, args, ordered, aggregates);
     demanded = needs;

@@ -15,6 +15,8 @@ export const ANALYSIS_CODES = {
   'spl/invalid-percentile': 'A percentile function lacks its number, or the number is not between 0 and 100.',
   'spl/boolean-field': 'A Boolean cannot be put into a field; use if(..., "true", "false") or tostring(...).',
   'spl/invalid-argument': 'An argument of a function is a literal, or reads fields, that the function cannot take.',
+  'spl/subsearch-value':
+    'A subsearch stands where a value belongs, but gives conditions such as `( ( user="x" ) )`; end it in `return $field`, or name its field search.',
   'spl/type-mismatch': 'An operator is given a literal of a type it cannot work with.',
 } as const;
 

@@ -7,6 +7,7 @@ import type { Pipeline, Search, Stage, SubsearchNode } from './syntax/ast.ts';
 import { reportSyntax } from './syntax/codes.ts';
 import { createStageParser } from './syntax/create-stage-parser.ts';
 import { cursorOver, nextThing, peek, peekMark, take, type Cursor } from './syntax/cursor.ts';
+import { stageReading, type StageReading } from './stage-reading.ts';
 import { splitStructure } from './syntax/split-structure.ts';
 import type { Section, StageText, Structure, SubsearchMark } from './syntax/structure.ts';
 
@@ -66,11 +67,13 @@ function parseSection(job: Job, section: Section): Pipeline {
 }
 
 function parseStage(job: Job, stage: StageText, mayBeImplicit: boolean): Stage {
-  const c = cursorOver(job.structure, stage.span, stageReport(job, stage), (mark) => parseSubsearch(job, mark));
+  const { source } = job.structure;
+  const reading = stageReading(source, stage, (mark) => parseSubsearch(job, mark), stageReport(job, stage));
+  const c = cursorOver(job.structure, stage.span, reading.report, reading.subsearch);
   if (mayBeImplicit && peek(c, SEARCH_WORD) === undefined) {
     const start = { start: stage.span.start, end: stage.span.start };
     hintAtPipe(job, c);
-    return commandStage(job, stage, c, 'search', start, true);
+    return { ...commandStage(job, c, reading, { name: 'search', nameSpan: start }), span: stage.span, implicit: true };
   }
   const mark = peekMark(c);
   if (mark?.kind === 'macro') {
@@ -78,18 +81,26 @@ function parseStage(job: Job, stage: StageText, mayBeImplicit: boolean): Stage {
     return { kind: 'stage', span: stage.span, command, nameSpan: mark.span, implicit: false, args: undefined };
   }
   const name = take(c, NAME);
-  if (name !== undefined) return commandStage(job, stage, c, name, { start: c.pos - name.length, end: c.pos }, false);
+  if (name !== undefined) {
+    const nameSpan = { start: c.pos - name.length, end: c.pos };
+    return { ...commandStage(job, c, reading, { name, nameSpan }), span: stage.span, implicit: false };
+  }
   const found = nextThing(c);
   problem(job, 'spl/expected-command', found, `${c.text.slice(found.start, found.end)} is no name of a command.`);
   const command = c.text.slice(found.start, found.end);
   return { kind: 'stage', span: stage.span, command, nameSpan: found, implicit: false, args: undefined };
 }
 
-function commandStage(job: Job, stage: StageText, c: Cursor, name: string, nameSpan: Span, implicit: boolean): Stage {
+function commandStage(
+  job: Job,
+  c: Cursor,
+  reading: StageReading,
+  { name, nameSpan }: { readonly name: string; readonly nameSpan: Span },
+): Omit<Stage, 'span' | 'implicit'> {
   const command = findCommand(job, name);
   if (command === undefined) reportUnknown(job, name, nameSpan);
   const args = command?.parse(createStageParser(c, name, nameSpan));
-  return { kind: 'stage', span: stage.span, command: command?.name ?? name, nameSpan, implicit, args };
+  return { kind: 'stage', command: command?.name ?? name, nameSpan, ...reading.finish(args) };
 }
 
 /** inputlookup and tstats may be told to append; of a command known by name only it is not known. */

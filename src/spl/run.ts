@@ -7,10 +7,10 @@ import type { Fields } from './fields.ts';
 import { meterBatches, type Meter } from './meter.ts';
 import { collectRows } from './operators/batches.ts';
 import { AGGREGATES_OF_SPLUNK, FUNCTIONS_OF_SPLUNK } from './operators/functions-of-splunk.ts';
-import { resolveSubsearches } from './resolve-subsearches.ts';
+import { resolveSubsearches, type Resolving } from './resolve-subsearches.ts';
 import { resultColumns } from './result-columns.ts';
 import type { Batches, Row } from './semantics/value.ts';
-import type { Pipeline, Search, SearchExpr } from './syntax/ast.ts';
+import type { Pipeline, Search } from './syntax/ast.ts';
 import { parseSearchExpression } from './syntax/parse-search-expression.ts';
 import { walkArgs, walkStages } from './syntax/walk.ts';
 import { traceStages } from './trace-stages.ts';
@@ -83,7 +83,7 @@ export function run(search: Search, tables: Tables, context: RunContext, options
 
 function start(pipeline: Pipeline, input: Batches | null, job: Job, inside: Inside): Started {
   const { tables, context, signal } = job;
-  const resolved = resolveSubsearches(pipeline, tables.commands, (inner) => expressionRows(inner, job), readExpression);
+  const resolved = resolveSubsearches(pipeline, resolvingIn(job));
   const search = { ...job.search, pipeline: resolved };
   const options = { ...inside, surroundings: surroundingsOf(context.world) };
   const analysis = resolved === pipeline && inside.analysis !== undefined ? inside.analysis : analyze(search, tables, options);
@@ -126,6 +126,17 @@ function runInner(pipeline: Pipeline, job: Job, wants: Wants = {}): Subresult {
   return { fields: resultColumns(analysis.fields, rows), rows };
 }
 
+function resolvingIn(job: Job): Resolving {
+  const { tables, context } = job;
+  return {
+    commands: tables.commands,
+    run: (inner) => expressionRows(inner, job),
+    read: (text) => parseSearchExpression(source('<subsearch>', text), () => undefined),
+    readSearch: context.read,
+    warn: context.warn,
+  };
+}
+
 /** Rows of a subsearch in a search expression, cut to what Splunk puts in. */
 function expressionRows(pipeline: Pipeline, job: Job): readonly Row[] {
   const { rows } = runInner(pipeline, job);
@@ -139,10 +150,6 @@ function expressionRows(pipeline: Pipeline, job: Job): readonly Row[] {
 function nested(job: Job): Job {
   const { scan } = job.context;
   return { ...job, context: { ...job.context, scan: (request) => scan({ ...request, nested: true }) } };
-}
-
-function readExpression(text: string): SearchExpr {
-  return parseSearchExpression(source('<subsearch>', text), () => undefined);
 }
 
 /** Whether all commands of a pipeline can run here; those that cannot are remembered. */

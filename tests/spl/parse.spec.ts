@@ -23,7 +23,7 @@ describe('parse', () => {
     ['search=5', ['search!']],
     ['search', ['search']],
     ['a [search b | fields c] | head 5', ['search!', 'search', 'fields', 'head']],
-    ['a NOT [| makeresults | fields x [search y]]', ['search!', 'makeresults', 'fields']],
+    ['a NOT [| makeresults | fields x [search y]]', ['search!', 'makeresults', 'fields', 'search']],
     ['`m` x | head 1', ['search!', 'head']],
     ['a | `m(1)` x | head 1', ['search!', '`m(1)`', 'head']],
     ['a ```one | two``` | head 1', ['search!', 'head']],

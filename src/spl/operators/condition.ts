@@ -17,6 +17,7 @@ export function isNoCondition(expr: Expr): boolean {
     case 'field':
     case 'call':
     case 'in':
+    case 'subsearch':
     case 'macro':
       return false;
   }

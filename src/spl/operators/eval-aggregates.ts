@@ -93,6 +93,7 @@ function replaceAggregates(expr: Expr, replace: (call: CallNode) => FieldNode): 
     case 'field':
     case 'string':
     case 'number':
+    case 'subsearch':
     case 'macro':
       return expr;
   }

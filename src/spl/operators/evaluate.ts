@@ -3,7 +3,7 @@ import { add, divide, modulo, multiply, negate, subtract } from '../semantics/ar
 import { like } from '../semantics/like.ts';
 import { parseNumeric } from '../semantics/number.ts';
 import type { Numeric } from '../semantics/number.ts';
-import { addNumberAndText, andNull, concatenateMultivalue, matchNull, notNull, orNull } from '../semantics/open-questions.ts';
+import { addNumberAndText, andNull, concatenateMultivalue, matchNull, notNull, orNull, plusNull } from '../semantics/open-questions.ts';
 import type { EvalValue, Row } from '../semantics/value.ts';
 import type { BinaryNode, BinaryOp, CallNode, Expr, InNode, UnaryNode } from '../syntax/ast.ts';
 import type { EvalContext, Evaluate, FunctionTable } from '../function.ts';
@@ -80,6 +80,7 @@ function compileNode(expr: Expr, context: EvalContext): Evaluate {
       return compileBinary(expr, context);
     case 'in':
       return compileIn(expr, context);
+    case 'subsearch':
     case 'macro':
       return () => null;
   }
@@ -158,7 +159,7 @@ function compilePlus(left: Evaluate, right: Evaluate, bothLiteralText: boolean):
   return (row) => {
     const a = left(row);
     const b = right(row);
-    if (a === null || b === null) return null;
+    if (a === null || b === null) return plusNull(a ?? b);
     const bothText = typeof a === 'string' && typeof b === 'string';
     if (bothText && bothLiteralText) return a + b;
     const x = toNumeric(a);

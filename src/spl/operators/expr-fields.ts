@@ -22,6 +22,7 @@ export function exprFields(expr: Expr): Demand {
       return exprsFields([expr.operand, ...expr.list]);
     case 'call':
       return expr.name === 'searchmatch' ? searchmatchFields(expr) : exprsFields(expr.args);
+    case 'subsearch':
     case 'macro':
       return 'all';
   }

@@ -25,6 +25,16 @@ export interface Stage {
   readonly implicit: boolean;
   /** Undefined when the command is unknown or its arguments could not be parsed; a problem has then been reported. */
   readonly args: Args | undefined;
+  /** Subsearches whose text stands in the arguments: these are read again when it is known. */
+  readonly inserts?: Inserts;
+}
+
+/** Subsearches that are put into the text of a stage before its command reads it. */
+export interface Inserts {
+  /** The text that the places of the stage and of the subsearches are in. */
+  readonly source: Source;
+  /** In the order they are written. */
+  readonly subsearches: readonly SubsearchNode[];
 }
 
 /** A command's arguments by name: made of argument nodes only, so that walk, print and lint need to know no command. */
@@ -48,7 +58,7 @@ export type ArgNode =
 // ---------------------------------------------------------------- eval expressions
 
 /** An expression of eval, where, and of eval() in stats. */
-export type Expr = FieldNode | StringNode | NumberNode | CallNode | UnaryNode | BinaryNode | InNode | MacroNode;
+export type Expr = FieldNode | StringNode | NumberNode | CallNode | UnaryNode | BinaryNode | InNode | SubsearchNode | MacroNode;
 
 /** A field's name. Outside eval it may hold wildcards, where the command allows them. */
 export interface FieldNode {
@@ -181,6 +191,8 @@ export interface SearchValueNode {
   readonly text: string;
   readonly quoted: boolean;
   readonly form: 'plain' | 'case' | 'term';
+  /** What gives the value; `text` is then as written. */
+  readonly subsearch?: SubsearchNode;
 }
 
 /** A bare term or quoted phrase, matched against _raw; `*` is a wildcard. */
@@ -209,6 +221,8 @@ export interface WordNode {
   readonly span: Span;
   readonly text: string;
   readonly quoted: boolean;
+  /** What gives the word, the value of an option; `text` is then as written. */
+  readonly subsearch?: SubsearchNode;
 }
 
 /** `name=value`; the name in lower case. */

@@ -87,7 +87,7 @@ function readOption(c: Cursor, names: readonly string[] | undefined): OptionNode
   if (names !== undefined && !names.some((each) => each.toLowerCase() === name)) return undefined;
   const nameSpan = { start: c.pos, end: c.pos + written.length };
   advance(c, c.pos + head.trimEnd().length);
-  const value = readWord(c) ?? missingValue(c, nameSpan, written);
+  const value = readWord(c) ?? readSubsearchWord(c) ?? missingValue(c, nameSpan, written);
   return { kind: 'option', span: { start: nameSpan.start, end: value.span.end }, name, nameSpan, value };
 }
 
@@ -119,6 +119,16 @@ function endBefore(c: Cursor, words: readonly string[]): number {
   return c.end;
 }
 
+/** `[ ... ]` as the value of an option. */
+function readSubsearchWord(c: Cursor): WordNode | undefined {
+  const mark = peekMark(c);
+  const subsearch = mark?.kind === 'subsearch' ? c.subsearch(mark, 'text') : undefined;
+  if (subsearch === undefined) return undefined;
+  const { span } = subsearch;
+  advance(c, span.end);
+  return { kind: 'word', span, text: c.text.slice(span.start, span.end), quoted: false, subsearch };
+}
+
 /** An empty value, reported, so that the command can go on. */
 function missingValue(c: Cursor, nameSpan: Span, name: string): WordNode {
   problem(c, 'spl/expected-value', { start: nameSpan.start, end: c.last }, `The option ${name} needs a value.`);
@@ -129,5 +139,5 @@ function readSubsearch(c: Cursor): SubsearchNode | undefined {
   const mark = peekMark(c);
   if (mark?.kind !== 'subsearch') return undefined;
   advance(c, mark.span.end);
-  return c.subsearch(mark);
+  return c.subsearch(mark, 'argument');
 }

@@ -12,12 +12,15 @@ export interface Cursor {
   readonly end: number;
   readonly report: Report;
   /** Parses what stands in brackets; reports and gives nothing where no subsearch is allowed. */
-  readonly subsearch: (mark: SubsearchMark) => SubsearchNode | undefined;
+  readonly subsearch: (mark: SubsearchMark, role: SubsearchRole) => SubsearchNode | undefined;
   /** Where reading goes on. */
   pos: number;
   /** End of the last thing taken. */
   last: number;
 }
+
+/** What a subsearch is: conditions of a search expression, an argument that the command itself runs, or text that the command reads. */
+export type SubsearchRole = 'conditions' | 'argument' | 'text';
 
 /** Deepest nesting that is followed, so that no text can exhaust the stack. */
 export const MAX_DEPTH = 500;

@@ -157,9 +157,8 @@ function readOperand(c: Cursor, depth: number): Expr | undefined {
     return mark.node;
   }
   if (mark?.kind === 'subsearch') {
-    problem(c, 'spl/unsupported-subsearch', mark.span, 'A subsearch inside an expression cannot be evaluated here.');
     advance(c, mark.span.end);
-    return undefined;
+    return c.subsearch(mark, 'text');
   }
   if (peekChar(c) === '(') return readParenthesis(c, depth);
   const digits = peek(c, NUMBER);

@@ -124,7 +124,7 @@ function readPrimary(c: Cursor, depth: number): SearchExpr | undefined {
   }
   if (mark?.kind === 'subsearch') {
     advance(c, mark.span.end);
-    return c.subsearch(mark);
+    return c.subsearch(mark, 'conditions');
   }
   return peekChar(c) === '(' ? readParenthesis(c, depth) : readTerm(c);
 }

@@ -1,6 +1,6 @@
 /** What a search expression is made of: terms to look for, and comparisons of a field with a value or a list of values. */
 import type { Span } from '../../base/source.ts';
-import type { CompareOp, FieldNode, SearchExpr, SearchValueNode, TermNode } from './ast.ts';
+import type { CompareOp, FieldNode, SearchExpr, SearchValueNode, TermNode, WordNode } from './ast.ts';
 import {
   advance,
   atEnd,
@@ -115,24 +115,22 @@ function readComparison(c: Cursor, field: FieldNode): SearchExpr | undefined {
       kind: 'time-modifier',
       span,
       name,
-      value: { kind: 'word', span: value.span, text: value.text, quoted: value.quoted },
+      value: timeWord(value),
     };
   }
   return { kind: 'comparison', span, field, op, value };
 }
 
+function timeWord({ span, text, quoted, subsearch }: SearchValueNode): WordNode {
+  return { kind: 'word', span, text, quoted, ...(subsearch === undefined ? {} : { subsearch }) };
+}
+
 /** Gives a comparison with an empty value, so that the rest of the search keeps its shape. */
 function readMissingValue(c: Cursor, field: FieldNode, op: CompareOp, opSpan: Span): SearchExpr {
-  const mark = peekMark(c);
   const at = { start: opSpan.end, end: opSpan.end };
-  if (mark?.kind === 'subsearch') {
-    problem(c, 'spl/unsupported-subsearch', mark.span, 'A subsearch that stands for the value of a field cannot be put in here.');
-    advance(c, mark.span.end);
-  } else {
-    const word = take(c, OPERATOR_WORD);
-    const hint = word === undefined ? '' : ` To look for the word ${word}, put it in double quotes.`;
-    problem(c, 'spl/expected-value', opSpan, `A value is missing after ${c.text.slice(opSpan.start, opSpan.end)}.${hint}`);
-  }
+  const word = take(c, OPERATOR_WORD);
+  const hint = word === undefined ? '' : ` To look for the word ${word}, put it in double quotes.`;
+  problem(c, 'spl/expected-value', opSpan, `A value is missing after ${c.text.slice(opSpan.start, opSpan.end)}.${hint}`);
   const span = { start: field.span.start, end: opSpan.end };
   return {
     kind: 'comparison',
@@ -187,11 +185,7 @@ function readIn(c: Cursor, field: FieldNode): SearchExpr | undefined {
 
 function reportListItem(c: Cursor): void {
   const mark = peekMark(c);
-  if (mark?.kind === 'subsearch') {
-    problem(c, 'spl/unsupported-subsearch', mark.span, 'A subsearch inside the list of IN cannot be put in here.');
-  } else {
-    problem(c, 'spl/expected-value', nextThing(c), 'The list of IN holds values only.');
-  }
+  problem(c, 'spl/expected-value', nextThing(c), 'The list of IN holds values only.');
   advance(c, mark?.span.end ?? (c.structure.parens.get(c.pos) ?? nextThing(c).end - 1) + 1);
 }
 

@@ -1,6 +1,7 @@
 /** The literals of search expressions: quoted, bare, TERM(x) and CASE(x). */
 import type { SearchValueNode } from './ast.ts';
 import { advance, peek, peekMark, skipBlank, stringValue, take, type Cursor } from './cursor.ts';
+import type { SubsearchMark } from './structure.ts';
 import { unescape } from './text.ts';
 
 const BARE_VALUE = /(?:\\["\\|]|[^\s()[\]|,"`])+/y;
@@ -19,7 +20,16 @@ export function readSearchValue(c: Cursor): SearchValueNode | undefined {
     const text = c.text.slice(mark.span.start, mark.span.end);
     return { kind: 'search-value', span: mark.span, text, quoted: false, form: 'plain' };
   }
+  if (mark?.kind === 'subsearch') return readSubsearchValue(c, mark);
   return peek(c, CALL) === undefined ? readBareValue(c) : readCall(c);
+}
+
+function readSubsearchValue(c: Cursor, mark: SubsearchMark): SearchValueNode {
+  const { span } = mark;
+  advance(c, span.end);
+  const subsearch = c.subsearch(mark, 'text');
+  const text = c.text.slice(span.start, span.end);
+  return { kind: 'search-value', span, text, quoted: false, form: 'plain', ...(subsearch === undefined ? {} : { subsearch }) };
 }
 
 function readBareValue(c: Cursor): SearchValueNode | undefined {

@@ -3,7 +3,7 @@ import type { Diagnostic, Report } from '../../base/diagnostic.ts';
 import type { Source, Span } from '../../base/source.ts';
 import { reportSyntax, type SyntaxCode } from './codes.ts';
 import { macroCallAt, macroClose, quoteEnd } from './read-macro-call.ts';
-import type { Mark, Section, StageText, Structure } from './structure.ts';
+import type { Mark, Section, StageText, Structure, SubsearchMark } from './structure.ts';
 import { suspectQuote, type SuspectQuote } from './suspect-quote.ts';
 
 const BLANK = /\s+/y;
@@ -14,6 +14,7 @@ interface Frame {
   readonly open: number;
   readonly stages: StageText[];
   readonly parens: number[];
+  subsearches: SubsearchMark[];
   leadingPipe: boolean;
   pipe: number;
   first: number;
@@ -202,8 +203,10 @@ function readClosingBracket(s: Splitter): void {
 function closeBracket(s: Splitter, outer: Frame, at: number): void {
   const { open } = s.frame;
   const section = closeSection(s, { start: open + 1, end: at });
-  s.marks.set(open, { kind: 'subsearch', span: { start: open, end: Math.min(at + 1, s.source.text.length) }, section });
+  const mark: SubsearchMark = { kind: 'subsearch', span: { start: open, end: Math.min(at + 1, s.source.text.length) }, section };
+  s.marks.set(open, mark);
   s.frame = outer;
+  s.frame.subsearches.push(mark);
   s.frame.last = Math.min(at + 1, s.source.text.length);
 }
 
@@ -225,10 +228,12 @@ function endStage(s: Splitter, at: number): void {
     if (frame.brokenFrom === Infinity) problem(s, 'spl/unbalanced-paren', open, open + 1, 'This parenthesis is never closed.');
   }
   frame.parens.length = 0;
-  if (frame.first >= 0) frame.stages.push({ span: { start: frame.first, end: frame.last }, brokenFrom });
+  const { subsearches } = frame;
+  if (frame.first >= 0) frame.stages.push({ span: { start: frame.first, end: frame.last }, brokenFrom, subsearches });
   else if (frame.pipe < 0 && frame.stages.length === 0) frame.leadingPipe = true;
   else problem(s, 'spl/empty-stage', frame.pipe, at, 'There is no command after this pipe.');
   frame.first = -1;
+  frame.subsearches = [];
   frame.brokenFrom = Infinity;
 }
 
@@ -240,7 +245,17 @@ function closeSection(s: Splitter, span: Span): Section {
 }
 
 function newFrame(open: number): Frame {
-  return { open, stages: [], parens: [], leadingPipe: false, pipe: -1, first: -1, last: -1, brokenFrom: Infinity };
+  return {
+    open,
+    stages: [],
+    parens: [],
+    subsearches: [],
+    leadingPipe: false,
+    pipe: -1,
+    first: -1,
+    last: -1,
+    brokenFrom: Infinity,
+  };
 }
 
 /** Something of the stage reaches to `end`. */

@@ -33,6 +33,8 @@ export interface StageText {
   readonly span: Span;
   /** Where a quote, backtick or parenthesis was opened and never closed: what its command finds from there on is no news. Else Infinity. */
   readonly brokenFrom: number;
+  /** What stands in brackets in it, in this order; not what stands in those brackets. */
+  readonly subsearches: readonly SubsearchMark[];
 }
 
 /** A pipeline: the whole text, or what stands in brackets. */

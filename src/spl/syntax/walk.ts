@@ -1,5 +1,5 @@
 /** Visits the nodes of a search in the order they are written. */
-import type { ArgNode, Args, Expr, Pipeline, SearchExpr, Stage } from './ast.ts';
+import type { ArgNode, Args, Expr, Pipeline, SearchExpr, Stage, SubsearchNode } from './ast.ts';
 
 /** Visits an eval expression, parents before children. */
 export function walkExpr(expr: Expr, visit: (node: Expr) => void): void {
@@ -20,6 +20,7 @@ function exprChildren(expr: Expr): readonly Expr[] {
     case 'field':
     case 'string':
     case 'number':
+    case 'subsearch':
     case 'macro':
       return [];
   }
@@ -36,11 +37,18 @@ export function walkSearchExpr(expr: SearchExpr, visit: (node: SearchExpr) => vo
 export function walkStages(pipeline: Pipeline, visit: (stage: Stage, depth: number) => void, depth = 0): void {
   for (const stage of pipeline.stages) {
     visit(stage, depth);
-    if (stage.args === undefined) continue;
-    walkArgs(stage.args, (node) => {
-      if (node.kind === 'subsearch') walkStages(node.pipeline, visit, depth + 1);
-    });
+    for (const { pipeline: inner } of subsearchesOf(stage)) walkStages(inner, visit, depth + 1);
   }
+}
+
+/** The subsearches of a stage, not those inside of them. */
+function subsearchesOf({ args, inserts }: Stage): readonly SubsearchNode[] {
+  if (args === undefined) return inserts?.subsearches ?? [];
+  const found: SubsearchNode[] = [];
+  walkArgs(args, (node) => {
+    if (node.kind === 'subsearch') found.push(node);
+  });
+  return found;
 }
 
 /** Visits every node of a stage's arguments, parents before children; not the stages of its subsearches. */
@@ -85,10 +93,11 @@ function argChildren(node: ArgNode): readonly ArgNode[] {
       return [node.field, node.alias].filter((child) => child !== undefined);
     case 'sort-key':
       return [node.field];
-    case 'search-all':
-    case 'term':
     case 'search-value':
     case 'word':
+      return node.subsearch === undefined ? [] : [node.subsearch];
+    case 'search-all':
+    case 'term':
     case 'keyword':
     case 'subsearch':
       return [];

@@ -9,7 +9,7 @@ import type { MacroDefinition } from '../../../src/spl/syntax/macro.ts';
 import { parseExpression } from '../../../src/spl/syntax/parse-expression.ts';
 import { collect } from './show.ts';
 
-const SMALLEST: Readonly<Record<Exclude<SyntaxCode, 'spl/unexpected-pipe'>, string>> = {
+const SMALLEST: Readonly<Record<Exclude<SyntaxCode, 'spl/unexpected-pipe' | 'spl/unsupported-subsearch'>, string>> = {
   'spl/unbalanced-quote': 'a="b',
   'spl/unbalanced-bracket': 'a [search b',
   'spl/unbalanced-paren': '(a',
@@ -37,7 +37,6 @@ const SMALLEST: Readonly<Record<Exclude<SyntaxCode, 'spl/unexpected-pipe'>, stri
   'spl/expected-value': 'a=',
   'spl/wildcard-field': 'a*=b',
   'spl/unexpected-argument': 'a | table b =',
-  'spl/unsupported-subsearch': 'a=[search b]',
   'spl/too-deep': '('.repeat(1000) + ')'.repeat(1000),
 };
 
@@ -71,6 +70,15 @@ describe('syntax codes', () => {
     assert.deepEqual(
       found.map(({ code }) => code),
       ['spl/unexpected-pipe'],
+    );
+  });
+
+  it('spl/unsupported-subsearch', () => {
+    const { report, found } = collect();
+    parseExpression(source('e', 'a=[search b]'), report);
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['spl/unsupported-subsearch'],
     );
   });
 

@@ -80,7 +80,7 @@ describe('search expressions', () => {
     ['a) b', '(and a b)', ['spl/unbalanced-paren )']],
     ['a="b', '[a = "b"]', ['spl/unbalanced-quote "']],
     ['a | b', 'a', ['spl/unexpected-pipe |']],
-    ['a=[search b] c', '(and [a = ] c)', ['spl/unsupported-subsearch [search b]']],
+    ['a=[search b] c', '(and [a = [search b]] c)', ['spl/unsupported-subsearch [search b]']],
     ['a [search b] c', '(and a c)', ['spl/unsupported-subsearch [search b]']],
     ["'x) (' b", "(and 'x (and ' b))", ['spl/unbalanced-paren )']],
   ];

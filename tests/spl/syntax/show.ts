@@ -1,6 +1,6 @@
 /** Prints syntax trees as short s-expressions, and collects problems, for the tests of the parsers. */
 import type { Diagnostic, Report } from '../../../src/base/diagnostic.ts';
-import type { Expr, SearchExpr, SearchValueNode, TermNode } from '../../../src/spl/syntax/ast.ts';
+import type { Expr, SearchExpr, SearchValueNode, SubsearchNode, TermNode } from '../../../src/spl/syntax/ast.ts';
 
 export function showExpr(expr: Expr | undefined): string {
   if (expr === undefined) return 'undefined';
@@ -19,9 +19,15 @@ export function showExpr(expr: Expr | undefined): string {
       return `(${expr.op} ${showExpr(expr.left)} ${showExpr(expr.right)})`;
     case 'in':
       return `(in ${[expr.operand, ...expr.list].map(showExpr).join(' ')})`;
+    case 'subsearch':
+      return showSubsearch(expr);
     case 'macro':
       return `\`${expr.name}/${expr.args.length}\``;
   }
+}
+
+function showSubsearch({ pipeline }: SubsearchNode): string {
+  return `[[${pipeline.stages.map((stage) => stage.command).join(' | ')}]]`;
 }
 
 export function showSearch(expr: SearchExpr): string {
@@ -43,7 +49,7 @@ export function showSearch(expr: SearchExpr): string {
     case 'time-modifier':
       return `<${expr.name} ${expr.value.text}>`;
     case 'subsearch':
-      return `[[${expr.pipeline.stages.map((stage) => stage.command).join(' | ')}]]`;
+      return showSubsearch(expr);
     case 'macro':
       return `\`${expr.name}/${expr.args.length}\``;
   }
