@@ -29,7 +29,7 @@ interface DataSourceFile {
   readonly fields?: readonly string[];
 }
 
-/** Reads the data sources of a folder that have both an example and a list of fields. */
+/** Reads the data sources of a folder that have a whole example event. */
 export function readExampleEvents(folder: string): readonly ExampleEvent[] {
   return nodeFiles
     .list(folder)
@@ -39,15 +39,20 @@ export function readExampleEvents(folder: string): readonly ExampleEvent[] {
 
 function exampleOf(file: string, data: DataSourceFile): readonly ExampleEvent[] {
   const { example_log: raw, fields = [], source: from = '', sourcetype = '' } = data;
-  if (raw === undefined) return [];
+  if (raw === undefined || isCut(raw)) return [];
   const wanted = fields.filter((field) => !OF_SPLUNK.test(field));
   return [{ file, source: from, sourcetype: canonicalSourcetype(sourcetype, raw), raw, fields: wanted }];
 }
 
-/** `xmlwineventlog` is how test data is often labelled; stanzas of add-ons are spelled as the input writes it. A rendered text is classic whatever the label says. */
+/** Some examples hold only their first line: an XML event without its end, a classic text that is a timestamp. */
+function isCut(raw: string): boolean {
+  return (raw.startsWith('<Event ') && !raw.trimEnd().endsWith('</Event>')) || /^[\d/]+ [\d:]+ [AP]M$/.test(raw.trim());
+}
+
+/** `xmlwineventlog` is how test data is often labelled; stanzas of add-ons are spelled as the input writes it. */
 function canonicalSourcetype(sourcetype: string, raw: string): string {
-  if (sourcetype.toLowerCase() === 'xmlwineventlog') return raw.startsWith('<') ? 'XmlWinEventLog' : 'WinEventLog';
-  return sourcetype.toLowerCase() === 'wineventlog' ? 'WinEventLog' : sourcetype;
+  const windows = ['xmlwineventlog', 'wineventlog'].includes(sourcetype.toLowerCase());
+  return windows && raw.startsWith('<Event ') ? 'XmlWinEventLog' : sourcetype;
 }
 
 /** The fields that a search for everything gives the event, in their order, with their values. */
