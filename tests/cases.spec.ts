@@ -2,53 +2,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parse } from 'yaml';
-import { runSpl, sorted, type PlainRow, type SplOptions } from './spl/run-spl.ts';
+import { readCases, type SplCase } from '../src/conformance/spl-case.ts';
+import { runSpl, sorted, type SplOptions } from './spl/run-spl.ts';
 
-interface Case {
-  readonly name: string;
-  readonly spl: string;
-  readonly input?: readonly PlainRow[];
-  readonly output?: readonly PlainRow[];
-  /** Columns of the result, in order. */
-  readonly fields?: readonly string[];
-  readonly problems?: readonly string[];
-  readonly warnings?: readonly string[];
-  readonly zone?: string;
-  /** Rows that the indexes hold, newest first. */
-  readonly events?: readonly PlainRow[];
-  /** CSV files by name. */
-  readonly lookups?: Readonly<Record<string, string>>;
-  readonly transforms?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly macros?: Readonly<Record<string, string>>;
-  readonly saved_searches?: Readonly<Record<string, string>>;
-  readonly data_models?: readonly unknown[];
-  /** What needs a real Splunk. */
-  readonly needs?: readonly string[];
-}
-
-const KEYS = new Set([
-  'name',
-  'spl',
-  'input',
-  'output',
-  'fields',
-  'problems',
-  'warnings',
-  'zone',
-  'events',
-  'lookups',
-  'transforms',
-  'macros',
-  'saved_searches',
-  'data_models',
-  'needs',
-]);
 const ROOT = join(import.meta.dirname, 'cases');
 
 for (const file of caseFiles(ROOT)) {
   describe(`cases ${relative(ROOT, file)}`, () => {
-    for (const one of readCases(file)) {
+    for (const one of readCases(readFileSync(file, 'utf8'), file)) {
       it(one.name, () => {
         if (one.problems !== undefined) {
           assert.deepEqual(
@@ -76,7 +37,7 @@ for (const file of caseFiles(ROOT)) {
   });
 }
 
-function surroundings(one: Case): SplOptions {
+function surroundings(one: SplCase): SplOptions {
   return {
     ...(one.events === undefined ? {} : { events: one.events }),
     ...(one.lookups === undefined ? {} : { lookups: one.lookups }),
@@ -92,25 +53,4 @@ function caseFiles(folder: string): readonly string[] {
     .filter((name) => name.endsWith('.yml'))
     .sort()
     .map((name) => join(folder, name));
-}
-
-/** Everything is text there, as field values are; a case that has an unknown key, or expects nothing, is a mistake. */
-function readCases(file: string): readonly Case[] {
-  const cases: unknown = parse(readFileSync(file, 'utf8'), { schema: 'failsafe' });
-  assert.ok(Array.isArray(cases), `${file}: a list of cases`);
-  return cases.map((one: unknown) => {
-    assert.ok(isCase(one), `${file}: a case needs a name, spl, and output or problems: ${JSON.stringify(one)}`);
-    return one;
-  });
-}
-
-function isCase(value: unknown): value is Case {
-  if (typeof value !== 'object' || value === null) return false;
-  const keys = Object.keys(value);
-  return (
-    keys.every((key) => KEYS.has(key)) &&
-    keys.includes('name') &&
-    keys.includes('spl') &&
-    'output' in value !== 'problems' in value
-  );
 }

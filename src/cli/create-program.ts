@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { buildCommand } from './subcommands/build.ts';
 import { attackCommand } from './subcommands/attack.ts';
+import { conformanceCommand } from './subcommands/conformance.ts';
 import { fmtCommand } from './subcommands/fmt.ts';
 import { initCommand } from './subcommands/init.ts';
 import { inspectCommand } from './subcommands/inspect.ts';
@@ -29,6 +30,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   migrateCommand,
   searchCommand,
   serveCommand,
+  conformanceCommand,
   attackCommand,
 ];
 

@@ -27,6 +27,8 @@ export interface SplunkFlags {
   /** Path of a PEM file. */
   readonly ca?: string;
   readonly insecure?: boolean;
+  /** For what sends no events: the token of the HTTP Event Collector may be absent. */
+  readonly withoutCollector?: boolean;
 }
 
 /**
@@ -43,7 +45,9 @@ export function settingsFromEnvironment(
   const missing = [
     ...(value('SPLUNK_URL') === '' ? ['SPLUNK_URL (such as https://splunk.example:8089)'] : []),
     ...(login === undefined ? ['SPLUNK_TOKEN (or SPLUNK_USERNAME and SPLUNK_PASSWORD)'] : []),
-    ...(value('SPLUNK_HEC_TOKEN') === '' ? ['SPLUNK_HEC_TOKEN (the token of an HTTP Event Collector input)'] : []),
+    ...(value('SPLUNK_HEC_TOKEN') === '' && flags.withoutCollector !== true
+      ? ['SPLUNK_HEC_TOKEN (the token of an HTTP Event Collector input)']
+      : []),
   ];
   if (missing.length > 0 || login === undefined) {
     throw new SplunkError('settings', `to use a Splunk, set in the environment: ${missing.join(', ')}`);

@@ -3,7 +3,15 @@ import { add, divide, modulo, multiply, negate, subtract } from '../semantics/ar
 import { like } from '../semantics/like.ts';
 import { parseNumeric } from '../semantics/number.ts';
 import type { Numeric } from '../semantics/number.ts';
-import { addNumberAndText, andNull, concatenateMultivalue, matchNull, notNull, orNull, plusNull } from '../semantics/open-questions.ts';
+import {
+  addNumberAndText,
+  andNull,
+  concatenateMultivalue,
+  matchNull,
+  notNull,
+  orNull,
+  plusNull,
+} from '../semantics/open-questions.ts';
 import type { EvalValue, Row } from '../semantics/value.ts';
 import type { BinaryNode, BinaryOp, CallNode, Expr, InNode, UnaryNode } from '../syntax/ast.ts';
 import type { EvalContext, Evaluate, FunctionTable } from '../function.ts';

@@ -2,6 +2,7 @@
 import type { Row, Value } from '../semantics/value.ts';
 import type { LookupMatcher } from '../world.ts';
 import { asValue, valuesOf } from './field-values.ts';
+import { lookupClears } from './open-questions.ts';
 
 /** A column of the table and the row's field it stands for. */
 export interface Binding {
@@ -41,8 +42,8 @@ export function compileLookup(join: LookupJoin, matcher: LookupMatcher): (row: R
     for (const [index, { field }] of outputs.entries()) {
       if (onlyNew && row.has(field)) continue;
       const value = cellsAt(rows, positions[index] ?? -1);
-      if (value === null) row.delete(field);
-      else row.set(field, value);
+      if (value !== null) row.set(field, value);
+      else if (lookupClears()) row.delete(field);
     }
   };
 }

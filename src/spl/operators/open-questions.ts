@@ -41,6 +41,11 @@ export function csvCell(text: string): string | null {
   return text === '' ? null : text;
 }
 
+/** Whether `lookup ... OUTPUT` takes the outputs away from a row for which the table has nothing, as an automatic lookup does (question 12). */
+export function lookupClears(): boolean {
+  return true;
+}
+
 /** Whether table gives no rows at all when no row has any of its fields ("No matching fields exist."); else it gives empty rows. */
 export const TABLE_OF_NOTHING_IS_EMPTY = true;
 

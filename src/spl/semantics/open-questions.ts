@@ -42,6 +42,22 @@ export function addNumberAndText(): null {
   return null;
 }
 
+/**
+ * Something plus null is null, as all of eval has it (question 5). An example of the manual's page on foreach shows `total=total+<<FIELD>>` giving the
+ * partial total where a field is null; for that, give `_other`.
+ */
+export function plusNull<T>(_other: T | null): T | null {
+  return null;
+}
+
+/**
+ * Whether `search` compares the values of a field without regard to case (question 17): those of every field, host, source, sourcetype and tag
+ * among them; `CASE()` says otherwise.
+ */
+export function fieldIgnoresCase(_field: string): boolean {
+  return true;
+}
+
 /** `mv . "x"` joins with each value (question 22); two multivalues pair up one by one as far as both go. */
 export function concatenateMultivalue(left: string | readonly string[], right: string | readonly string[]): readonly string[] {
   if (typeof left === 'string') return typeof right === 'string' ? [left + right] : right.map((value) => left + value);

@@ -3,7 +3,7 @@ import type { ComparisonNode, SearchExpr, SearchInNode, SearchValueNode, TermNod
 import { isSubnet, subnet } from './cidr.ts';
 import { compareText } from './compare.ts';
 import { parseNumber } from './number.ts';
-import { anyValueDiffers } from './open-questions.ts';
+import { anyValueDiffers, fieldIgnoresCase } from './open-questions.ts';
 import { term } from './segments.ts';
 import type { Row, Value } from './value.ts';
 import { wildcard } from './wildcard.ts';
@@ -47,10 +47,10 @@ export function compileSearch(expr: SearchExpr, options: SearchOptions = {}): Ro
   }
 }
 
-/** A test of one value against a literal of the search: equality without regard to case, `*` as wildcard, or a subnet. */
-function compileLiteral(value: SearchValueNode, options: SearchOptions = {}): TextTest {
+/** A test of one value of a field against a literal of the search: equality without regard to case, `*` as wildcard, or a subnet. */
+function compileLiteral(field: string, value: SearchValueNode, options: SearchOptions = {}): TextTest {
   const { text } = value;
-  if (value.form === 'case') return wildcard(text, { caseSensitive: true });
+  if (value.form === 'case' || !fieldIgnoresCase(field)) return wildcard(text, { caseSensitive: true });
   if (text.includes('*')) return wildcard(text, { caseSensitive: false });
   const equal = equalIgnoringCase(text);
   if (options.subnets === false || !isSubnet(text)) return equal;
@@ -75,10 +75,10 @@ function compileComparison(node: ComparisonNode, options: SearchOptions): RowTes
   const { name } = node.field;
   if (node.op === '=') {
     if (/^\*+$/.test(node.value.text)) return (row) => row.has(name);
-    return onAnyValue(name, compileLiteral(node.value, options));
+    return onAnyValue(name, compileLiteral(name, node.value, options));
   }
   if (node.op === '!=') {
-    const equal = compileLiteral(node.value, options);
+    const equal = compileLiteral(name, node.value, options);
     return (row) => {
       const value = row.get(name);
       if (value === undefined) return false;
@@ -89,17 +89,15 @@ function compileComparison(node: ComparisonNode, options: SearchOptions): RowTes
 }
 
 function compileIn(node: SearchInNode, options: SearchOptions): RowTest {
+  const { name } = node.field;
   const exact = new Set<string>();
   const tests: TextTest[] = [];
   for (const value of node.values) {
-    const simple = value.form !== 'case' && !value.text.includes('*') && !isSubnet(value.text);
+    const simple = value.form !== 'case' && fieldIgnoresCase(name) && !value.text.includes('*') && !isSubnet(value.text);
     if (simple) exact.add(value.text.toLowerCase());
-    else tests.push(compileLiteral(value, options));
+    else tests.push(compileLiteral(name, value, options));
   }
-  return onAnyValue(
-    node.field.name,
-    (text) => (exact.size > 0 && exact.has(text.toLowerCase())) || tests.some((test) => test(text)),
-  );
+  return onAnyValue(name, (text) => (exact.size > 0 && exact.has(text.toLowerCase())) || tests.some((test) => test(text)));
 }
 
 function onAnyValue(name: string, test: TextTest): RowTest {

@@ -33,7 +33,7 @@ const READS_EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Commands that change the Splunk beyond a test's own index, or send something out of it, wherever they stand. */
-const CHANGES_SPLUNK: ReadonlySet<string> = new Set([
+export const CHANGES_SPLUNK: ReadonlySet<string> = new Set([
   'collect',
   'delete',
   'dump',

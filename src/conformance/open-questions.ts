@@ -1,0 +1,98 @@
+/** The open questions of Splunk's semantics: what no manual settles, the reading that splkit has chosen, and the one function to change it in. */
+
+/** An open question. */
+export interface OpenQuestion {
+  /** As cases name it. */
+  readonly id: string;
+  readonly question: string;
+  /** The reading chosen. */
+  readonly reading: string;
+  /** The function or constant that holds the reading, and its file below src/. */
+  readonly function: string;
+  readonly file: string;
+}
+
+const VALUES = 'spl/semantics/open-questions.ts';
+const ROWS = 'spl/operators/open-questions.ts';
+const EVENTS = 'spl/operators/open-questions-values.ts';
+const STATS = 'spl/aggregates/open-questions.ts';
+
+type Entry = readonly [id: string, question: string, reading: string, name: string, file: string];
+
+const ENTRIES: readonly Entry[] = [
+  ['search-not-equal', 'When does search mv!=v match?', 'when any value differs', 'anyValueDiffers', VALUES],
+  [
+    'where-multivalue',
+    'When do !=, < and > of where hold for a multivalue?',
+    'when they hold for any value',
+    'anyValueSatisfies',
+    VALUES,
+  ],
+  ['not-null', 'What is NOT of null in where?', 'null, so that the row is dropped', 'notNull', VALUES],
+  ['and-null', 'What is null AND x?', 'false when x is false, else null', 'andNull', VALUES],
+  ['or-null', 'What is null OR x?', 'true when x is true, else null', 'orNull', VALUES],
+  ['match-null', 'What is match() of a missing field?', 'null, so that NOT match() drops the row', 'matchNull', VALUES],
+  ['number-and-text', 'How does eval order a number and a text?', 'both as texts', 'orderAsTexts', VALUES],
+  ['number-plus-text', 'What is a number plus a text?', 'null', 'addNumberAndText', VALUES],
+  ['foreach-sum', 'What does foreach total=total+<<FIELD>> give where a field is null?', 'null', 'plusNull', VALUES],
+  ['percentile', 'How are percentiles and medians calculated?', 'linear between the two nearest ranks', 'percentileOf', STATS],
+  ['stats-order', 'In which order are the rows of stats by a number?', 'as texts: 1, 10, 2', 'statsRowOrder', ROWS],
+  ['stats-of-nothing', 'What does stats sum(x) give of no rows?', 'no row', 'statsGivesRow', ROWS],
+  ['mvexpand-missing', 'Does mvexpand keep a row without the field?', 'yes, as it is', 'expandsMissing', EVENTS],
+  ['csv-empty-cell', 'Is an empty cell of CSV null or the empty text?', 'null', 'csvCell', ROWS],
+  ['fillnull-empty', 'Does fillnull fill the empty text?', 'no', 'isFillable', ROWS],
+  ['lookup-no-match', 'What does lookup OUTPUT do to the outputs when nothing matches?', 'it removes them', 'lookupClears', ROWS],
+  ['round-zeros', 'Does round(3, 2) print its zeros?', 'yes: 3.00', 'roundTo', VALUES],
+  ['strptime-rest', 'Does strptime ignore text left over behind the format?', 'yes', 'acceptsRest', VALUES],
+  [
+    'week-alignment',
+    'On which day do the weeks of bin span=1w start?',
+    'Thursday, counted from the epoch',
+    'WEEK_STARTS_ON',
+    ROWS,
+  ],
+  [
+    'numeric-bins',
+    'How wide are the bins of bin without a span?',
+    'the least power of ten that gives few enough',
+    'numericStep',
+    ROWS,
+  ],
+  ['regex-missing', 'Does regex field!=... keep rows without the field?', 'yes', 'regexKeepsMissing', EVENTS],
+  [
+    'metadata-case',
+    'Does the case of host, source, sourcetype and tag values matter in search?',
+    'no',
+    'fieldIgnoresCase',
+    VALUES,
+  ],
+  ['rex-no-group', 'Does rex set the field of a group that took no part?', 'no', 'rexSetsField', ROWS],
+  ['rex-multivalue', 'Which values of a multivalue does rex look at?', 'all of them', 'rexInputs', ROWS],
+  [
+    'transaction-left-over',
+    'Is a transaction complete that is open when the events end?',
+    'not without its endswith',
+    'isCompleteAtEnd',
+    EVENTS,
+  ],
+  ['iplocation-private', 'Does iplocation set fields for a private address?', 'no', 'locatesUnknown', EVENTS],
+  [
+    'macro-quotes',
+    'Are the quotes around a macro argument removed?',
+    'yes',
+    'macroArgumentValue',
+    'spl/syntax/macro-argument.ts',
+  ],
+  ['mvindex-range', 'What does mvindex give for a range that fits in part?', 'the values there are', 'clipRange', VALUES],
+  ['concatenate-multivalue', 'What is mv . "x"?', 'x behind each value', 'concatenateMultivalue', VALUES],
+  ['len-multivalue', 'What is len() of a multivalue?', 'the length of each value', 'lengthOfMultivalue', VALUES],
+];
+
+/** Every open question, in the order of the semantics. */
+export const OPEN_QUESTIONS: readonly OpenQuestion[] = ENTRIES.map(([id, question, reading, name, file]) => ({
+  id,
+  question,
+  reading,
+  function: name,
+  file,
+}));
