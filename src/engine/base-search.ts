@@ -3,14 +3,15 @@ import type { EventMeta, EventSource } from '../events/event.ts';
 import { compileExtraction } from '../knowledge/compile-extraction.ts';
 import type { Extraction } from '../knowledge/extraction.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { expandTags, type Expanded } from '../knowledge/tags-in-search.ts';
 import type { Demand, ScanRequest } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
 import { BATCH_ROWS } from '../spl/operators/batches.ts';
-import { bothDemands } from '../spl/operators/demand.ts';
+import { bothDemands, NO_DEMAND } from '../spl/operators/demand.ts';
 import { searchFields } from '../spl/operators/search-fields.ts';
 import { compileSearch } from '../spl/semantics/search-match.ts';
+import { matchesNone, simplifySearch } from '../spl/semantics/simplify-search.ts';
 import type { Batch, Batches } from '../spl/semantics/value.ts';
-import type { SearchExpr } from '../spl/syntax/ast.ts';
 import { eventKind } from './event-kind.ts';
 import { indexScope } from './index-scope.ts';
 import type { IndexStore } from './index-store.ts';
@@ -54,7 +55,8 @@ export interface Scanned {
 export function baseSearch(job: Job, request: ScanRequest, began: (scanned: Scanned) => void): Batches {
   const { context, store } = job;
   const timed = resolveTimeModifiers(request.expr, context, () => undefined);
-  const inScope = indexScope(timed.expr, job.defaultIndexes);
+  const expanded = expandTags(timed.expr, job.knowledge, context.warn);
+  const inScope = indexScope(expanded.expr, job.defaultIndexes);
   const sources = [...sourcesWith(store.all(), job.memory)].flatMap(([index, held]) => (inScope(index) ? held : []));
   const scanned: Scanned = { sources, outside: 0, found: 0 };
   began(scanned);
@@ -62,8 +64,7 @@ export function baseSearch(job: Job, request: ScanRequest, began: (scanned: Scan
     sources,
     range: effectiveRange(job.range, timed),
     timed: request.ordered,
-    kind: kinds(job, timed.expr, request),
-    matches: compileSearch(timed.expr),
+    kind: kinds(job, expanded, request),
     checkpoint: job.checkpoint,
     done: (source, events) => {
       if (events !== undefined) store.learn(source, events);
@@ -83,21 +84,23 @@ function effectiveRange(job: TimeRange, timed: Timed): TimeRange {
   return range.earliest === -Infinity && range.latest === Infinity ? ALL_TIME : range;
 }
 
-/** Compiles extraction and requirement once for each kind of event. */
-function kinds(job: Job, expr: SearchExpr, { demanded, indexedOnly = false }: ScanRequest): (meta: EventMeta) => KindScan {
+/** Compiles extraction, match and requirement once for each kind of event; of the search, what the kind leaves open. */
+function kinds(job: Job, expanded: Expanded, { demanded, indexedOnly = false }: ScanRequest): (meta: EventMeta) => KindScan {
   const known = new Map<string, KindScan>();
-  const looked = searchFields(expr);
-  const wanted = bothDemands(demanded, looked);
-  const compile = (meta: EventMeta, fields: Demand): Extraction =>
-    compileExtraction(job.knowledge, meta, fields, job.context, { indexedOnly });
+  const compile = (meta: EventMeta, fields: Demand, ownTags: boolean): Extraction =>
+    compileExtraction(job.knowledge, meta, fields, job.context, { indexedOnly, ownTags });
   return (meta) => {
     const key = JSON.stringify([meta.index, meta.host, meta.source, meta.sourcetype]);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const extraction = compile(meta, wanted);
-    const glance = isLess(looked, wanted) ? compile(meta, looked) : undefined;
-    const requirement = job.prefilter ? requiredLiterals(expr, eventKind(extraction)) : UNKNOWN;
-    const made = { requirement, extraction, glance };
+    const kind = eventKind(compile(meta, NO_DEMAND, !expanded.needsEventTypes));
+    const expr = simplifySearch(expanded.expr, kind.decide);
+    const looked = searchFields(expr);
+    const wanted = bothDemands(demanded, looked);
+    const extraction = compile(meta, wanted, false);
+    const glance = isLess(looked, wanted) ? compile(meta, looked, !expanded.needsEventTypes) : undefined;
+    const requirement = job.prefilter || matchesNone(expr) ? requiredLiterals(expr, kind) : UNKNOWN;
+    const made = { requirement, extraction, glance, matches: compileSearch(expr) };
     known.set(key, made);
     return made;
   };

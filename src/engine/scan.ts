@@ -17,6 +17,8 @@ export interface KindScan {
   readonly extraction: Extraction;
   /** Extracts only what the search expression looks at; undefined when that is no less. */
   readonly glance: Extraction | undefined;
+  /** Whether a row, as extracted, matches the search expression. */
+  readonly matches: (row: Row) => boolean;
 }
 
 /** Candidates that are only glanced at first, to see whether it pays: it does while fewer than half of them match. */
@@ -29,8 +31,6 @@ export interface Scan {
   /** Whether the times of the events found are wanted. */
   readonly timed: boolean;
   readonly kind: (meta: EventMeta) => KindScan;
-  /** Whether a row, as extracted, matches the search expression. */
-  readonly matches: (row: Row) => boolean;
   /** Called before each chunk and each batch; may throw to stop the search. */
   readonly checkpoint: () => void;
   /** Told of every source that was passed over unread, or read to its end with so many events. */
@@ -57,7 +57,7 @@ export function* scan(job: Scan): Generator<Found> {
 
 function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<Found> {
   const ranged = job.range !== ALL_TIME;
-  const match = matcher(kind, job.matches);
+  const match = matcher(kind);
   let plan: ScanPlan | undefined;
   let events = 0;
   for (const chunk of source.chunks()) {
@@ -87,10 +87,7 @@ function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<
 }
 
 /** The row of an event that matches. Where few candidates do, fields that only later stages want are extracted after the match. */
-function matcher(
-  { extraction, glance }: KindScan,
-  matches: (row: Row) => boolean,
-): (chunk: EventChunk, event: number) => Row | undefined {
+function matcher({ extraction, glance, matches }: KindScan): (chunk: EventChunk, event: number) => Row | undefined {
   const whole = (chunk: EventChunk, event: number): Row | undefined => {
     const row = extraction.extract(chunk, event);
     return matches(row) ? row : undefined;

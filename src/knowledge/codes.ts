@@ -7,6 +7,7 @@ export const KNOWLEDGE_CODES = {
   'conf/not-a-setting': 'A line of a .conf file is neither a stanza, a comment nor a setting.',
   'conf/unclosed-stanza': 'The header of a stanza has no closing bracket.',
   'run/bad-calculated-field': 'An EVAL setting of props.conf is no expression, and was left out.',
+  'run/bad-event-type': 'The search of an event type cannot be used, so it matches nothing.',
   'run/bad-regex': 'A regular expression of props.conf or transforms.conf cannot be used, and its setting was left out.',
   'run/index-time-setting': 'A setting of props.conf that Splunk applies when it indexes, and splkit does not.',
   'run/kv-mode': 'A KV_MODE that splkit does not extract fields for.',

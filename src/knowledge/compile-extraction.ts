@@ -1,6 +1,8 @@
 /** Compiles search-time field extraction for one kind of event: Splunk's order of search-time operations, cut down to the fields a search wants. */
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
+import { NO_DEMAND } from '../spl/operators/demand.ts';
+import { decideByConstants } from '../spl/semantics/simplify-search.ts';
 import type { Row } from '../spl/semantics/value.ts';
 import { compileLookups } from './automatic-lookup.ts';
 import { compileCalculatedFields } from './calculated-fields.ts';
@@ -16,16 +18,19 @@ import type { ExtractionStage } from './operation.ts';
 import { weaker } from './operation.ts';
 import { compileReports } from './report.ts';
 import { settingsFor } from './stanza-match.ts';
+import { compileTags } from './tags-of-events.ts';
 
 /** What an extraction may leave out. */
 export interface ExtractionOptions {
   /** Only default fields and indexed extractions. */
   readonly indexedOnly?: boolean;
+  /** Not what tags and event types give: `tag` and `eventtype` are fields of the event alone. */
+  readonly ownTags?: boolean;
 }
 
 /**
  * Compiles the extraction (Knowledge Manager Manual, "The sequence of search-time operations"): EXTRACT, REPORT, KV_MODE, FIELDALIAS, EVAL,
- * LOOKUP. It walks backwards from the demand, so that what nobody asks for is neither compiled nor run. Cheap enough to be called once per search
+ * LOOKUP, event types, tags. It walks backwards from the demand, so that what nobody asks for is neither compiled nor run. Cheap enough to be called once per search
  * and kind of event.
  */
 export function compileExtraction(
@@ -37,7 +42,10 @@ export function compileExtraction(
 ): Extraction {
   const { settings, sourcetype } = settingsFor(knowledge, meta);
   if (options.indexedOnly === true) return compileIndexed(settings, meta, sourcetype, demanded);
-  const lookups = compileLookups(settings, knowledge, demanded, context);
+  const constants = constantFields(settings, knowledge, meta, sourcetype, context);
+  const tags =
+    options.ownTags === true ? untagged(demanded) : compileTags(knowledge, demanded, decideByConstants(constants), context);
+  const lookups = compileLookups(settings, knowledge, tags.needs, context);
   const calculated = compileCalculatedFields(settings, lookups.needs, context);
   const aliases = compileAliases(settings, calculated.needs);
   const kv = compileKv(settings, aliases.needs, context);
@@ -52,8 +60,9 @@ export function compileExtraction(
     ...aliases.operations,
     ...calculated.operations,
     ...lookups.operations,
+    ...tags.operations,
   ];
-  const stages = [...(indexed.length > 0 ? [indexedJson] : []), extracts, reports, kv, aliases, calculated, lookups];
+  const stages = [...(indexed.length > 0 ? [indexedJson] : []), extracts, reports, kv, aliases, calculated, lookups, tags];
   return {
     extract: (chunk, event) => {
       const row: Row = new Map();
@@ -61,10 +70,29 @@ export function compileExtraction(
       return row;
     },
     verbatim: (field) => verbatimAfter(stages, stages.length, field),
-    constants: new Map(
-      inputFields(meta, sourcetype).filter(([name]) => [aliases, calculated, lookups].every((stage) => leaves(stage, name))),
-    ),
+    constants,
   };
+}
+
+/** The fields of the input that no alias, EVAL or LOOKUP may change. */
+function constantFields(
+  settings: Settings,
+  knowledge: Knowledge,
+  meta: EventMeta,
+  sourcetype: string,
+  context: EvalContext,
+): ReadonlyMap<string, string> {
+  const stages = [
+    compileAliases(settings, NO_DEMAND),
+    compileCalculatedFields(settings, NO_DEMAND, context),
+    compileLookups(settings, knowledge, NO_DEMAND, context),
+  ];
+  return new Map(inputFields(meta, sourcetype).filter(([name]) => stages.every((stage) => leaves(stage, name))));
+}
+
+/** In the place of event types and tags, where they are not wanted. */
+function untagged(needs: Demand): ExtractionStage {
+  return { operations: [], needs, verbatim: (field, before) => before(field) };
 }
 
 /** What is in the index besides the raw text: all that tstats sees. */
