@@ -9,7 +9,7 @@ import { extractedFields, missingFields, readExampleEvents } from './addons/exam
 
 const FOLDER = packagePath('../shared/corpus/escu-v4/data_sources');
 const wanted = process.argv[2]?.toLowerCase();
-const { knowledge } = loadKnowledge(nodeFiles, '', {});
+const { knowledge } = await loadKnowledge(nodeFiles, '', {});
 const examples = readExampleEvents(FOLDER).map((event) => ({ event, missing: missingFields(event, knowledge) }));
 
 if (wanted === undefined) {

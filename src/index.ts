@@ -8,7 +8,7 @@
  *
  * const content = loadContent(nodeFiles, '.');
  * const problems = check(content); // Diagnostic[]: code, severity, message, source, span
- * const { knowledge } = loadKnowledge(nodeFiles, content.root, content.project, content);
+ * const { knowledge } = await loadKnowledge(nodeFiles, content.root, content.project, content);
  * const target = embeddedTarget({ files: nodeFiles, knowledge, zone: 'UTC' });
  * const run = await runTests(planTests(content, { files: nodeFiles, now: Date.now() / 1000 }), { target });
  * ```

@@ -6,7 +6,7 @@ import { loadContent } from '../../src/content/load.ts';
 import type { Engine, SearchResult } from '../../src/engine/engine.ts';
 import type { Dataset } from '../../src/events/dataset.ts';
 import type { TraceStage } from '../../src/results/trace.ts';
-import { loadKnowledge } from '../../src/testing/load-knowledge.ts';
+import { mergeKnowledge } from '../../src/testing/load-knowledge.ts';
 import { createSearchEngine } from '../../src/testing/search-engine.ts';
 import type { CaseLog } from './replay-case.ts';
 
@@ -38,7 +38,7 @@ export interface Replayer {
 /** Loads a project and the bundled add-ons; `corpus` is the folder that logs are relative to. */
 export function createReplayer(project: string, corpus: string): Replayer {
   const content = loadContent(nodeFiles, project);
-  const { knowledge } = loadKnowledge(nodeFiles, project, content.project, content);
+  const knowledge = mergeKnowledge(nodeFiles, content.project, [], content);
   const byFile = new Map(content.detections.map((each) => [each.file, each]));
   const engines = new Map<string, Engine>();
   const ask = (search: LinkedDetection['search'], engine: Engine): SearchResult =>

@@ -7,7 +7,7 @@ import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Dataset } from '../../src/events/dataset.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import { loadKnowledge } from '../../src/testing/load-knowledge.ts';
+import { mergeKnowledge } from '../../src/testing/load-knowledge.ts';
 
 /** Root of the corpora; a user of splkit has none. */
 export const CORPUS = packagePath('../shared/corpus');
@@ -23,7 +23,7 @@ export interface EscuSetting {
 /** ESCU of version 5; a data model that no add-on brings is the table's, which knows constraints and fields but no calculations. */
 export function loadEscu(): EscuSetting {
   const content = loadContent(nodeFiles, `${CORPUS}/escu-v5`);
-  const { knowledge } = loadKnowledge(nodeFiles, content.root, content.project, content);
+  const knowledge = mergeKnowledge(nodeFiles, content.project, [], content);
   return { content, knowledge: { ...knowledge, dataModels: new Map([...cimDataModels(), ...knowledge.dataModels]) } };
 }
 

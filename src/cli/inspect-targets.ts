@@ -1,6 +1,6 @@
 /** What `splkit inspect` is about: a folder, archives, or the apps of the project, built in memory. */
+import { ArchiveError } from '../archive/archive-entry.ts';
 import type { AppPackage } from '../inspect/app-package.ts';
-import { PackageError } from '../inspect/app-package.ts';
 import type { Finding } from '../inspect/finding.ts';
 import { colorsFor } from './colors.ts';
 import { existingPaths, fileShower } from './find-project.ts';
@@ -42,7 +42,7 @@ async function opened(open: () => AppPackage | Promise<AppPackage>, path: string
   try {
     return await open();
   } catch (error) {
-    if (!(error instanceof PackageError)) throw error;
+    if (!(error instanceof ArchiveError)) throw error;
     if (error.kind === 'refused')
       throw new UsageError(`${relativePath(io.cwd, path)}: ${error.message}`, undefined, { cause: error });
     return {

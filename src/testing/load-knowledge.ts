@@ -7,6 +7,7 @@ import { packagePath } from '../base/package-root.ts';
 import type { App } from '../knowledge/app.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { loadApp } from '../knowledge/load-app.ts';
+import { loadApps } from '../knowledge/load-apps.ts';
 import { mergeApps } from '../knowledge/merge-apps.ts';
 import type { ProjectConfig } from '../spec/project.ts';
 import { projectApp, type ProjectContent } from './project-app.ts';
@@ -18,22 +19,32 @@ export interface LoadedKnowledge {
 }
 
 /**
- * The project's apps (folders relative to its root) win over the bundled add-ons, and the project's own lookups over both. Throws `FileError`
- * for an app that is not there.
+ * Loads the project's apps (`apps`: folders, archives, or folders of several, relative to its root) and merges them with the rest. Throws
+ * `FileError` for an app that is not there or cannot be read.
  */
-export function loadKnowledge(
+export async function loadKnowledge(
   files: FileSystem,
   root: string,
   project: Pick<ProjectConfig, 'apps' | 'bundled_addons'>,
   content?: ProjectContent,
-): LoadedKnowledge {
-  const bundled = project.bundled_addons === false ? [] : loadBundledAddOns();
-  const own = (project.apps ?? []).map((folder) => loadApp(files, isAbsolute(folder) ? folder : join(root, folder)));
-  const running = content === undefined ? {} : { running: projectApp(files, content) };
+): Promise<LoadedKnowledge> {
+  const apps: App[] = [];
+  for (const path of project.apps ?? []) apps.push(...(await loadApps(files, isAbsolute(path) ? path : join(root, path))));
   return {
-    knowledge: mergeApps(own, { bundled, ...running }),
-    diagnostics: own.flatMap((app) => app.diagnostics),
+    knowledge: mergeKnowledge(files, project, apps, content),
+    diagnostics: apps.flatMap((app) => app.diagnostics),
   };
+}
+
+/** Installed apps win over the bundled add-ons, and the project's own lookups and searches over both. */
+export function mergeKnowledge(
+  files: FileSystem,
+  project: Pick<ProjectConfig, 'bundled_addons'>,
+  installed: readonly App[],
+  content?: ProjectContent,
+): Knowledge {
+  const bundled = project.bundled_addons === false ? [] : loadBundledAddOns();
+  return mergeApps(installed, { bundled, ...(content === undefined ? {} : { running: projectApp(files, content) }) });
 }
 
 /** The add-ons that ship with splkit, in the order of their names. */

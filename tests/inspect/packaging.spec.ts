@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { pack, type Header } from 'tar-stream';
 import { memoryFiles } from '../../src/base/memory-files.ts';
-import { PackageError, type AppPackage } from '../../src/inspect/app-package.ts';
+import { ARCHIVE_LIMITS, ArchiveError, type ArchiveLimits } from '../../src/archive/archive-entry.ts';
+import type { AppPackage } from '../../src/inspect/app-package.ts';
 import { inspect } from '../../src/inspect/inspect.ts';
-import { readArchive, type ArchiveLimits } from '../../src/inspect/read-archive.ts';
+import { readArchive } from '../../src/inspect/read-archive.ts';
 import { readFolder } from '../../src/inspect/read-folder.ts';
 import { APP, exampleFiles, examplePackage } from './example-app.ts';
 
@@ -27,11 +28,11 @@ async function findings(extra: readonly Extra[], name = 'app.tgz'): Promise<read
 }
 
 async function refusal(bytes: Uint8Array, limits?: ArchiveLimits): Promise<string> {
-  const error: unknown = await readArchive('app.tgz', bytes, limits).then(
+  const error: unknown = await readArchive('app.tgz', bytes, limits === undefined ? {} : { limits }).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  assert.ok(error instanceof PackageError, String(error));
+  assert.ok(error instanceof ArchiveError, String(error));
   return error.kind;
 }
 
@@ -116,8 +117,8 @@ describe('inspect: packages', () => {
     assert.equal(await refusal(new TextEncoder().encode('no archive')), 'broken');
     assert.equal(await refusal(gzipSync('no tar at all'.repeat(100))), 'broken');
     assert.equal(await refusal(sound.slice(0, sound.length - 200)), 'broken');
-    assert.equal(await refusal(sound, { unpacked: 1000, entries: 100 }), 'refused');
-    assert.equal(await refusal(sound, { unpacked: 1_000_000, entries: 3 }), 'refused');
+    assert.equal(await refusal(sound, { ...ARCHIVE_LIMITS, unpacked: 1000 }), 'refused');
+    assert.equal(await refusal(sound, { ...ARCHIVE_LIMITS, entries: 3 }), 'refused');
   });
 
   it('refuses paths that nobody would write', async () => {
@@ -128,7 +129,7 @@ describe('inspect: packages', () => {
     const zeros = Buffer.alloc(64 * 1024 * 1024);
     const bomb = await archive([[{ name: `${APP}/bomb`, mode: 0o644, size: zeros.length }, zeros.toString('latin1')]]);
     assert.ok(bomb.length < 200_000);
-    assert.equal(await refusal(bomb, { unpacked: 1024 * 1024, entries: 100 }), 'refused');
+    assert.equal(await refusal(bomb, { ...ARCHIVE_LIMITS, unpacked: 1024 * 1024 }), 'refused');
   });
 
   it('reads a folder as an archive of it, but for modes', () => {

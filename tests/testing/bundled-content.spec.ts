@@ -8,7 +8,7 @@ import { planTests } from '../../src/testing/plan.ts';
 import { embeddedTarget } from '../../src/testing/targets/embedded.ts';
 
 const content = loadContent(nodeFiles, packagePath('.'));
-const { knowledge } = loadKnowledge(nodeFiles, content.root, content.project, content);
+const { knowledge } = await loadKnowledge(nodeFiles, content.root, content.project, content);
 const target = embeddedTarget({ files: nodeFiles, knowledge, zone: content.project.timezone ?? 'UTC' });
 
 defineDetectionTests(planTests(content, { files: nodeFiles, now: Date.UTC(2026, 3, 1) / 1000 }), target, { describe, it, after });

@@ -4,7 +4,7 @@ import { memoryFiles } from '../../src/base/memory-files.ts';
 import { source } from '../../src/base/source.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { SearchResult } from '../../src/engine/engine.ts';
-import { loadKnowledge } from '../../src/testing/load-knowledge.ts';
+import { mergeKnowledge } from '../../src/testing/load-knowledge.ts';
 import { createSearchEngine } from '../../src/testing/search-engine.ts';
 
 const common = (id: string): string => `id: ${id}\nversion: 1\ndate: 2026-01-01\nauthor: me\ndescription: A table.\n`;
@@ -17,7 +17,7 @@ describe('the lookups of a project', () => {
     '/p/lookups/seen.yml': `name: seen\nlookup_type: kvstore\n${common('1d5ac3a6-0ff3-4b0c-9b64-0f3d1bb3ce0d')}fields: [_key, user, n]\n`,
   });
   const content = loadContent(files, '/p');
-  const { knowledge } = loadKnowledge(files, '/p', { bundled_addons: false }, content);
+  const knowledge = mergeKnowledge(files, { bundled_addons: false }, [], content);
   const engine = createSearchEngine({ files, knowledge, zone: 'UTC' }, []);
   const ask = (spl: string): SearchResult =>
     engine.search({ search: source('test', spl), macros: new Map(), now: 1_700_000_000, zone: 'UTC' });

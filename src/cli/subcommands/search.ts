@@ -73,7 +73,7 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   ]);
   const project = await loadSurroundings(io);
   const zone = project.config.timezone ?? 'UTC';
-  const { knowledge, diagnostics } = loadKnowledge(io.files, project.root, project.config, project.content);
+  const { knowledge, diagnostics } = await loadKnowledge(io.files, project.root, project.config, project.content);
   printProblems(diagnostics, project.root, io);
   const now = io.clock.now() / 1000;
   const warnings: ResultWarning[] = [];

@@ -54,7 +54,7 @@ async function serve(options: ServeOptions, io: Io): Promise<void> {
   const root = findProject(io, io.cwd);
   const content = root === undefined ? undefined : loadContent(io.files, root);
   const zone = content?.project.timezone ?? 'UTC';
-  const { knowledge } = loadKnowledge(io.files, root ?? io.cwd, content?.project ?? {}, content);
+  const { knowledge } = await loadKnowledge(io.files, root ?? io.cwd, content?.project ?? {}, content);
   const tls = await certificate(options, io);
   const server = await listen(() =>
     startServer(createSearchEngine({ files: io.files, knowledge, zone }, []), {

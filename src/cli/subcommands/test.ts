@@ -135,7 +135,7 @@ function mergeRuns(runs: readonly TestRun[], target: string): TestRun {
 
 async function openTarget(content: Content, options: TestOptions, io: Io): Promise<Target> {
   const { loadKnowledge } = await import('../../testing/load-knowledge.ts');
-  const { knowledge, diagnostics } = loadKnowledge(io.files, content.root, content.project, content);
+  const { knowledge, diagnostics } = await loadKnowledge(io.files, content.root, content.project, content);
   io.stderr.write(
     diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
   );

@@ -1,4 +1,5 @@
 /** Checks of the package: an archive with one visible folder, which is the app, and nothing beside it. */
+import { leadsOut } from '../../archive/leads-out.ts';
 import type { Check } from '../check.ts';
 import { EVERYBODY } from '../check.ts';
 import type { InspectedApp } from '../inspected-app.ts';
@@ -9,11 +10,6 @@ const LARGEST_ARCHIVE = 128 * 1024 * 1024;
 /** A path of the archive as it would be unpacked. */
 function parts(path: string): readonly string[] {
   return path.split('/');
-}
-
-/** Whether a path leaves the folder it is unpacked in, or is written in a way that unpackers disagree about. */
-function isOutside(path: string): boolean {
-  return path.startsWith('/') || /^[A-Za-z]:/u.test(path) || path.includes('\\') || parts(path).includes('..');
 }
 
 /** Mode bits that must be set. */
@@ -63,7 +59,7 @@ export const packagingChecks: readonly Check[] = [
     what: "Everything lies in the app's folder.",
     check(app, report) {
       for (const { path, kind } of app.package.entries) {
-        if (isOutside(path)) report('fail', 'This path leads out of the archive.', { file: path });
+        if (leadsOut(path)) report('fail', 'This path leads out of the archive.', { file: path });
         else if (kind !== 'folder' && !path.includes('/'))
           report('fail', "This file lies beside the app's folder.", { file: path });
       }

@@ -26,7 +26,7 @@ import { settingsFor } from '../../splunk/settings-for.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 const NOW = Date.UTC(2024, 5, 1) / 1000;
 const content = loadContent(nodeFiles, ROOT);
-const { knowledge } = loadKnowledge(nodeFiles, ROOT, content.project, content);
+const { knowledge } = await loadKnowledge(nodeFiles, ROOT, content.project, content);
 const setting = { files: nodeFiles, knowledge, zone: 'UTC' };
 
 const newEngine = () => createEngine({ tables: { commands, functions, aggregates }, knowledge });
