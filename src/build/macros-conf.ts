@@ -22,6 +22,9 @@ function macroStanza(macro: Macro): PrintedStanza {
   const args = macro.arguments ?? [];
   const settings: Setting[] = [['definition', macro.definition]];
   if (args.length > 0) settings.unshift(['args', args.join(', ')]);
+  if (macro.iseval !== undefined) settings.push(['iseval', macro.iseval ? '1' : '0']);
+  if (macro.validation !== undefined) settings.push(['validation', macro.validation]);
+  if (macro.errormsg !== undefined) settings.push(['errormsg', macro.errormsg]);
   if (macro.description !== undefined) settings.push(['description', macro.description]);
   return { name: macroKey(macro.name, args.length), settings };
 }

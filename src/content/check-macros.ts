@@ -6,6 +6,7 @@ import { expand } from '../spl/expand.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 import { macroKey } from '../spl/syntax/macro.ts';
 import type { Item } from './content.ts';
+import { evaluateStatically } from './evaluate-statically.ts';
 import { macroOf } from './macro-table.ts';
 
 /** `isCalled`: whether a search calls the macro; then problems of its definition come out there. */
@@ -18,7 +19,9 @@ export function checkMacros(
   for (const item of items) {
     checkArguments(item, report);
     const key = macroKey(item.value.name, item.value.arguments?.length ?? 0);
-    if (!isCalled(key)) expand(macroOf(item).definition, table, report);
+    const macro = macroOf(item);
+    // What an eval-based macro calls is known when its arguments are.
+    if (!isCalled(key) && macro.isEval !== true) expand(macro.definition, table, report, evaluateStatically);
   }
 }
 

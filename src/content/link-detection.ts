@@ -11,6 +11,7 @@ import type { ContentCode } from './codes.ts';
 import type { Item, LinkedDetection } from './content.ts';
 import type { Deployments } from './deployments-by-type.ts';
 import type { Directory } from './directory.ts';
+import { evaluateStatically } from './evaluate-statically.ts';
 import { linkDataSources, linkDeployment, linkStories } from './link-names.ts';
 import { isAboutOpaque, linkSearch } from './link-search.ts';
 import type { SearchContext } from './link-search.ts';
@@ -70,9 +71,10 @@ function checkDrilldowns(item: Item<Detection>, { macros, isOpaqueMacro, report 
     if (!search.includes('`')) continue;
     const source = item.document.scalar(['drilldown_searches', index, 'search']);
     if (source === undefined) continue;
-    expand(source, macros, (problem) => {
+    const reportOwn: Report = (problem) => {
       if (!isAboutOpaque(problem, isOpaqueMacro)) report({ ...problem, contentctl: 'accepts' });
-    });
+    };
+    expand(source, macros, reportOwn, evaluateStatically);
   }
 }
 

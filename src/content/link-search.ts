@@ -12,6 +12,7 @@ import { macroKey } from '../spl/syntax/macro.ts';
 import type { Surroundings } from '../spl/world.ts';
 import type { Item, LinkedSearch } from './content.ts';
 import { inContentctlsEyes } from './contentctl-searches.ts';
+import { evaluateStatically } from './evaluate-statically.ts';
 import type { LookupContext } from './link-lookups.ts';
 import { linkLookups } from './link-lookups.ts';
 import { withMeantMacros } from './meant-macros.ts';
@@ -39,9 +40,10 @@ export function linkSearch(item: Item<Searching>, context: SearchContext, checks
   const search =
     item.value.search.length > LONGEST ? tooLong(item, context.report) : (item.document.scalar(['search']) ?? madeUp(item));
   const report: Report = (problem) => context.report(inContentctlsEyes(problem, search, checksMacros));
-  const expanded = expand(search, context.macros, (problem) => {
+  const reportOwn: Report = (problem) => {
     if (!isAboutOpaque(problem, context.isOpaqueMacro)) report(problem);
-  });
+  };
+  const expanded = expand(search, context.macros, reportOwn, evaluateStatically);
   const parsed = parse(expanded, context.tables.commands, report);
   const fields = fieldsOf(parsed, context.tables, context.knownFields);
   problemsIn(parsed, context.tables).forEach(report);
@@ -56,7 +58,8 @@ function outputOf(search: Source, { macros, tables, knownFields }: SearchContext
   const meant = withMeantMacros(search, macros);
   const reportedAlready = (): void => undefined;
   if (meant === macros) return undefined;
-  return fieldsOf(parse(expand(search, meant, reportedAlready), tables.commands, reportedAlready), tables, knownFields);
+  const expanded = expand(search, meant, reportedAlready, evaluateStatically);
+  return fieldsOf(parse(expanded, tables.commands, reportedAlready), tables, knownFields);
 }
 
 /** Stands for a search that no person wrote and no Splunk would take. */

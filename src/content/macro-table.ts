@@ -11,7 +11,14 @@ export const FILTER_DEFINITION = 'search *';
 /** The macro of a file, its definition embedded in the YAML. */
 export function macroOf({ document, value }: Item<Macro>): MacroDefinition {
   const definition = document.scalar(['definition']) ?? source(document.source.name, value.definition);
-  return { name: value.name, args: value.arguments ?? [], definition };
+  return {
+    name: value.name,
+    args: value.arguments ?? [],
+    definition,
+    ...(value.iseval === undefined ? {} : { isEval: value.iseval }),
+    ...(value.validation === undefined ? {} : { validation: value.validation }),
+    ...(value.errormsg === undefined ? {} : { errorMessage: value.errormsg }),
+  };
 }
 
 /** Of two files with the same macro the first counts, and a file beats another app. A filter macro is generated unless a file defines it. */

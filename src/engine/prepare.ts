@@ -9,7 +9,7 @@ import type { Pipeline, Search, SearchExpr } from '../spl/syntax/ast.ts';
 import { searchExprs } from '../spl/search-exprs.ts';
 import { walkArgs } from '../spl/syntax/walk.ts';
 import type { SearchRequest } from './engine.ts';
-import { evaluateMacro } from './evaluate-macro.ts';
+import { evaluateMacro } from '../spl/evaluate-macro.ts';
 import { resolveTimeModifiers } from './time-modifiers.ts';
 
 /** Expands macros, parses and analyzes; a time modifier that is no time is reported as `spl/time-modifier`. */

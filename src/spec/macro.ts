@@ -16,6 +16,15 @@ export const macroSchema = closed(
         'Names of the arguments, in order.',
       ),
     ),
+    iseval: Type.Optional(
+      Type.Boolean({ description: 'Whether the definition is an eval expression, whose text takes the place of a call.' }),
+    ),
+    validation: Type.Optional(
+      text(
+        'An eval expression over the arguments: a Boolean that must be true, or a text that says what is wrong, null when nothing is.',
+      ),
+    ),
+    errormsg: Type.Optional(text('What is said when the validation is not true.')),
     description: Type.Optional(Type.String({ maxLength: 10_000, description: 'What the macro is for.' })),
     id: Type.Optional(id),
     version: Type.Optional(version),

@@ -3,6 +3,7 @@ import { createsRisk } from '../spec/deployment.ts';
 import type { FileSystem } from '../base/files.ts';
 import { locate } from '../base/source.ts';
 import type { Content, LinkedDetection } from '../content/content.ts';
+import { evaluateStatically } from '../content/evaluate-statically.ts';
 import { resolveDataset } from '../content/resolve-dataset.ts';
 import type { Dataset } from '../events/dataset.ts';
 import type { DetectionTest, Expectation } from '../spec/test.ts';
@@ -141,7 +142,9 @@ function planTest(
 
 /** Macros that the search comes to, which other apps define in a way that nobody here knows. */
 function foreignMacros({ externals }: Content, { search }: LinkedDetection, macros: MacroTable): readonly string[] {
-  const left = macroCalls(expand(search, macros, () => undefined)).map((call) => macroKey(call.name, call.args.length));
+  const left = macroCalls(expand(search, macros, () => undefined, evaluateStatically)).map((call) =>
+    macroKey(call.name, call.args.length),
+  );
   return [...new Set(left)].filter((key) => externals.opaque.has(key));
 }
 

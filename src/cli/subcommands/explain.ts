@@ -102,20 +102,22 @@ function find(
 
 /** Outside of a project only what Splunk's own apps bring is known. */
 async function explainSpl(spl: string, options: ExplainOptions, io: Io): Promise<ExitCode> {
-  const [{ expand }, { parse }, { problemsIn }, { explainSearch }, { TABLES }] = await Promise.all([
+  const [{ expand }, { parse }, { problemsIn }, { explainSearch }, { TABLES }, { evaluateStatically }] = await Promise.all([
     import('../../spl/expand.ts'),
     import('../../spl/parse.ts'),
     import('../../spl/analyze.ts'),
     import('../../explain/explain-search.ts'),
     import('../../content/tables.ts'),
+    import('../../content/evaluate-statically.ts'),
   ]);
   const { root, macros, knownFields, isOpaque } = await searchNames(io, options);
   const problems: Diagnostic[] = [];
   const report: Report = (problem) => void problems.push(problem);
   const written = source('<search>', spl);
-  const expanded = expand(written, macros, (problem) => {
+  const reportOwn: Report = (problem) => {
     if (!isOpaque(problem)) report(problem);
-  });
+  };
+  const expanded = expand(written, macros, reportOwn, evaluateStatically);
   problems.push(...problemsIn(parse(expanded, TABLES.commands, report), TABLES));
   io.stderr.write(diagnosticsPretty(problems, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, root) }));
   const search = explainSearch(written, expanded, { tables: TABLES, macros, knownFields });

@@ -1,7 +1,7 @@
 /** A real Splunk as a target: each case sends its events into indexes of its own, searches them, and removes them. */
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { FileSystem } from '../../base/files.ts';
-import { evaluateMacro } from '../../engine/evaluate-macro.ts';
+import { evaluateMacro } from '../../spl/evaluate-macro.ts';
 import type { EventSource } from '../../events/event.ts';
 import { openDataset } from '../../events/open-dataset.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';

@@ -1,9 +1,9 @@
 /** Evaluates eval-based macros and the validations of macros while a search is expanded. */
-import type { EvaluateMacro } from '../spl/expand.ts';
-import type { EvalContext } from '../spl/function.ts';
-import { compileExpression, isBooleanExpr, toFieldValue } from '../spl/operators/evaluate.ts';
-import type { Row } from '../spl/semantics/value.ts';
-import { parseExpression } from '../spl/syntax/parse-expression.ts';
+import type { EvaluateMacro } from './expand.ts';
+import type { EvalContext } from './function.ts';
+import { compileExpression, isBooleanExpr, toFieldValue } from './operators/evaluate.ts';
+import type { Row } from './semantics/value.ts';
+import { parseExpression } from './syntax/parse-expression.ts';
 
 /** The callback that `expand` wants (macros.conf.spec, iseval and validation): arguments are in the text already, so there is no row to look at. */
 export function evaluateMacro(context: EvalContext): EvaluateMacro {
