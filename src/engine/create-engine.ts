@@ -1,4 +1,6 @@
 /** Makes an engine: a Splunk in the process, with indexes, the knowledge of apps, and searches over them. */
+import { lazily } from '../base/lazily.ts';
+import { appMacros } from '../knowledge/app-macros.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { indexStore } from './index-store.ts';
 import { runSearch } from './search.ts';
@@ -13,6 +15,7 @@ export function createEngine(options: EngineOptions): Engine {
     prefilter: options.prefilter ?? true,
     geoip: options.geoip,
   };
+  const macros = lazily(() => appMacros(options.knowledge));
   return {
     add: (source) => store.add(source),
     drop: (index) => store.drop(index),
@@ -21,6 +24,7 @@ export function createEngine(options: EngineOptions): Engine {
         name,
         events: sources.reduce((events, source) => events + store.count(source), 0),
       })),
-    search: (request) => runSearch(request, setting),
+    search: (request) =>
+      runSearch(macros().size === 0 ? request : { ...request, macros: new Map([...macros(), ...request.macros]) }, setting),
   };
 }

@@ -17,6 +17,7 @@ export type StopSignal = Pick<AbortSignal, 'aborted' | 'reason' | 'throwIfAborte
 export interface SearchRequest {
   /** The search as written; macros are expanded by the engine. */
   readonly search: Source;
+  /** Stronger than those of apps. */
   readonly macros: MacroTable;
   /** Range of the job: epoch seconds or a relative time such as `-24h@h`; all time when absent. Inline modifiers override it. */
   readonly earliest?: string;

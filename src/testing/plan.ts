@@ -46,6 +46,8 @@ export interface PlanOptions {
   readonly files: FileSystem;
   /** Start of searches whose test does not say when it runs, epoch seconds. */
   readonly now: number;
+  /** Macros that apps define; the project's own are stronger. */
+  readonly appMacros?: MacroTable;
   /** Only these detections; all when absent. */
   readonly select?: (detection: LinkedDetection) => boolean;
 }
@@ -54,8 +56,9 @@ export interface PlanOptions {
  * Plans every test of the selected detections, by file. Whatever their status: what has a test can be tested. A detection whose file breaks the
  * schema cannot; it gets one case, an error that says why.
  */
-export function planTests(content: Content, options: PlanOptions): TestPlan {
-  const { select = () => true } = options;
+export function planTests(project: Content, options: PlanOptions): TestPlan {
+  const { select = () => true, appMacros } = options;
+  const content = appMacros === undefined ? project : { ...project, macroTable: new Map([...appMacros, ...project.macroTable]) };
   const planned = content.detections
     .filter(select)
     .map((detection) => listed(detection, planDetection(content, detection, options)));
@@ -121,7 +124,7 @@ function planTest(
   if ('problem' in macros) return { kind: 'error', reason: macros.problem };
   const foreign = foreignMacros(content, detection, macros.macros);
   if (foreign.length > 0) {
-    const reason = `${foreign.join(', ')}: nothing is known of what the macro of another app does; define it under "macros" of the test, or under "externals"`;
+    const reason = `${foreign.join(', ')}: nothing is known of what the macro of another app does; load the app that has it ("apps" in splkit.yml), or define it under "macros" of the test, or under "externals"`;
     return { kind: 'skipped', reason };
   }
   const now = test.now === undefined ? options.now : epochSeconds(test.now);
@@ -145,7 +148,7 @@ function foreignMacros({ externals }: Content, { search }: LinkedDetection, macr
   const left = macroCalls(expand(search, macros, () => undefined, evaluateStatically)).map((call) =>
     macroKey(call.name, call.args.length),
   );
-  return [...new Set(left)].filter((key) => externals.opaque.has(key));
+  return [...new Set(left)].filter((key) => externals.opaque.has(key) && !macros.has(key));
 }
 
 function input(data: DetectionTest['attack_data'][number]): Omit<Dataset, 'path'> {

@@ -6,6 +6,7 @@ import type { Target } from '../../testing/target.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower } from '../find-project.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Io } from '../io.ts';
 import { positiveNumber, wholeNumber } from '../number-option.ts';
 import { addProjectOptions, openProjects } from '../open-projects.ts';
@@ -89,12 +90,20 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
 
 /** Each app has add-ons, a time zone and macros of its own, and so a target. */
 async function testApp({ app, selection }: AppSelection, reporter: Reporter, options: TestOptions, io: Io): Promise<TestRun> {
-  const [{ planTests }, { runTests }] = await Promise.all([
+  const [{ planTests }, { runTests }, { loadKnowledge }, { appMacros }] = await Promise.all([
     import('../../testing/plan.ts'),
     import('../../testing/run-tests.ts'),
+    import('../../testing/load-knowledge.ts'),
+    import('../../knowledge/app-macros.ts'),
   ]);
-  const plan = planTests(app.content, { files: io.files, now: io.clock.now() / 1000, select: selection.isSelected });
-  const target = await openTarget(app.content, options, io);
+  const { content } = app;
+  const { knowledge, diagnostics } = await loadKnowledge(io.files, content.root, content.project, content);
+  io.stderr.write(
+    diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
+  );
+  const now = io.clock.now() / 1000;
+  const plan = planTests(content, { files: io.files, now, appMacros: appMacros(knowledge), select: selection.isSelected });
+  const target = await openTarget(content, knowledge, options, io);
   try {
     const run = await runTests(plan, {
       target,
@@ -133,12 +142,7 @@ function mergeRuns(runs: readonly TestRun[], target: string): TestRun {
   };
 }
 
-async function openTarget(content: Content, options: TestOptions, io: Io): Promise<Target> {
-  const { loadKnowledge } = await import('../../testing/load-knowledge.ts');
-  const { knowledge, diagnostics } = await loadKnowledge(io.files, content.root, content.project, content);
-  io.stderr.write(
-    diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
-  );
+async function openTarget(content: Content, knowledge: Knowledge, options: TestOptions, io: Io): Promise<Target> {
   const setting = { files: io.files, knowledge, zone: content.project.timezone ?? 'UTC' };
   if (options.target === 'splunk') {
     const [{ splunkTarget }, { settingsFromEnvironment }] = await Promise.all([
