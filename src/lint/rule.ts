@@ -8,6 +8,7 @@ import type { Fields } from '../spl/fields.ts';
 import { fieldStatus } from '../spl/fields.ts';
 import type { YamlPath } from '../yaml/document.ts';
 import type { LintedSearch } from './linted-search.ts';
+import { otherCase } from './search-shapes.ts';
 
 export interface RuleDocs {
   /** What it finds, in one sentence. */
@@ -139,7 +140,11 @@ export function missingField(
     case 'never': {
       const occurs = search.text.toLowerCase().includes(name.toLowerCase());
       const accepted = occurs || value.status !== 'production' ? { contentctl: 'accepts' as const } : {};
-      return { severity: 'error', message: `The search returns no field "${name}".${namesOf(output)}`, ...accepted };
+      return {
+        severity: 'error',
+        message: `The search returns no field "${name}".${otherCase(output, name)}${namesOf(output)}`,
+        ...accepted,
+      };
     }
     // `values(user) AS user` may be empty on some rows, and is what nearly every detection writes: no ground for a complaint.
     case 'maybe':

@@ -1,5 +1,6 @@
 /** What several rules ask of a search's nodes. */
-import type { ArgNode, BinaryNode, Expr, OptionNode, SearchAndNode, SearchExpr, Stage } from '../spl/syntax/ast.ts';
+import type { Fields } from '../spl/fields.ts';
+import type { ArgNode, BinaryNode, Expr, FieldNode, OptionNode, SearchAndNode, SearchExpr, Stage } from '../spl/syntax/ast.ts';
 import { walkArgs } from '../spl/syntax/walk.ts';
 import type { LintedNode, LintedSearch, LintedStage } from './linted-search.ts';
 
@@ -124,4 +125,26 @@ export function isFilterMacro({ expanded, written }: LintedSearch, { stage }: Li
   if (piece === undefined || piece.definition === undefined) return false;
   const { source, span } = piece.at;
   return source === written && written.text.slice(span.start, span.end).endsWith('_filter`');
+}
+
+const NAMING: ReadonlySet<string> = new Set([
+  ...['index', 'sourcetype', 'source', 'host', 'eventtype', 'tag', 'splunk_server', 'savedsearch'],
+]);
+
+/** Whether a condition on the field says which events are looked through: what the index has of each event, and names that stand for that. */
+export function isNamingField(name: string): boolean {
+  return NAMING.has(name) || name.startsWith('tag::');
+}
+
+/** The fields of BY, or those dedup goes by; nothing for a command without. */
+export function byFields({ stage }: LintedStage): readonly FieldNode[] {
+  const by = stage.args?.['by'] ?? [];
+  return ('kind' in by ? [by] : by).filter((node) => node.kind === 'field');
+}
+
+/** What to say of a field that is there in other capitals: names of fields tell them apart. */
+export function otherCase({ named }: Fields, name: string): string {
+  const folded = name.toLowerCase();
+  const other = [...named].find(([known, status]) => status !== 'never' && known !== name && known.toLowerCase() === folded);
+  return other === undefined ? '' : ` There is ${other[0]}: names of fields tell capitals from small letters.`;
 }

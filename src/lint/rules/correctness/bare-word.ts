@@ -17,8 +17,8 @@ export const bareWord = searchRule(
     why: 'A word without quotes is the name of a field. There is none, so the comparison is with nothing and never true.',
     severity: 'warning',
     references: ['Search Reference: where'],
-    bad: '`web` | stats count by user, action | where action=blocked | `example_filter`',
-    good: '`web` | stats count by user, action | where action="blocked" | `example_filter`',
+    bad: '`web` | where action=blocked | stats count by user, action | `example_filter`',
+    good: '`web` | where action="blocked" | stats count by user, action | `example_filter`',
   },
   (search, report) => {
     const made = new Map<LintedStage, Set<string>>();

@@ -9,8 +9,8 @@ export const caseMismatch = searchRule(
     why: 'Eval expressions tell capitals from small letters, unlike searches, so the comparison is never true.',
     severity: 'warning',
     references: ['Search Reference: Text functions, lower'],
-    bad: '`web` | stats count by user | where lower(user)="Administrator" | `example_filter`',
-    good: '`web` | stats count by user | where lower(user)="administrator" | `example_filter`',
+    bad: '`web` | where lower(user)="Administrator" | stats count by user | `example_filter`',
+    good: '`web` | where lower(user)="administrator" | stats count by user | `example_filter`',
   },
   (search, report) => {
     const check = (subject: Expr | undefined, text: Expr | undefined) => {

@@ -1,6 +1,8 @@
 /** Rule: the conditions of an AND can hold together. */
-import type { CompareOp, Expr, SearchExpr } from '../../../spl/syntax/ast.ts';
 import type { Span } from '../../../base/source.ts';
+import type { SearchExpr } from '../../../spl/syntax/ast.ts';
+import { clashOf, evalClaims, searchClaims } from '../../claims.ts';
+import type { Claim } from '../../claims.ts';
 import type { LintedSearch } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
 import { conjunctions, conjuncts, exprConjunctions, searchRoots } from '../../search-shapes.ts';
@@ -8,7 +10,7 @@ import { conjunctions, conjuncts, exprConjunctions, searchRoots } from '../../se
 export const contradiction = searchRule(
   'lint/contradiction',
   {
-    what: 'Two conditions that must both hold want different values of the same field.',
+    what: 'Two conditions that must both hold want different values of the same field, or a number that is both above and below.',
     why: 'A field with one value never has both, so the search finds nothing. OR or IN was meant.',
     severity: 'warning',
     references: ['Search Reference: search, "Logical expression options"'],
@@ -16,16 +18,13 @@ export const contradiction = searchRule(
     good: '`web` (status=404 OR status=500) | stats count by user | `example_filter`',
   },
   (search, report) => {
-    for (const items of conjunctions(search.nodes('search-and'))) {
-      for (const [first, second] of clashes(items.flatMap(ofSearch), search)) {
-        report(second.span, `${second.field} cannot be "${second.value}" where ${opposite(first)}.`);
-      }
-    }
-    for (const items of exprConjunctions(search.nodes('binary'))) {
-      for (const [first, second] of clashes(items.flatMap(ofEval), search)) {
-        report(second.span, `${second.field} cannot be "${second.value}" where ${opposite(first)}.`);
-      }
-    }
+    const check = (claims: readonly Claim[]) => {
+      for (const [first, second] of clashes(claims, search))
+        report(second.span, `${second.field} cannot be ${second.says} where it is ${first.says}.`);
+    };
+    for (const items of conjunctions(search.nodes('search-and')))
+      if (!items.some(isLowercaseOr)) check(items.flatMap(searchClaims));
+    for (const items of exprConjunctions(search.nodes('binary'))) check(items.flatMap(evalClaims));
     for (const { stage } of search.stages) {
       for (const root of searchRoots(stage))
         for (const item of conjuncts(root)) neverEqual(item, (at, message) => report(at, message));
@@ -33,38 +32,27 @@ export const contradiction = searchRule(
   },
 );
 
-interface Claim {
-  readonly field: string;
-  readonly value: string;
-  readonly key: string;
-  readonly equal: boolean;
-  readonly span: Span;
-}
-
-function opposite({ field, value, equal }: Claim): string {
-  return equal ? `it is "${value}"` : `${field} is not to be "${value}"`;
-}
-
 /** Pairs of claims that exclude each other. */
 function clashes(claims: readonly Claim[], search: LintedSearch): readonly (readonly [Claim, Claim])[] {
-  const earlier = new Map<string, { readonly claims: Claim[]; mayHaveMore?: boolean }>();
+  const earlier = new Map<string, Claim[]>();
   return claims.flatMap((second) => {
     const known = earlier.get(second.field);
     if (known === undefined) {
-      earlier.set(second.field, { claims: [second] });
+      earlier.set(second.field, [second]);
       return [];
     }
-    const first = known.claims.find((one) => excludes(one, second));
-    known.claims.push(second);
-    if (first === undefined) return [];
-    known.mayHaveMore ??= mayBeMultivalue(second.field, search);
-    return known.mayHaveMore ? [] : [[first, second] as const];
+    const first = known.find((one) => clashOf(one, second));
+    known.push(second);
+    if (first === undefined || mayBeMultivalue(second.field, search)) return [];
+    // Lists are seldom asked for numbers, and numbers are called bytes.
+    const isNumber = [first, second].some(({ about: { kind } }) => kind === 'above' || kind === 'below');
+    return !isNumber && OFTEN_MORE.test(second.field) ? [] : [[first, second] as const];
   });
 }
 
-function excludes(one: Claim, other: Claim): boolean {
-  return one.equal && other.equal ? one.key !== other.key : one.equal !== other.equal && one.key === other.key;
-}
+/** Windows names two accounts in one event, and its add-on keeps both; annotations of a risk event, and whatever is called by a plural, are lists. */
+const OFTEN_MORE =
+  /(?:^|\.)(?:account_(?:name|domain)|security_id|logon_id|recipient|answer|category|cve|annotations\..*|\w*[^sui]s)$/i;
 
 /** Fields of JSON arrays, and what is made of several values in the search itself. */
 function mayBeMultivalue(field: string, search: LintedSearch): boolean {
@@ -74,31 +62,12 @@ function mayBeMultivalue(field: string, search: LintedSearch): boolean {
     `\\b(?:values|list)\\s*\\([^)]*\\)\\s+as\\s+["']?${name}\\b|\\b${name}["']?\\s*=\\s*(?:mv\\w+|split)\\(`,
     'i',
   );
-  return made.test(search.expanded.text) || /\b(?:makemv|max_match)\b/i.test(search.expanded.text);
+  return made.test(search.expanded.text) || /\b(?:makemv|max_match|mvcombine)\b/i.test(search.expanded.text);
 }
 
-function ofSearch(expr: SearchExpr): readonly Claim[] {
-  const negated = expr.kind === 'search-not' ? expr.item : undefined;
-  if (negated?.kind === 'comparison' && negated.op === '=') return ofComparison(negated, '!=', negated.span);
-  return expr.kind === 'comparison' ? ofComparison(expr, expr.op, expr.span) : [];
-}
-
-function ofComparison(node: Extract<SearchExpr, { kind: 'comparison' }>, op: CompareOp, span: Span): readonly Claim[] {
-  if ((op !== '=' && op !== '!=') || node.value.text.includes('*') || isCidr(node.value.text)) return [];
-  const key = node.value.form === 'case' ? node.value.text : node.value.text.toLowerCase();
-  return [{ field: node.field.name, value: node.value.text, key, equal: op === '=', span }];
-}
-
-function isCidr(text: string): boolean {
-  return /^[\da-f.:]+\/\d+$/i.test(text);
-}
-
-function ofEval(expr: Expr): readonly Claim[] {
-  if (expr.kind !== 'binary' || (expr.op !== '=' && expr.op !== '!=') || expr.left.kind !== 'field') return [];
-  const { left, right, op, span } = expr;
-  if (right.kind !== 'string' && right.kind !== 'number') return [];
-  const value = right.kind === 'string' ? right.value : right.text;
-  return [{ field: left.name, value, key: value, equal: op === '=', span }];
+/** `a=1 or a=2`: lint/lowercase-operator speaks of it. */
+function isLowercaseOr(expr: SearchExpr): boolean {
+  return expr.kind === 'term' && expr.text === 'or';
 }
 
 /** `f!=*`: a field that is there always equals the wildcard. */

@@ -9,8 +9,8 @@ export const evalWildcard = searchRule(
     why: 'Only searches take `*` for anything. In where and eval it is a star; like() has `%` and `_`.',
     severity: 'warning',
     references: ['Search Reference: where', 'Search Reference: Comparison and conditional functions, like'],
-    bad: '`web` | stats count by user | where user="adm*" | `example_filter`',
-    good: '`web` | stats count by user | where like(user, "adm%") | `example_filter`',
+    bad: '`web` | where user="adm*" | stats count by user | `example_filter`',
+    good: '`web` | where like(user, "adm%") | stats count by user | `example_filter`',
   },
   (search, report) => {
     const note = (text: StringNode, message: string) => {

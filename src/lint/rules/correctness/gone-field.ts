@@ -2,7 +2,7 @@
 import { fieldStatus } from '../../../spl/fields.ts';
 import type { Expr } from '../../../spl/syntax/ast.ts';
 import { searchRule } from '../../rule.ts';
-import { isNarrowed } from '../../search-shapes.ts';
+import { isNarrowed, otherCase } from '../../search-shapes.ts';
 import type { LintedSearch } from '../../linted-search.ts';
 
 /** Functions that are made for fields that may not be there. */
@@ -32,7 +32,7 @@ export const goneField = searchRule(
       for (const { node, at } of search.nodes(kind)) {
         const { field } = node;
         if (at.stage.command !== 'search' || !isNarrowed(at) || fieldStatus(at.flow.input, field.name) !== 'never') continue;
-        report(field.span, `There is no field ${field.name} here any more.`);
+        report(field.span, `There is no field ${field.name} here any more.${otherCase(at.flow.input, field.name)}`);
       }
     }
     const spared = sparedFields(search);
@@ -44,7 +44,7 @@ export const goneField = searchRule(
         fieldStatus(at.flow.input, node.name) !== 'never'
       )
         continue;
-      report(node.span, `There is no field ${node.name} here any more.`);
+      report(node.span, `There is no field ${node.name} here any more.${otherCase(at.flow.input, node.name)}`);
     }
   },
 );

@@ -1,9 +1,7 @@
 /** Rule: fields that results are grouped by are there. */
 import { fieldStatus } from '../../../spl/fields.ts';
-import type { FieldNode } from '../../../spl/syntax/ast.ts';
-import type { LintedStage } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
-import { isNarrowed } from '../../search-shapes.ts';
+import { byFields, isNarrowed, otherCase } from '../../search-shapes.ts';
 
 export const missingByField = searchRule(
   'lint/missing-by-field',
@@ -17,17 +15,16 @@ export const missingByField = searchRule(
   },
   (search, report) => {
     for (const at of search.stages) {
-      if (!isNarrowed(at)) continue;
+      if (!isNarrowed(at) || !GROUPING.has(at.stage.command)) continue;
       for (const field of byFields(at)) {
-        if (fieldStatus(at.flow.input, field.name) === 'never')
-          report(field.span, `There is no field ${field.name} here, so ${at.stage.command} drops every result.`);
+        if (!field.name.includes('*') && fieldStatus(at.flow.input, field.name) === 'never')
+          report(
+            field.span,
+            `There is no field ${field.name} here, so ${at.stage.command} drops every result.${otherCase(at.flow.input, field.name)}`,
+          );
       }
     }
   },
 );
 
-function byFields({ stage }: LintedStage): readonly FieldNode[] {
-  const by = stage.args?.['by'];
-  if (!['stats', 'chart', 'timechart', 'dedup'].includes(stage.command) || by === undefined) return [];
-  return ('kind' in by ? [by] : by).filter((node) => node.kind === 'field').filter(({ name }) => !name.includes('*'));
-}
+const GROUPING: ReadonlySet<string> = new Set(['stats', 'chart', 'timechart', 'dedup']);

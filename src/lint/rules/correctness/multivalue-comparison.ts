@@ -5,8 +5,8 @@ import { searchRule } from '../../rule.ts';
 export const multivalueComparison = searchRule(
   'lint/multivalue-comparison',
   {
-    what: 'A where compares a field that values() or list() has made by `!=`, `<` or `>`.',
-    why: 'The field may hold several values. Which of them count is not what the comparison says; mvcount(), mvfilter() and mvfind() are explicit.',
+    what: 'A where compares a field that values() or list() has made as if it had one value.',
+    why: 'The field may hold several values: `=` holds as soon as one of them is equal, whatever the others are, and which of them `!=`, `<` and `>` look at is not what the comparison says. mvcount(), mvfilter() and mvfind() are explicit.',
     severity: 'info',
     references: ['Search Reference: Multivalue eval functions'],
     bad: '`web` | stats values(action) AS action by user | where action!="allowed" | `example_filter`',
@@ -18,14 +18,16 @@ export const multivalueComparison = searchRule(
       if (/^(?:values|list)$/.test(node.function)) made.set(at, (made.get(at) ?? new Set()).add(node.alias?.name ?? node.text));
     }
     for (const { node, at } of search.nodes('binary')) {
-      if (at.stage.command !== 'where' || !['!=', '<', '<=', '>', '>='].includes(node.op) || node.left.kind !== 'field') continue;
+      if (at.stage.command !== 'where' || !COMPARING.has(node.op) || node.left.kind !== 'field') continue;
       const { name } = node.left;
       const before = at.pipeline.slice(0, at.index).findLast((one) => mentions(one.stage.command));
       if (before !== undefined && made.get(before)?.has(name) === true)
-        report(node.span, `${name} holds all values of its group here.`);
+        report(node.span, `${name} holds all values of its group here${node.op === '=' ? ': one that is equal is enough' : ''}.`);
     }
   },
 );
+
+const COMPARING: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
 
 function mentions(command: string): boolean {
   return command === 'stats' || command === 'tstats' || command === 'eval' || command === 'mvexpand';

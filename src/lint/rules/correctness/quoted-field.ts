@@ -1,5 +1,6 @@
 /** Rule: fields of eval expressions do not stand in double quotes. */
 import type { Expr, StringNode } from '../../../spl/syntax/ast.ts';
+import type { LintedStage } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
 
 /** Functions that ask about their first argument, which is a field. */
@@ -13,6 +14,11 @@ const ABOUT_A_FIELD: ReadonlySet<string> = new Set([
   'mvsort',
 ]);
 
+/** Functions that say nothing about a text that is known beforehand. */
+const ABOUT_A_VALUE: ReadonlySet<string> = new Set([
+  ...['lower', 'upper', 'len', 'trim', 'ltrim', 'rtrim', 'match', 'like', 'substr', 'strftime', 'mvjoin', 'urldecode'],
+]);
+
 export const quotedField = searchRule(
   'lint/quoted-field',
   {
@@ -20,8 +26,8 @@ export const quotedField = searchRule(
     why: 'There double quotes make a text: the expression compares or takes the name itself. Names that need quotes take single ones.',
     severity: 'warning',
     references: ['Search Reference: eval, "Field names"'],
-    bad: '`web` | stats count by user | where "user"="root" | `example_filter`',
-    good: '`web` | stats count by user | where \'user\'="root" | `example_filter`',
+    bad: '`web` | where "user"="root" | stats count by user | `example_filter`',
+    good: '`web` | where \'user\'="root" | stats count by user | `example_filter`',
   },
   (search, report) => {
     const note = (node: StringNode) => {
@@ -36,12 +42,19 @@ export const quotedField = searchRule(
       if (node.left.kind === 'string' && isName(node.left)) note(node.left);
     }
     for (const { node } of search.nodes('in')) if (node.operand.kind === 'string' && isName(node.operand)) note(node.operand);
-    for (const { node } of search.nodes('call')) {
+    for (const { node, at } of search.nodes('call')) {
       const [first] = node.args;
-      if (ABOUT_A_FIELD.has(node.name) && first?.kind === 'string' && isName(first)) note(first);
+      if (first?.kind !== 'string' || !isName(first)) continue;
+      // Behind makeresults people try functions on texts.
+      const isMeant = ABOUT_A_VALUE.has(node.name) && !first.value.includes(' ') && !startsFromNothing(at);
+      if (ABOUT_A_FIELD.has(node.name) || isMeant) note(first);
     }
   },
 );
+
+function startsFromNothing({ pipeline }: LintedStage): boolean {
+  return pipeline[0]?.stage.command === 'makeresults';
+}
 
 function isConstant(expr: Expr): boolean {
   return expr.kind === 'string' || expr.kind === 'number';

@@ -9,8 +9,8 @@ export const lookupColumn = searchRule(
     what: 'lookup names a column that the table of the project does not have.',
     why: 'Splunk stops the search with an error when it looks for a column that is not there, and gives no value for an output that is none.',
     references: ['Search Reference: lookup'],
-    bad: '`web` | lookup example_assets host AS dest OUTPUT owner | stats count by user, src_ip, dest, owner | `example_filter`',
-    good: '`web` | lookup example_assets dest OUTPUT owner | stats count by user, src_ip, dest, owner | `example_filter`',
+    bad: '`web` | lookup example_assets host AS dest OUTPUT owner | stats count, values(owner) AS owner by user, src_ip, dest | `example_filter`',
+    good: '`web` | lookup example_assets dest OUTPUT owner | stats count, values(owner) AS owner by user, src_ip, dest | `example_filter`',
   },
   (search, report, { knownFields }) => {
     for (const { stage } of search.stages) {

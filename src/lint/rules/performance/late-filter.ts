@@ -1,13 +1,12 @@
 /** Rule: events are filtered before they are counted. */
-import type { ArgNode } from '../../../spl/syntax/ast.ts';
 import type { LintedSearch, LintedStage } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
-import { conjuncts, searchRoots, stageBefore } from '../../search-shapes.ts';
+import { byFields, conjuncts, searchRoots, stageBefore } from '../../search-shapes.ts';
 
 export const lateFilter = searchRule(
   'lint/late-filter',
   {
-    what: 'A search behind stats is only about fields that stats groups by.',
+    what: 'A search or where behind stats is only about fields that stats groups by.',
     why: 'The same condition before stats gives the same groups, and the events that it drops are neither sorted nor counted.',
     severity: 'info',
     references: ['Search Manual: Write better searches'],
@@ -15,24 +14,25 @@ export const lateFilter = searchRule(
     good: '`web` dest=prod01 | stats count by user, dest | `example_filter`',
   },
   (search, report) => {
+    const note = ({ stage }: LintedStage, fields: readonly string[]) =>
+      report(stage.nameSpan, `The condition on ${[...new Set(fields)].join(', ')} could stand before stats.`);
     for (const at of search.stages) {
       const before = stageBefore(at);
-      if (at.stage.command !== 'search' || !search.isWritten(at.stage.nameSpan) || before?.stage.command !== 'stats') continue;
-      const by = byFields(before);
+      if (before?.stage.command !== 'stats' || !search.isWritten(at.stage.nameSpan)) continue;
+      const by = new Set(byFields(before).map(({ name }) => name));
+      if (at.stage.command === 'where') {
+        const names = search.nodes('field').flatMap((one) => (one.at === at ? [one.node.name] : []));
+        if (names.length > 0 && names.every((name) => by.has(name)) && search.isWritten(at.stage.span)) note(at, names);
+      }
+      if (at.stage.command !== 'search') continue;
       const [root] = searchRoots(at.stage);
       const fields = root === undefined ? undefined : fieldsOf(search, at);
       if (root === undefined || fields === undefined || fields.length === 0 || !fields.every((name) => by.has(name))) continue;
       if (!conjuncts(root).every((item) => search.isWritten(item.span))) continue;
-      report(at.stage.nameSpan, `The condition on ${[...new Set(fields)].join(', ')} could stand before stats.`);
+      note(at, fields);
     }
   },
 );
-
-function byFields({ stage }: LintedStage): ReadonlySet<string> {
-  const by = stage.args?.['by'] ?? [];
-  const nodes: readonly ArgNode[] = 'kind' in by ? [by] : by;
-  return new Set(nodes.flatMap((node) => (node.kind === 'field' ? [node.name] : [])));
-}
 
 /** Undefined when it is about more than fields. */
 function fieldsOf(search: LintedSearch, at: LintedStage): readonly string[] | undefined {

@@ -2,7 +2,7 @@
 import type { SearchExpr } from '../../../spl/syntax/ast.ts';
 import { walkSearchExpr } from '../../../spl/syntax/walk.ts';
 import { searchRule } from '../../rule.ts';
-import { isEventSearch, searchRoots } from '../../search-shapes.ts';
+import { isEventSearch, isNamingField, searchRoots } from '../../search-shapes.ts';
 
 export const noIndex = searchRule(
   'lint/no-index',
@@ -30,26 +30,11 @@ export const noIndex = searchRule(
   },
 );
 
-const NAMING: ReadonlySet<string> = new Set([
-  'index',
-  'sourcetype',
-  'source',
-  'host',
-  'eventtype',
-  'tag',
-  'splunk_server',
-  'savedsearch',
-]);
-
 function namesSource(root: SearchExpr): boolean {
   let found = false;
   walkSearchExpr(root, (node) => {
     if (node.kind === 'macro' || node.kind === 'subsearch') found = true;
-    if (
-      (node.kind === 'comparison' || node.kind === 'search-in') &&
-      (NAMING.has(node.field.name) || node.field.name.startsWith('tag::'))
-    )
-      found = true;
+    if ((node.kind === 'comparison' || node.kind === 'search-in') && isNamingField(node.field.name)) found = true;
   });
   return found;
 }
