@@ -97,7 +97,7 @@ interface Token {
 }
 
 /** The tokens that Splunk fills in from a result; `$user|s$` is one for user. */
-function tokensOf(text: string): readonly Token[] {
+export function tokensOf(text: string): readonly Token[] {
   return [...text.matchAll(/\$([A-Za-z_][\w.{}:-]*)(?:\|[a-z]+)?\$/g)].map((match) => ({
     name: match[1] ?? '',
     start: match.index,

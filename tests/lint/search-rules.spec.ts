@@ -61,8 +61,17 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
     ['index=web | rex field=url "(?<page>[^/]+)$" | search page=a | stats count by page, user, src_ip, dest', []],
   ],
   'several values': [
+    ['index=web | stats values(action) AS action count by user, src_ip, dest | where count=1 AND action="x"', []],
+    ['index=web | stats values(a) AS a by user, src_ip, dest | where a=user', ['multivalue-comparison a=user']],
     ['index=web | stats values(action) AS action by user, src_ip, dest | where action="x"', ['multivalue-comparison action="x"']],
     ['index=web | stats values(action) AS action by user, src_ip, dest | eval n=if(action="x", 1, 0) | where n=1', []],
+  ],
+  'slow patterns': [
+    ['index=web | rex "(?<a>.*?);(?P<b>.*?);(?<c>.*?);(?<d>.*?);(?<e>.*?)$"', []],
+    [
+      'index=web | rex "(?<a>.*?);(?P<b>.*?);(?<c>.*?);;(?<d>.*?);(?<e>.*?)$"',
+      ['regex-slow "(?<a>.*?);(?P<b>.*?);(?<c>.*?);;(?<d>.*?);(?<e>.*?)$"'],
+    ],
   ],
   'filters behind stats': [
     ['index=web | stats count by user, src_ip, dest, action | where action="x"', ['late-filter where']],

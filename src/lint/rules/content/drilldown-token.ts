@@ -2,7 +2,7 @@
 import { checkTokens, detectionRule } from '../../rule.ts';
 
 /** Fields that a finding has whatever its search returns. */
-const OF_EVERY_FINDING: ReadonlySet<string> = new Set([
+export const OF_EVERY_FINDING: ReadonlySet<string> = new Set([
   ...['info_min_time', 'info_max_time', 'info_search_time', 'info_sid'],
   ...['event_id', 'event_hash', 'rule_name', 'rule_title', 'rule_description', 'rule_id', 'search_name', 'security_domain'],
   ...['severity', 'urgency', 'owner', 'status', 'source', 'sourcetype', 'index', 'host', '_time', '_raw'],

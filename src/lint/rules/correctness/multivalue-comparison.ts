@@ -1,5 +1,5 @@
 /** Rule: fields with all values of a group are not compared as if they had one. */
-import type { LintedStage } from '../../linted-search.ts';
+import type { LintedSearch, LintedStage } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
 
 export const multivalueComparison = searchRule(
@@ -21,8 +21,8 @@ export const multivalueComparison = searchRule(
       if (at.stage.command !== 'where' || !COMPARING.has(node.op) || node.left.kind !== 'field') continue;
       const { name } = node.left;
       const before = at.pipeline.slice(0, at.index).findLast((one) => mentions(one.stage.command));
-      if (before !== undefined && made.get(before)?.has(name) === true)
-        report(node.span, `${name} holds all values of its group here${node.op === '=' ? ': one that is equal is enough' : ''}.`);
+      if (before === undefined || made.get(before)?.has(name) !== true || (node.op === '=' && asksForOne(search, at))) continue;
+      report(node.span, `${name} holds all values of its group here${node.op === '=' ? ': one that is equal is enough' : ''}.`);
     }
   },
 );
@@ -31,4 +31,11 @@ const COMPARING: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']
 
 function mentions(command: string): boolean {
   return command === 'stats' || command === 'tstats' || command === 'eval' || command === 'mvexpand';
+}
+
+/** `where count=1 AND f="v"` is about groups of one. */
+function asksForOne(search: LintedSearch, at: LintedStage): boolean {
+  return search
+    .nodes('binary')
+    .some((one) => one.at === at && one.node.op === '=' && one.node.right.kind === 'number' && one.node.right.text === '1');
 }
