@@ -5,7 +5,9 @@ import type { Baseline } from '../spec/baseline.ts';
 import type { DataSource } from '../spec/data-source.ts';
 import type { Detection } from '../spec/detection.ts';
 import type { Story } from '../spec/story.ts';
+import { problemsIn } from '../spl/analyze.ts';
 import { expand } from '../spl/expand.ts';
+import { parse } from '../spl/parse.ts';
 import { checkTests } from './check-tests.ts';
 import type { ContentCode } from './codes.ts';
 import type { Item, LinkedDetection } from './content.ts';
@@ -65,16 +67,16 @@ export function forDialect<T extends { readonly report: Report }>({ dialect }: I
   return { ...context, report };
 }
 
-/** Macros that drilldowns call. contentctl never looks at them. */
-function checkDrilldowns(item: Item<Detection>, { macros, isOpaqueMacro, report }: LinkContext): void {
-  for (const [index, { search }] of (item.value.drilldown_searches ?? []).entries()) {
-    if (!search.includes('`')) continue;
+/** The searches of drilldowns, their tokens left in. contentctl never looks at them. */
+function checkDrilldowns(item: Item<Detection>, { tables, macros, isOpaqueMacro, report }: LinkContext): void {
+  for (const index of (item.value.drilldown_searches ?? []).keys()) {
     const source = item.document.scalar(['drilldown_searches', index, 'search']);
     if (source === undefined) continue;
     const reportOwn: Report = (problem) => {
       if (!isAboutOpaque(problem, isOpaqueMacro)) report({ ...problem, contentctl: 'accepts' });
     };
-    expand(source, macros, reportOwn, evaluateStatically);
+    const expanded = expand(source, macros, reportOwn, evaluateStatically);
+    problemsIn(parse(expanded, tables.commands, reportOwn), tables).forEach(reportOwn);
   }
 }
 

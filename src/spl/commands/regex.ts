@@ -6,6 +6,7 @@ import { demandAlso } from '../operators/demand.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { regexKeepsMissing } from '../operators/open-questions-values.ts';
 import { regexTrouble } from '../operators/regex-trouble.ts';
+import { takeRegex } from '../operators/take-regex.ts';
 import { compileRegex } from '../semantics/regex.ts';
 import type { FieldNode, StringNode, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
@@ -64,7 +65,7 @@ function isNegated(args: RegexArgs): boolean {
 function parseRegex(p: StageParser): RegexArgs | undefined {
   const field = /^(?:"(?:[^"\\]|\\[^])*"|'[^']*'|[^\s"'=!]+)\s*!?=/.test(p.rest()) ? p.field({ wildcards: false }) : undefined;
   const operator = field === undefined ? undefined : parseOperator(p);
-  const expression = p.string() ?? parseBare(p);
+  const expression = takeRegex(p);
   if (expression === undefined) p.problem('spl/expected-value', 'regex needs a regular expression in double quotes.', p.nameSpan);
   p.expectEnd();
   if (expression === undefined) return undefined;
@@ -77,9 +78,4 @@ function parseOperator(p: StageParser): WordNode | undefined {
   const not = p.symbol('!=');
   const span = not ?? p.symbol('=');
   return span === undefined ? undefined : { kind: 'word', span, text: not === undefined ? '=' : '!=', quoted: false };
-}
-
-function parseBare(p: StageParser): StringNode | undefined {
-  const word = p.word();
-  return word === undefined ? undefined : { kind: 'string', span: word.span, value: word.text };
 }

@@ -8,6 +8,7 @@ import { mapValue } from '../operators/field-values.ts';
 import { countOption, findOption, takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
 import { compileRexExtraction } from '../operators/rex-extraction.ts';
 import { regexTrouble } from '../operators/regex-trouble.ts';
+import { takeRegex } from '../operators/take-regex.ts';
 import { compileSed } from '../operators/sed.ts';
 import { regexFacts } from '../semantics/regex.ts';
 import type { Row } from '../semantics/value.ts';
@@ -86,7 +87,7 @@ function parseRex(p: StageParser): RexArgs | undefined {
       continue;
     }
     if (takeUnknownOption(p, OPTIONS)) continue;
-    const text = expression === undefined ? p.string() : undefined;
+    const text = expression === undefined ? takeRegex(p) : undefined;
     if (text === undefined) break;
     expression = text;
   }

@@ -20,6 +20,7 @@ export const COMMAND_CODES = {
   'spl/invalid-count': 'A count is too small.',
   'spl/invalid-data': 'Data written in the search is not of the format it is said to have.',
   'spl/invalid-regex': 'A regular expression cannot be compiled.',
+  'spl/unquoted-regex': 'A regular expression stands without double quotes, which the manual asks for; it ends at the first blank.',
   'spl/regex-without-group': 'The regular expression of rex has no named group, so it extracts nothing.',
   'spl/invalid-sed': 'A sed expression is malformed.',
   'spl/invalid-xpath': 'An XPath expression is malformed, or uses what splkit does not know of XPath.',

@@ -1,4 +1,5 @@
 /** The StageParser over a cursor: what each command's `parse` reads its arguments with. */
+import type { Fix } from '../../base/diagnostic.ts';
 import type { Span } from '../../base/source.ts';
 import type { KeywordNode, OptionNode, SearchExpr, SubsearchNode, WordNode } from './ast.ts';
 import { advance, atEnd, here, nextThing, peek, peekMark, problem, since, type Cursor } from './cursor.ts';
@@ -45,6 +46,11 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
     problem: (code, message, at) => {
       if (at === undefined && here(c).start === failedAt) return;
       c.report({ code, severity: 'error', message, source: c.structure.source, span: at ?? nextOrLast(c) });
+    },
+    warn: (code, message, span, { title, text }) => {
+      const { source } = c.structure;
+      const fix: Fix = { title, safe: true, edits: [{ place: { source, span }, text }] };
+      c.report({ code, severity: 'warning', message, source, span, fix });
     },
     expectEnd: () => {
       if (!atEnd(c) && c.pos !== failedAt) reportLeftover(c, command);

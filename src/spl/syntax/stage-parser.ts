@@ -61,6 +61,8 @@ export interface StageParser {
 
   /** Reports a problem of the arguments; `code` is `spl/kebab-case`. */
   problem(code: string, message: string, at?: Span): void;
+  /** Warns of something Splunk takes; `text` in its place would mend it and change nothing. */
+  warn(code: string, message: string, at: Span, fix: { readonly title: string; readonly text: string }): void;
   /** Reports whatever is left as unexpected; for the end of a command's `parse`. */
   expectEnd(): void;
 }
