@@ -43,6 +43,8 @@ const ENTRIES: readonly Entry[] = [
   ['fillnull-empty', 'Does fillnull fill the empty text?', 'no', 'isFillable', ROWS],
   ['lookup-no-match', 'What does lookup OUTPUT do to the outputs when nothing matches?', 'it removes them', 'lookupClears', ROWS],
   ['round-zeros', 'Does round(3, 2) print its zeros?', 'yes: 3.00', 'roundTo', VALUES],
+  ['pi-digits', 'To how many digits is pi() known?', '11, as the manual says', 'PI_DIGITS', VALUES],
+  ['month-clamp', 'What is the 31st less one month?', 'the last day of that month', 'clampDay', VALUES],
   ['strptime-rest', 'Does strptime ignore text left over behind the format?', 'yes', 'acceptsRest', VALUES],
   [
     'week-alignment',

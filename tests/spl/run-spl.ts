@@ -45,7 +45,7 @@ export interface SplOptions {
   readonly transforms?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly dataModels?: readonly unknown[];
   readonly savedSearches?: Readonly<Record<string, string>>;
-  /** Macros without arguments. */
+  /** Macros by their name, with the names of their arguments in parentheses. */
   readonly macros?: Readonly<Record<string, string>>;
   /** Gets what the search collects. */
   readonly collected?: CollectedEvents[];
@@ -106,7 +106,7 @@ export function testContext(options: SplOptions = {}, warn: (warning: RunWarning
 function readSearch(text: string, { macros = {} }: SplOptions, warn: (warning: RunWarning) => void): Search | undefined {
   const problems: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void problems.push(diagnostic);
-  const table = new Map(Object.entries(macros).map(([name, definition]) => [name, macro(name, definition)]));
+  const table = new Map(Object.entries(macros).map(([name, definition]) => macro(name, definition)));
   const search = parse(expand(source('<text>', text), table, report), commands, report);
   const error = problems.find((problem) => problem.severity === 'error');
   if (error === undefined) return search;
@@ -114,8 +114,11 @@ function readSearch(text: string, { macros = {} }: SplOptions, warn: (warning: R
   return undefined;
 }
 
-function macro(name: string, definition: string): MacroDefinition {
-  return { name, args: [], definition: source(name, definition) };
+/** `m` or `m(a, b)` and its definition, under the name of its stanza: `m`, `m(2)`. */
+function macro(signature: string, definition: string): readonly [string, MacroDefinition] {
+  const { 1: name = signature, 2: list } = /^(\w+)\((.*)\)$/.exec(signature) ?? [];
+  const args = list === undefined ? [] : list.split(',').map((arg) => arg.trim());
+  return [args.length === 0 ? name : `${name}(${args.length})`, { name, args, definition: source(name, definition) }];
 }
 
 /** Lookups and the rest as the options say; what is written is remembered for the rest of the run. */

@@ -65,7 +65,8 @@ function ofJson(name: string, documentation: EvalFunction['docs'], apply: (json:
   };
 }
 
-type Find = (json: Json, path: string) => readonly Json[];
+/** What is found at a path; undefined when nothing is. */
+type Find = (json: Json, path: string) => Json | undefined;
 
 /** Values by one path, or a JSON array of the values of several. */
 function extracting(name: string, documentation: EvalFunction['docs'], find: Find, min: number): EvalFunction {
@@ -91,13 +92,17 @@ function extracting(name: string, documentation: EvalFunction['docs'], find: Fin
 function extract(json: Json, path: Evaluate, row: Row, find: Find): Json {
   const text = singleText(path(row));
   if (text === null) return null;
-  const found = find(json, text);
-  return text.includes('{}') && found.length > 0 ? found : (found[0] ?? null);
+  return find(json, text) ?? null;
 }
 
-function exactKey(json: Json, key: string): readonly Json[] {
-  const value = isObject(json) ? json.get(key) : undefined;
-  return value === undefined ? [] : [value];
+/** The value at a path; all values, as an array, at one that stands for several elements. */
+function atPath(json: Json, path: string): Json | undefined {
+  const found = valuesAt(json, parsePath(path));
+  return path.includes('{}') && found.length > 0 ? found : found[0];
+}
+
+function exactKey(json: Json, key: string): Json | undefined {
+  return isObject(json) ? json.get(key) : undefined;
 }
 
 const arrayToMultivalue: EvalFunction = {
@@ -232,7 +237,7 @@ export const jsonFunctions: readonly EvalFunction[] = [
       ['json_extract("{\\"a\\":[{\\"b\\":1},{\\"b\\":2}]}", "a{}.b")', '[1,2]'],
       ['json_extract("{\\"a\\":1,\\"b\\":\\"x\\"}", "a", "b")', '[1,"x"]'],
     ),
-    (value, path) => valuesAt(value, parsePath(path)),
+    atPath,
     1,
   ),
   extracting(

@@ -3,7 +3,7 @@ import type { EvalFunction } from '../function.ts';
 import { add } from '../semantics/arithmetic.ts';
 import { digitsOf, plain, roundToDigits } from '../semantics/number.ts';
 import type { Numeric } from '../semantics/number.ts';
-import { roundTo } from '../semantics/open-questions.ts';
+import { PI_DIGITS, roundTo } from '../semantics/open-questions.ts';
 import { toList, toNumeric } from '../operators/evaluate-values.ts';
 import { argument, docs, numberFunction, plainNumber, wholeNumber } from './define.ts';
 
@@ -106,10 +106,10 @@ const sum: EvalFunction = {
 
 const pi: EvalFunction = {
   name: 'pi',
-  docs: docs('The constant pi.', 'pi()', ['round(pi(), 5)', '3.14159']),
+  docs: docs('The constant pi, to 11 digits.', 'pi()', ['round(pi(), 5)', '3.14159']),
   arity: { min: 0, max: 0 },
   returns: 'number',
-  compile: () => () => Math.PI,
+  compile: () => () => ({ number: Math.PI, digits: PI_DIGITS }),
 };
 
 export const mathematical: readonly EvalFunction[] = [

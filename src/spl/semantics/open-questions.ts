@@ -89,6 +89,9 @@ export function roundTo(number: number, places: number): number | Inexact {
   return { number: rounded, digits: Math.max(1, places + 1 + exponent) };
 }
 
+/** To how many digits `pi()` is known: the manual says 11, and calculations with it are as exact. */
+export const PI_DIGITS = 11;
+
 /** Text left over behind what the format of strptime describes is ignored (question 14). */
 export function acceptsRest(_rest: string): boolean {
   return true;
