@@ -1,7 +1,12 @@
 /** Data models as Splunk keeps them in an app: default/data/models/*.json, each dataset with its constraints and calculations as SPL. */
 import type { Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
+import { lazily } from '../base/lazily.ts';
 import { source } from '../base/source.ts';
+import type { Demand } from '../spl/command.ts';
+import { exprFields } from '../spl/operators/expr-fields.ts';
+import type { Expr } from '../spl/syntax/ast.ts';
+import { parseExpression } from '../spl/syntax/parse-expression.ts';
 import type { DataModel, DataModelCalculation, DataModelDataset } from '../spl/world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -84,7 +89,40 @@ function calculationOf(calculation: Json): readonly DataModelCalculation[] {
   const outputs = listOf(calculation, 'outputFields');
   const names = outputs.map((field) => textOf(field, 'fieldName'));
   const spl = splOf(textOf(calculation, 'calculationType'), calculation, outputs);
-  return spl === undefined ? [] : [{ type: textOf(calculation, 'calculationType'), spl, outputs: names }];
+  if (spl === undefined) return [];
+  const type = textOf(calculation, 'calculationType');
+  return [{ type, spl, outputs: names, ...readingOf(type, calculation, names) }];
+}
+
+/** What a calculation reads; an expression is parsed when somebody asks. */
+function readingOf(type: string, calculation: Json, outputs: readonly string[]): Pick<DataModelCalculation, 'reads' | 'fill'> {
+  if (type === 'Eval') {
+    const expr = lazily(() => parseExpression(source('eval', textOf(calculation, 'expression')), () => undefined));
+    const reads = lazily((): Demand => {
+      const parsed = expr();
+      return parsed === undefined ? 'all' : exprFields(parsed);
+    });
+    return { reads, fill: lazily(() => fillOf(expr(), outputs[0] ?? '')) };
+  }
+  const inputs = listOf(calculation, 'lookupInputs').map((each) => textOf(each, 'inputField'));
+  const names = new Set([textOf(calculation, 'inputField'), ...inputs].filter((name) => name !== ''));
+  return { reads: () => names, fill: () => undefined };
+}
+
+/** `"x"` of `if(isnull(field) OR field="","x",field)`. */
+function fillOf(expr: Expr | undefined, field: string): string | undefined {
+  if (expr?.kind !== 'call' || expr.name !== 'if') return undefined;
+  const [missing, filled, own] = expr.args;
+  if (missing === undefined || filled?.kind !== 'string' || own?.kind !== 'field' || own.name !== field) return undefined;
+  return isMissing(missing, field) ? filled.value : undefined;
+}
+
+function isMissing(expr: Expr, field: string): boolean {
+  const isField = (node: Expr | undefined): boolean => node?.kind === 'field' && node.name === field;
+  if (expr.kind === 'call') return expr.name === 'isnull' && isField(expr.args[0]);
+  if (expr.kind !== 'binary') return false;
+  if (expr.op === 'or') return isMissing(expr.left, field) && isMissing(expr.right, field);
+  return expr.op === '=' && isField(expr.left) && expr.right.kind === 'string' && expr.right.value === '';
 }
 
 function splOf(type: string, calculation: Json, outputs: readonly Json[]): string | undefined {

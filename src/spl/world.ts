@@ -1,4 +1,5 @@
 /** The contract of what a search job may ask of the world besides events: lookups, data models, saved searches, REST endpoints. */
+import type { Demand } from './command.ts';
 import type { Row } from './semantics/value.ts';
 
 /** A lookup table held in memory. */
@@ -38,6 +39,10 @@ export interface DataModelCalculation {
   readonly spl: string;
   /** Names of the fields it makes. */
   readonly outputs: readonly string[];
+  /** The fields it reads. */
+  readonly reads: () => Demand;
+  /** The text that it puts in where its one field has no value, when that is all it does; undefined when it does more. */
+  readonly fill: () => string | undefined;
 }
 
 /** One dataset (object) of a data model. */

@@ -2,7 +2,8 @@
 import type { Command, StageContext } from '../command.ts';
 import { ANY_FIELDS, onlyFields } from '../fields.ts';
 import { changeRows } from '../operators/batches.ts';
-import { datasetSearch, EVENT_FIELDS, findDataset, prefixedNames } from '../operators/data-model-search.ts';
+import { datasetPipeline } from '../operators/data-model-pipeline.ts';
+import { EVENT_FIELDS, findDataset, prefixedNames } from '../operators/data-model-search.ts';
 import { modelFields } from '../operators/datasets.ts';
 import { NO_DEMAND } from '../operators/demand.ts';
 import { isInternal } from '../operators/field-patterns.ts';
@@ -18,7 +19,7 @@ export type DatamodelArgs = {
   readonly options: readonly OptionNode[];
   readonly model: WordNode | undefined;
   readonly dataset: WordNode | undefined;
-  /** search: fields with prefixes; flat: without; acceleration_search: the search, which is only shown. */
+  /** search and acceleration_search: fields with prefixes; flat: without. */
   readonly mode: WordNode | undefined;
 };
 
@@ -71,7 +72,7 @@ export const datamodel: Command<DatamodelArgs> = {
     const model = args.model === undefined ? undefined : flow.dataModel(args.model.text);
     const dataset = model === undefined || args.dataset === undefined ? undefined : findDataset(model, args.dataset.text);
     if (model === undefined || dataset === undefined || !isStrict(args)) return ANY_FIELDS;
-    return modelFields(model, dataset, args.mode.text.toLowerCase() === 'search');
+    return modelFields(model, dataset, args.mode.text.toLowerCase() !== 'flat');
   },
   needs: () => NO_DEMAND,
   run: runDatamodel,
@@ -117,12 +118,11 @@ function datasetRows(
   args: DatamodelArgs,
   context: StageContext,
 ): Batches | undefined {
-  const text = datasetSearch(model, dataset);
-  if (text === undefined) return undefined;
-  const search = context.read(text);
-  if (search === undefined) return [];
+  const pipeline = datasetPipeline(model, dataset, { demanded: 'all' }, context.read);
+  if (pipeline === 'transactions') return undefined;
+  if (pipeline === 'unreadable') return [];
   const names = prefixedNames(model, dataset);
-  const prefixed = args.mode?.text.toLowerCase() === 'search';
+  const prefixed = args.mode?.text.toLowerCase() !== 'flat';
   const strict = isStrict(args);
   const rename = (row: Row): void => {
     for (const [name, value] of [...row]) {
@@ -133,5 +133,5 @@ function datasetRows(
       if (full !== undefined) row.set(full, value);
     }
   };
-  return changeRows(context.produce(search.pipeline, { ordered: context.ordered }), rename);
+  return changeRows(context.produce(pipeline, { ordered: context.ordered }), rename);
 }

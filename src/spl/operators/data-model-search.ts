@@ -35,9 +35,15 @@ export function prefixedNames(model: DataModel, dataset: DataModelDataset): Read
   return names;
 }
 
-/** Fields that a dataset computes, so that what an event says of them is not the last word. */
-export function calculatedNames(model: DataModel, dataset: DataModelDataset): ReadonlySet<string> {
-  return new Set((lineageOf(model, dataset) ?? []).flatMap((each) => each.calculations.flatMap(({ outputs }) => outputs)));
+/** The fields that a dataset computes, with the text that it puts in for a missing value when that is all it does to a field. */
+export function fillsOf(model: DataModel, dataset: DataModelDataset): ReadonlyMap<string, string | undefined> {
+  const fills = new Map<string, string | undefined>();
+  for (const each of lineageOf(model, dataset) ?? []) {
+    for (const { outputs, fill } of each.calculations) {
+      for (const name of outputs) fills.set(name, fills.has(name) ? undefined : fill());
+    }
+  }
+  return fills;
 }
 
 /**

@@ -3,7 +3,8 @@ import type { FieldFlow, StageContext } from '../command.ts';
 import { ANY_FIELDS, onlyFields, withFields, type Fields } from '../fields.ts';
 import type { Batches } from '../semantics/value.ts';
 import type { DataModel, DataModelDataset } from '../world.ts';
-import { datasetSearch, EVENT_FIELDS, findDataset, prefixedNames, rootDatasets } from './data-model-search.ts';
+import { datasetPipeline } from './data-model-pipeline.ts';
+import { EVENT_FIELDS, findDataset, prefixedNames, rootDatasets } from './data-model-search.ts';
 import { tableRows } from './table-rows.ts';
 
 /** Kinds of datasets that Splunk has. */
@@ -84,10 +85,9 @@ export function readDataset(text: string, context: StageContext): Batches {
 
 /** The events of a dataset with plain names, and with whatever other fields they have; undefined for one that no search stands for. */
 function readModel(model: DataModel, dataset: DataModelDataset, context: StageContext): Batches | undefined {
-  const text = datasetSearch(model, dataset);
-  if (text === undefined) return undefined;
-  const search = context.read(text);
-  return search === undefined ? [] : context.produce(search.pipeline, wantsOf(context));
+  const pipeline = datasetPipeline(model, dataset, { demanded: context.demanded }, context.read);
+  if (pipeline === 'transactions') return undefined;
+  return pipeline === 'unreadable' ? [] : context.produce(pipeline, wantsOf(context));
 }
 
 /** `Model.Dataset`, `Model` (its only root), or `Model.Dataset.Child`. */

@@ -2,13 +2,17 @@
 import type { StageContext } from '../command.ts';
 import { compileSearch } from '../semantics/search-match.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
-import type { Pipeline, SearchExpr, Stage } from '../syntax/ast.ts';
+import type { ComparisonNode, SearchExpr } from '../syntax/ast.ts';
 import { walkSearchExpr } from '../syntax/walk.ts';
 import type { DataModel, DataModelDataset } from '../world.ts';
-import { filterRows, replaceRows } from './batches.ts';
-import { calculatedNames, datasetSearch, EVENT_FIELDS, findDataset, prefixedNames, rootDatasets } from './data-model-search.ts';
+import { filterRows } from './batches.ts';
+import { compileBranches } from './data-model-branches.ts';
+import { eventConditions, type EventField } from './data-model-conditions.ts';
+import { datasetPipeline } from './data-model-pipeline.ts';
+import { EVENT_FIELDS, fillsOf, findDataset, lineageOf, prefixedNames, rootDatasets } from './data-model-search.ts';
+import { bothDemands, NO_DEMAND } from './demand.ts';
 
-const NOWHERE = { start: 0, end: 0 };
+const NOT_PREFIXED = new Set([...EVENT_FIELDS, 'index', 'splunk_server']);
 
 /** Events of a data model that pass; `wanted` are the names, with prefixes, that anything looks at. A text says why there are none. */
 export function modelRows(
@@ -20,22 +24,31 @@ export function modelRows(
   const [modelName = '', ...rest] = name.split('.');
   const model = context.world.dataModel(modelName);
   if (model === undefined) return `the data model ${modelName} (no app defines it)`;
-  const { nodes, rest: filter } = takeNodename(where);
-  const named = rest.length > 0 ? [rest.join('.')] : nodes;
-  const datasets: DataModelDataset[] = [];
-  for (const each of named) {
-    const dataset = findDataset(model, each) ?? findDataset(model, each.split('.').at(-1) ?? '');
-    if (dataset === undefined) return `the dataset ${modelName}.${each} (the data model does not define it)`;
-    datasets.push(dataset);
-  }
-  if (named.length === 0) datasets.push(...rootsFor(model, wanted));
+  const named = rest.length > 0 ? (findDataset(model, rest.join('.')) ?? findDataset(model, rest.at(-1) ?? '')) : undefined;
+  if (named === undefined && rest.length > 0) return `the dataset ${name} (the data model does not define it)`;
+  const { node, filter } = takeNodename(where);
+  const meant = node === undefined ? undefined : (findDataset(model, node) ?? findDataset(model, node.split('.').at(-1) ?? ''));
+  if (node !== undefined && meant === undefined) return `the dataset ${modelName}.${node} (the data model does not define it)`;
+  const chosen = narrower(model, named, meant);
+  if (chosen === 'none') return [];
   const parts: Batches[] = [];
-  for (const dataset of datasets) {
+  for (const dataset of chosen === undefined ? rootsFor(model, wanted) : [chosen]) {
     const rows = datasetRows(model, dataset, filter, wanted, context);
     if (rows === undefined) return `the dataset ${modelName}.${dataset.name} (it is made of transactions)`;
     parts.push(rows);
   }
   return concatenate(parts);
+}
+
+/** Of the dataset behind the model's name and that of nodename the one inside the other; `none` when neither is. */
+function narrower(
+  model: DataModel,
+  named: DataModelDataset | undefined,
+  meant: DataModelDataset | undefined,
+): DataModelDataset | undefined | 'none' {
+  if (named === undefined || meant === undefined) return named ?? meant;
+  if (lineageOf(model, meant)?.includes(named) === true) return meant;
+  return lineageOf(model, named)?.includes(meant) === true ? named : 'none';
 }
 
 function* concatenate(parts: readonly Batches[]): Generator<Batch> {
@@ -49,18 +62,22 @@ function rootsFor(model: DataModel, wanted: ReadonlySet<string>): readonly DataM
   return meant.length > 0 ? meant : roots;
 }
 
-/** `nodename=A.B` outside OR and NOT names the dataset; what is left of the expression filters. */
+/** One `nodename=A.B` outside OR and NOT names the dataset; what is left of the expression filters. */
 function takeNodename(where: SearchExpr | undefined): {
-  readonly nodes: readonly string[];
-  readonly rest: SearchExpr | undefined;
+  readonly node: string | undefined;
+  readonly filter: SearchExpr | undefined;
 } {
-  const items = where?.kind === 'search-and' ? where.items : where === undefined ? [] : [where];
-  const nodes = items.flatMap((item) =>
-    item.kind === 'comparison' && item.field.name === 'nodename' && item.op === '=' ? [item.value.text] : [],
-  );
-  if (where === undefined || nodes.length === 0) return { nodes: [], rest: where };
-  const rest = items.filter((item) => !(item.kind === 'comparison' && item.field.name === 'nodename' && item.op === '='));
-  return { nodes, rest: { kind: 'search-and', span: where.span, items: rest } };
+  if (where === undefined) return { node: undefined, filter: undefined };
+  const items = where.kind === 'search-and' ? where.items : [where];
+  const named = items.filter(isNodename);
+  const [first] = named;
+  if (first === undefined || named.length > 1) return { node: undefined, filter: where };
+  const rest = items.filter((item) => item !== first);
+  return { node: first.value.text, filter: { kind: 'search-and', span: where.span, items: rest } };
+}
+
+function isNodename(expr: SearchExpr): expr is ComparisonNode {
+  return expr.kind === 'comparison' && expr.field.name === 'nodename' && expr.op === '=' && !expr.value.text.includes('*');
 }
 
 function datasetRows(
@@ -70,94 +87,58 @@ function datasetRows(
   wanted: ReadonlySet<string>,
   context: StageContext,
 ): Batches | undefined {
-  const text = datasetSearch(model, dataset);
-  if (text === undefined) return undefined;
-  const search = context.read(text);
-  if (search === undefined) return [];
   const plain = new Map([...prefixedNames(model, dataset)].map(([name, full]) => [full, name]));
-  const needed = [...wanted].map((name): readonly [string, string] => [name, plain.get(name) ?? (isPlain(name) ? name : '')]);
-  const names = needed.filter(([, name]) => name !== '');
-  const calculated = calculatedNames(model, dataset);
-  const early = where === undefined ? [] : pushedDown(where, (name) => plainName(name, plain, calculated));
-  const rows = context.produce(withFilter(search.pipeline, early), {
-    demanded: new Set(names.map(([, name]) => name)),
-    ordered: false,
+  const names = [...wanted].flatMap((full): [string, string][] => {
+    const name = plain.get(full) ?? (isPlain(full) ? full : undefined);
+    return name === undefined ? [] : [[full, name]];
   });
-  const renamed = replaceRows(rows, (row) => prefixedRow(row, names, dataset));
+  const branches = compileBranches(model, dataset, wanted, context);
+  const demanded = bothDemands(new Set(names.map(([, name]) => name)), branches?.reads ?? NO_DEMAND);
+  const fieldOf = eventFields(model, dataset, plain);
+  const conditions = where === undefined ? [] : eventConditions(textSubnets(where), fieldOf);
+  const pipeline = datasetPipeline(model, dataset, { demanded, conditions }, context.read);
+  if (pipeline === 'transactions') return undefined;
+  if (pipeline === 'unreadable') return [];
+  const rows = context.produce(pipeline, { demanded, ordered: false });
+  const renamed = replaceBatches(rows, (batch) => {
+    const made = batch.map((row) => prefixedRow(row, names));
+    branches?.add(batch, made);
+    return made;
+  });
   return where === undefined ? renamed : filterRows(renamed, compileSearch(textSubnets(where)));
 }
 
-function isPlain(name: string): boolean {
-  return EVENT_FIELDS.includes(name) || name.startsWith('_') || name === 'index' || name === 'splunk_server';
+function* replaceBatches(batches: Batches, replace: (batch: Batch) => Batch): Generator<Batch> {
+  for (const batch of batches) yield replace(batch);
 }
 
-function prefixedRow(row: Row, names: readonly (readonly [string, string])[], dataset: DataModelDataset): Row {
+function isPlain(name: string): boolean {
+  return NOT_PREFIXED.has(name) || name.startsWith('_');
+}
+
+function prefixedRow(row: Row, names: readonly (readonly [string, string])[]): Row {
   const made: Row = new Map();
   for (const [full, name] of names) {
     const value = row.get(name);
     if (value !== undefined) made.set(full, value);
   }
-  made.set('nodename', dataset.lineage);
   return made;
 }
 
-/** The event's own name of a field that the model does not compute. */
-function plainName(name: string, plain: ReadonlyMap<string, string>, calculated: ReadonlySet<string>): string | undefined {
-  const own = plain.get(name) ?? (isPlain(name) ? name : undefined);
-  return own === undefined || calculated.has(own) ? undefined : own;
-}
-
-/** Conditions that hold for all results and can be looked at before anything is computed; time modifiers among them. */
-function pushedDown(where: SearchExpr, nameOf: (name: string) => string | undefined): readonly SearchExpr[] {
-  const items = where.kind === 'search-and' ? where.items : [where];
-  return items.flatMap((item) => {
-    const renamed = renameFields(item, nameOf);
-    return renamed === undefined ? [] : [renamed];
-  });
-}
-
-/** The expression with other names; undefined when one of its parts cannot be written with them. */
-function renameFields(expr: SearchExpr, nameOf: (name: string) => string | undefined): SearchExpr | undefined {
-  switch (expr.kind) {
-    case 'search-and':
-    case 'search-or': {
-      const items = expr.items.map((item) => renameFields(item, nameOf));
-      return items.includes(undefined) ? undefined : { ...expr, items: items.filter((item) => item !== undefined) };
-    }
-    case 'search-not': {
-      const item = renameFields(expr.item, nameOf);
-      return item === undefined ? undefined : { ...expr, item };
-    }
-    case 'comparison':
-    case 'search-in': {
-      const name = nameOf(expr.field.name);
-      return name === undefined ? undefined : { ...expr, field: { ...expr.field, name } };
-    }
-    case 'time-modifier':
-    case 'search-all':
-      return expr;
-    default:
-      return undefined;
-  }
-}
-
-/** The pipeline with more conditions in its first search. */
-function withFilter(pipeline: Pipeline, conditions: readonly SearchExpr[]): Pipeline {
-  const [first, ...others] = pipeline.stages;
-  const expr = first?.args?.['expr'];
-  if (conditions.length === 0 || first?.command !== 'search' || expr === undefined || !isExpr(expr)) return pipeline;
-  const both: SearchExpr = { kind: 'search-and', span: NOWHERE, items: [expr, ...conditions] };
-  const stage: Stage = { ...first, args: { ...first.args, expr: both } };
-  return { ...pipeline, stages: [stage, ...others] };
-}
-
-function isExpr(arg: NonNullable<Stage['args']>[string]): arg is SearchExpr {
-  return (
-    arg !== undefined &&
-    !Array.isArray(arg) &&
-    'kind' in arg &&
-    (arg.kind.startsWith('search-') || arg.kind === 'comparison' || arg.kind === 'term' || arg.kind === 'time-modifier')
-  );
+/** What names stand for in events: fields that the model leaves as they are, or only fills. */
+function eventFields(
+  model: DataModel,
+  dataset: DataModelDataset,
+  plain: ReadonlyMap<string, string>,
+): (full: string) => EventField | undefined {
+  const fills = fillsOf(model, dataset);
+  return (full) => {
+    const name = plain.get(full) ?? (isPlain(full) ? full : undefined);
+    if (name === undefined) return undefined;
+    if (!fills.has(name)) return { name };
+    const fill = fills.get(name);
+    return fill === undefined ? undefined : { name, fill };
+  };
 }
 
 /**

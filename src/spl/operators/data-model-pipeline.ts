@@ -1,0 +1,167 @@
+/** The pipeline that a dataset of a data model stands for, cut down to what is wanted of it. */
+import type { Demand, RunContext } from '../command.ts';
+import { simplifySearch } from '../semantics/simplify-search.ts';
+import type { Pipeline, SearchExpr, Stage } from '../syntax/ast.ts';
+import type { DataModel, DataModelCalculation, DataModelDataset } from '../world.ts';
+import { lineageOf } from './data-model-search.ts';
+import { bothDemands, demands } from './demand.ts';
+import { searchFields } from './search-fields.ts';
+
+/** What a pipeline is wanted for. */
+export interface DatasetWants {
+  /** Plain names of fields. */
+  readonly demanded: Demand;
+  /** More conditions, with plain names; of fields that the dataset does not compute. */
+  readonly conditions?: readonly SearchExpr[];
+}
+
+/** One dataset of a lineage, its texts read. */
+interface Level {
+  /** Stages that come first: of the root, what fetches events. */
+  readonly stages: readonly Stage[];
+  readonly constraint: SearchExpr | undefined;
+  readonly calculations: readonly DataModelCalculation[];
+}
+
+const NOWHERE = { start: 0, end: 0 };
+
+/**
+ * The root's constraints, its calculations in their order, then those of each child (Knowledge Manager Manual, "About data models"). Calculations
+ * that nobody wants are left out, and a child's constraint of fields that are not computed stands in the first search, where it keeps events from
+ * being looked at. `transactions`: no pipeline stands for the dataset. `unreadable`: one of its texts is wrong, which has been warned about.
+ */
+export function datasetPipeline(
+  model: DataModel,
+  dataset: DataModelDataset,
+  wants: DatasetWants,
+  read: RunContext['read'],
+): Pipeline | 'transactions' | 'unreadable' {
+  const line = lineageOf(model, dataset);
+  if (line === undefined) return 'transactions';
+  const levels: Level[] = [];
+  for (const [index, each] of line.entries()) {
+    const level = readLevel(each, index === 0, read);
+    if (level === undefined) return 'unreadable';
+    levels.push(level);
+  }
+  const { early, late } = sortConstraints(levels);
+  const kept = keptCalculations(levels, late, wants.demanded);
+  const stages: Stage[] = [...withConditions(levels[0]?.stages ?? [], [...early, ...(wants.conditions ?? [])])];
+  for (const [index] of levels.entries()) {
+    const constraint = late[index];
+    if (constraint !== undefined) stages.push(searchStage(constraint));
+    const calculated = readStages(kept[index] ?? [], read);
+    if (calculated === undefined) return 'unreadable';
+    stages.push(...calculated);
+  }
+  return { kind: 'pipeline', span: NOWHERE, stages };
+}
+
+/** The search expression of a dataset's own constraints; undefined when it has none or they cannot be read. */
+export function constraintOf({ constraints }: DataModelDataset, read: RunContext['read']): SearchExpr | undefined {
+  if (constraints.length === 0) return undefined;
+  const first = read(`search ${constraints.map((each) => `(${each})`).join(' ')}`)?.pipeline.stages[0];
+  return first === undefined ? undefined : expressionOf(first);
+}
+
+/** The stages of calculations; undefined when they cannot be read. */
+export function readStages(
+  calculations: readonly DataModelCalculation[],
+  read: RunContext['read'],
+): readonly Stage[] | undefined {
+  if (calculations.length === 0) return [];
+  return read(['search *', ...calculations.map(({ spl }) => spl)].join(' | '))?.pipeline.stages.slice(1);
+}
+
+/** Of calculations in their order those that a demand comes to, and what they and the demand read. */
+export function wantedCalculations(
+  calculations: readonly DataModelCalculation[],
+  demanded: Demand,
+): { readonly kept: readonly DataModelCalculation[]; readonly reads: Demand } {
+  const kept: DataModelCalculation[] = [];
+  let reads = demanded;
+  for (const calculation of [...calculations].reverse()) {
+    if (!calculation.outputs.some((name) => demands(reads, name))) continue;
+    kept.unshift(calculation);
+    reads = bothDemands(reads, calculation.reads());
+  }
+  return { kept, reads };
+}
+
+function readLevel(dataset: DataModelDataset, isRoot: boolean, read: RunContext['read']): Level | undefined {
+  const constraint = constraintOf(dataset, read);
+  if (constraint === undefined && dataset.constraints.length > 0) return undefined;
+  const { calculations, baseSearch } = dataset;
+  if (!isRoot) return { stages: [], constraint, calculations };
+  const text = baseSearch === undefined ? 'search *' : isWhole(baseSearch) ? baseSearch.trim() : `search ${baseSearch.trim()}`;
+  const stages = read(text)?.pipeline.stages;
+  return stages === undefined ? undefined : { stages, constraint, calculations };
+}
+
+function isWhole(search: string): boolean {
+  return /^\s*(?:\||search\s)/i.test(search);
+}
+
+/** Constraints of computed fields have to wait for them; the others need not. */
+function sortConstraints(levels: readonly Level[]): {
+  readonly early: readonly SearchExpr[];
+  readonly late: readonly (SearchExpr | undefined)[];
+} {
+  const computed = new Set<string>();
+  const early: SearchExpr[] = [];
+  const late = levels.map(({ constraint, calculations }) => {
+    const fields = constraint === undefined ? new Set<string>() : searchFields(constraint);
+    const waits = fields === 'all' || [...fields].some((name) => computed.has(name));
+    for (const { outputs } of calculations) for (const name of outputs) computed.add(name);
+    if (constraint !== undefined && !waits) early.push(constraint);
+    return waits ? constraint : undefined;
+  });
+  return { early, late };
+}
+
+function keptCalculations(
+  levels: readonly Level[],
+  late: readonly (SearchExpr | undefined)[],
+  demanded: Demand,
+): readonly (readonly DataModelCalculation[])[] {
+  let needed = demanded;
+  const kept: (readonly DataModelCalculation[])[] = [];
+  for (let index = levels.length - 1; index >= 0; index--) {
+    const wanted = wantedCalculations(levels[index]?.calculations ?? [], needed);
+    kept.unshift(wanted.kept);
+    const constraint = late[index];
+    needed = constraint === undefined ? wanted.reads : bothDemands(wanted.reads, searchFields(constraint));
+  }
+  return kept;
+}
+
+/** Conditions go into the search that fetches events; where that is followed by other commands, or is none, behind them. */
+function withConditions(stages: readonly Stage[], conditions: readonly SearchExpr[]): readonly Stage[] {
+  const [first, ...others] = stages;
+  if (conditions.length === 0 || first === undefined) return stages;
+  const expr = expressionOf(first);
+  if (others.length > 0 || expr === undefined) return [...stages, searchStage(joined(conditions))];
+  return [{ ...first, args: { ...first.args, expr: joined([expr, ...conditions]) } }];
+}
+
+function joined(items: readonly SearchExpr[]): SearchExpr {
+  return simplifySearch({ kind: 'search-and', span: NOWHERE, items }, () => undefined);
+}
+
+function searchStage(expr: SearchExpr): Stage {
+  return { kind: 'stage', span: NOWHERE, command: 'search', nameSpan: NOWHERE, implicit: false, args: { expr } };
+}
+
+/** The expression of a search stage. */
+function expressionOf(stage: Stage): SearchExpr | undefined {
+  const expr = stage.command === 'search' ? stage.args?.['expr'] : undefined;
+  return expr !== undefined && isExpression(expr) ? expr : undefined;
+}
+
+function isExpression(arg: NonNullable<Stage['args']>[string]): arg is SearchExpr {
+  return (
+    arg !== undefined &&
+    'kind' in arg &&
+    (arg.kind.startsWith('search-') || arg.kind === 'comparison' || arg.kind === 'term' || arg.kind === 'time-modifier')
+  );
+}
