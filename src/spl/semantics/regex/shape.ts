@@ -54,7 +54,7 @@ function firstsOverlap(a: readonly CharSet[] | undefined, b: readonly CharSet[] 
 }
 
 /** The sets a node's match can start with; undefined when it may match nothing. */
-function firstSets(node: RegexNode): readonly CharSet[] | undefined {
+export function firstSets(node: RegexNode): readonly CharSet[] | undefined {
   switch (node.kind) {
     case 'set':
       return [node.set];
@@ -91,7 +91,7 @@ function power(node: RegexNode): number {
 }
 
 /** A repetition of one set ends at one place when what follows cannot be in the set. */
-function endsAtOnePlace(node: RegexNode, next: RegexNode | undefined): boolean {
+export function endsAtOnePlace(node: RegexNode, next: RegexNode | undefined): boolean {
   if (node.kind === 'capture') return endsAtOnePlace(node.body, next);
   if (node.kind !== 'repeat' || node.body.kind !== 'set' || next === undefined) return false;
   const { set } = node.body;

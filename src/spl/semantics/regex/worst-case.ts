@@ -1,0 +1,104 @@
+/** From which length of text on a pattern can take long: a bound of the steps of a match that fails, by the pattern's shape. */
+import type { RegexNode } from './nodes.ts';
+import { childrenOf } from './resolve.ts';
+import { endsAtOnePlace } from './shape.ts';
+import type { RegexShape } from './shape.ts';
+
+/** At most `factor * length ** power`. */
+interface Bound {
+  readonly factor: number;
+  readonly power: number;
+}
+
+/** What one attempt at one place can take: how many ways a node has to match there, and how many steps to try one of them and fail. */
+interface Work {
+  readonly ways: Bound;
+  readonly steps: Bound;
+}
+
+const ONE: Bound = { factor: 1, power: 0 };
+const LENGTH: Bound = { factor: 1, power: 1 };
+/** A repetition of more than so many counts as one without limit. */
+const UNLIMITED = 100;
+
+/** The shortest text on which a pattern may take so many steps; a pattern of exponential shape may on any text that is not tiny. */
+export function lengthOfSteps(root: RegexNode, { exponential }: RegexShape, steps: number): number {
+  if (exponential) return SHORTEST;
+  const attempt = workOf(root).steps;
+  const { factor, power } = startsSeldom(root) ? worse(attempt, LENGTH) : times(attempt, LENGTH);
+  return Math.max(SHORTEST, (steps / factor) ** (1 / power));
+}
+
+const SHORTEST = 16;
+
+function workOf(node: RegexNode): Work {
+  switch (node.kind) {
+    case 'sequence':
+      return sequenceWork(node.items);
+    case 'alternation': {
+      const items = node.items.map(workOf);
+      return { ways: items.map(({ ways }) => ways).reduce(plus), steps: items.map(({ steps }) => steps).reduce(plus) };
+    }
+    case 'repeat':
+      return repeatWork(node);
+    default:
+      return sequenceWork(childrenOf(node));
+  }
+}
+
+/** Each item is tried once for each way of those before it. */
+function sequenceWork(items: readonly RegexNode[]): Work {
+  let ways = ONE;
+  let steps = ONE;
+  for (const [i, item] of items.entries()) {
+    const work = workOf(item);
+    steps = worse(steps, times(ways, work.steps));
+    if (!endsAtOnePlace(item, items[i + 1])) ways = times(ways, work.ways);
+  }
+  return { ways, steps: worse(steps, ways) };
+}
+
+function repeatWork({ body, min, max }: Extract<RegexNode, { kind: 'repeat' }>): Work {
+  const once = workOf(body);
+  if (max > UNLIMITED) return { ways: times(once.ways, LENGTH), steps: times(once.ways, worse(once.steps, LENGTH)) };
+  const ways = { factor: once.ways.factor ** max * (max - min + 1), power: once.ways.power * max };
+  return { ways, steps: times(ways, once.steps) };
+}
+
+function times(a: Bound, b: Bound): Bound {
+  return { factor: a.factor * b.factor, power: a.power + b.power };
+}
+
+function plus(a: Bound, b: Bound): Bound {
+  return { factor: a.factor + b.factor, power: Math.max(a.power, b.power) };
+}
+
+function worse(a: Bound, b: Bound): Bound {
+  return { factor: Math.max(a.factor, b.factor), power: Math.max(a.power, b.power) };
+}
+
+/** Whether an attempt at most places of any text fails within two characters. */
+function startsSeldom(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'anchor':
+      return node.at === 'start';
+    case 'capture':
+    case 'atomic':
+      return startsSeldom(node.body);
+    case 'alternation':
+      return node.items.every(startsSeldom);
+    case 'sequence': {
+      const [first, second] = node.items;
+      return first !== undefined && (startsSeldom(first) || (isCharacter(first) && second !== undefined && isCharacter(second)));
+    }
+    default:
+      return false;
+  }
+}
+
+/** One character in one case or both; the class of all others is none. */
+function isCharacter(node: RegexNode): boolean {
+  if (node.kind !== 'set') return false;
+  const { ranges, negated, properties } = node.set;
+  return !negated && properties.length === 0 && ranges.reduce((count, [low, high]) => count + high - low + 1, 0) <= 2;
+}
