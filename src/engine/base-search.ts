@@ -90,11 +90,11 @@ function kinds(job: Job, expanded: Expanded, { demanded, indexedOnly = false }: 
   const compile = (meta: EventMeta, fields: Demand, ownTags: boolean): Extraction =>
     compileExtraction(job.knowledge, meta, fields, job.context, { indexedOnly, ownTags });
   return (meta) => {
-    const key = JSON.stringify([meta.index, meta.host, meta.source, meta.sourcetype]);
+    const key = JSON.stringify([meta.index, meta.host, meta.source, meta.sourcetype, meta.indexedFields === true]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const kind = eventKind(compile(meta, NO_DEMAND, !expanded.needsEventTypes));
-    const expr = simplifySearch(expanded.expr, kind.decide);
+    const expr = simplifySearch(expanded.expr, (comparison) => kind.decide(comparison));
     const looked = searchFields(expr);
     const wanted = bothDemands(demanded, looked);
     const extraction = compile(meta, wanted, false);

@@ -14,7 +14,7 @@ import { eventSource } from './event-source.ts';
 
 const tables = { commands, functions, aggregates };
 
-/** Fields that come from JSON, an alias of one, and calculated ones, one of which takes the place of a default field. */
+/** Fields that come from JSON, an alias of one, calculated ones, one of which takes the place of a default field, event types and tags. */
 const knowledge: Knowledge = {
   ...NO_KNOWLEDGE,
   props: new Map([
@@ -37,6 +37,15 @@ const knowledge: Knowledge = {
     ],
     ['pairs', new Map()],
   ]),
+  eventTypes: new Map([
+    ['images', new Map([['search', 'eventName=*image* OR alias=ok']])],
+    ['kays', new Map([['search', 'sourcetype=json calculated=*K NOT eventtype=images']])],
+  ]),
+  tags: new Map([
+    ['eventtype=images', new Map([['picture', 'enabled']])],
+    ['eventtype=kays', new Map([['letter', 'enabled']])],
+    ['user=k', new Map([['letter', 'enabled']])],
+  ]),
 };
 
 /** Words that one search may take for another, by what makes them so. A case draws from one or two of these. */
@@ -49,6 +58,7 @@ const FAMILIES: readonly (readonly string[])[] = [
   ['cla\u017Fs', 'class', 'CLASS'],
   ['7', '7.0', '10.1.2.3'],
   ['😀k', 'k', ' ', '-'],
+  ['PutImage', 'k', 'picture', 'letter', 'images', 'kays'],
 ];
 const FIELDS = [
   'eventName',
@@ -64,6 +74,9 @@ const FIELDS = [
   'source',
   'sourcetype',
   'absent',
+  'tag',
+  'tag::user',
+  'eventtype',
 ];
 
 /** Texts made of a few words. */
