@@ -35,16 +35,8 @@ export function compileTimestamps(settings: Settings, options: TimestampOptions)
   const zone = zoneOf(settings, options);
   const read = readerOf(settings, zone, options);
   const lookahead = lookaheadOf(settings);
-  const toStamp = (found: FoundTime | undefined): Timestamp | undefined => {
-    if (found === undefined) return undefined;
-    const { start, end, offset, local } = found;
-    const time = found.instant ?? (offset === undefined ? epochOfLocal(zone, local) : local - offset * 60);
-    return { time, local, start, end, offset };
-  };
-  const fields = (settings.get('TIMESTAMP_FIELDS') ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const toStamp = stamper(zone);
+  const fields = timestampFields(settings);
   if (fields.length > 0 && settings.get('INDEXED_EXTRACTIONS')?.toLowerCase() === 'json') return inFields(fields, read, toStamp);
   const prefix = settings.get('TIME_PREFIX');
   if (prefix === undefined || prefix === '') return (text) => toStamp(read(text, 0, Math.min(lookahead, text.length)));
@@ -55,6 +47,28 @@ export function compileTimestamps(settings: Settings, options: TimestampOptions)
     if (match === undefined) return undefined;
     const from = match.end;
     return toStamp(read(text, from, Math.min(from + lookahead, text.length)));
+  };
+}
+
+/** The fields that TIMESTAMP_FIELDS names. */
+export function timestampFields(settings: Settings): readonly string[] {
+  const names = (settings.get('TIMESTAMP_FIELDS') ?? '').split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '');
+}
+
+/** Compiles the settings that say how a time is written, for a text that is nothing else. */
+export function compileTimeText(settings: Settings, options: TimestampOptions): FindTimestamp {
+  const zone = zoneOf(settings, options);
+  const [read, toStamp] = [readerOf(settings, zone, options), stamper(zone)];
+  return (text) => toStamp(read(text, 0, text.length));
+}
+
+function stamper(zone: string): (found: FoundTime | undefined) => Timestamp | undefined {
+  return (found) => {
+    if (found === undefined) return undefined;
+    const { start, end, offset, local } = found;
+    const time = found.instant ?? (offset === undefined ? epochOfLocal(zone, local) : local - offset * 60);
+    return { time, local, start, end, offset };
   };
 }
 

@@ -14,6 +14,7 @@ import type { FindTimestamp } from './find-timestamp.ts';
 import { compileTimestamps } from './find-timestamp.ts';
 import type { ByteReader } from './read-bytes.ts';
 import { MAX_UNPACKED_BYTES, openBytes } from './read-bytes.ts';
+import { warnOnce } from './warn-once.ts';
 
 export interface DatasetOptions {
   /** Start of the search, epoch seconds: the time of events before the first timestamp, and the year of timestamps that have none. */
@@ -44,13 +45,18 @@ const TRUNCATE = 10_000;
  *
  * Differs from Splunk: MAX_DAYS_AGO and its kin do not apply, so that old recordings keep their times.
  * Differs from Splunk: TRUNCATE cuts the lines of a multi-line event only where the event as a whole is too long.
- * Differs from Splunk: index-time transforms are not applied (warned about).
  */
 export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowledge, options: DatasetOptions): EventSource {
   const { index, host, source, sourcetype } = dataset;
   const meta: EventMeta = { index, host, source, sourcetype };
-  const settings = mergedSettings(knowledge.indexTime.props, meta);
+  const settings = inputSettings(mergedSettings(knowledge.indexTime.props, meta));
   return { meta, chunks: () => readChunks(fs, dataset.path, meta, settings, options) };
+}
+
+/** Lines of a structured file are not merged, whatever SHOULD_LINEMERGE says. */
+function inputSettings(settings: Settings): Settings {
+  if (!/^(?:csv|tsv|psv|w3c)$/i.test(settings.get('INDEXED_EXTRACTIONS') ?? '')) return settings;
+  return new Map([...settings, ['SHOULD_LINEMERGE', 'false']]);
 }
 
 function* readChunks(
@@ -60,8 +66,7 @@ function* readChunks(
   settings: Settings,
   options: DatasetOptions,
 ): Iterable<EventChunk> {
-  const warn = once(options.warn ?? (() => undefined));
-  warnOfIndexTimeSettings(settings, warn);
+  const warn = warnOnce(options.warn);
   const find = compileTimestamps(settings, { zone: options.zone, now: options.now, warn });
   const truncate = truncation(settings);
   const reader = openBytes(fs, path, settings.get('CHARSET'), options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES);
@@ -78,14 +83,6 @@ function* readChunks(
   } finally {
     reader.close();
   }
-}
-
-/** Index-time transforms and sed scripts change events as they are indexed; datasets are taken as they are. */
-function warnOfIndexTimeSettings(settings: Settings, warn: (warning: RunWarning) => void): void {
-  const ignored = [...settings.keys()].filter((key) => /^(?:TRANSFORMS|SEDCMD|RULESET)-/.test(key)).sort();
-  if (ignored.length === 0) return;
-  const message = `Index-time settings of props.conf are not applied to datasets: ${ignored.join(', ')}.`;
-  warn({ code: 'run/index-time-setting', message });
 }
 
 interface Piece {
@@ -154,13 +151,4 @@ function truncated(piece: Piece, starts: Uint32Array, limit: number, warn: (warn
     warn({ code: 'run/truncated-event', message: `Events longer than ${limit} bytes are cut, as TRUNCATE in props.conf says.` });
   }
   return ends;
-}
-
-function once(warn: (warning: RunWarning) => void): (warning: RunWarning) => void {
-  const said = new Set<string>();
-  return (warning) => {
-    if (said.has(warning.message)) return;
-    said.add(warning.message);
-    warn(warning);
-  };
 }

@@ -8,12 +8,12 @@ export const KNOWLEDGE_CODES = {
   'conf/unclosed-stanza': 'The header of a stanza has no closing bracket.',
   'run/bad-calculated-field': 'An EVAL setting of props.conf is no expression, and was left out.',
   'run/bad-event-type': 'The search of an event type cannot be used, so it matches nothing.',
+  'run/bad-index-transform': 'An index-time transform or sed script cannot be used, and was left out.',
   'run/bad-regex': 'A regular expression of props.conf or transforms.conf cannot be used, and its setting was left out.',
-  'run/index-time-setting': 'A setting of props.conf that Splunk applies when it indexes, and splkit does not.',
   'run/kv-mode': 'A KV_MODE that splkit does not extract fields for.',
   'run/lookup-unavailable':
     'An automatic lookup was left out: its table or a column is not there, or it is of a kind that needs a real Splunk.',
   'run/truncated-event': 'Events longer than TRUNCATE were cut.',
   'run/unknown-time-zone': 'A TZ setting names no time zone; UTC was taken.',
-  'run/unknown-transform': 'A REPORT setting names a transform that does not exist.',
+  'run/unknown-transform': 'A REPORT or TRANSFORMS setting names a transform that does not exist.',
 } as const;

@@ -1,7 +1,7 @@
 /** Compiles search-time field extraction for one kind of event: Splunk's order of search-time operations, cut down to the fields a search wants. */
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
-import { NO_DEMAND } from '../spl/operators/demand.ts';
+import { demands, NO_DEMAND } from '../spl/operators/demand.ts';
 import { decideByConstants } from '../spl/semantics/simplify-search.ts';
 import type { Row } from '../spl/semantics/value.ts';
 import { compileLookups } from './automatic-lookup.ts';
@@ -14,7 +14,7 @@ import { compileAliases } from './field-alias.ts';
 import { compileKvJson } from './kv-json.ts';
 import { compileKv, hasIndexedJson } from './kv.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
-import type { ExtractionStage } from './operation.ts';
+import type { ExtractionStage, Operation } from './operation.ts';
 import { weaker } from './operation.ts';
 import { compileReports } from './report.ts';
 import { settingsFor } from './stanza-match.ts';
@@ -52,7 +52,7 @@ export function compileExtraction(
   const reports = compileReports(settings, knowledge, aliases.needs, context);
   const extracts = compileExtracts(settings, reports.needs, context);
   const indexed = hasIndexedJson(settings) ? [compileKvJson(extracts.needs, 'none')] : [];
-  const early = [...indexed, ...extracts.operations, ...reports.operations];
+  const early = [...fieldsOfIndex(meta, extracts.needs), ...indexed, ...extracts.operations, ...reports.operations];
   const operations = [
     compileDefaultFields(meta, sourcetype, extracts.needs),
     ...early,
@@ -69,9 +69,20 @@ export function compileExtraction(
       for (const operation of operations) operation(row, chunk, event);
       return row;
     },
-    verbatim: (field) => verbatimAfter(stages, stages.length, field),
+    verbatim: (field) => (meta.indexedFields === true ? 'never' : verbatimAfter(stages, stages.length, field)),
     constants,
   };
+}
+
+/** Fields that were made when the event was indexed; nothing that is extracted later takes their place. */
+function fieldsOfIndex(meta: EventMeta, demanded: Demand): readonly Operation[] {
+  if (meta.indexedFields !== true) return [];
+  return [
+    (row, chunk, event) => {
+      for (const [name, value] of chunk.indexed?.(event) ?? [])
+        if (!row.has(name) && demands(demanded, name)) row.set(name, value);
+    },
+  ];
 }
 
 /** The fields of the input that no alias, EVAL or LOOKUP may change. */
@@ -98,15 +109,16 @@ function untagged(needs: Demand): ExtractionStage {
 /** What is in the index besides the raw text: all that tstats sees. */
 function compileIndexed(settings: Settings, meta: EventMeta, sourcetype: string, demanded: Demand): Extraction {
   const defaults = compileDefaultFields(meta, sourcetype, demanded);
-  const indexed = hasIndexedJson(settings) ? compileKvJson(demanded, 'none') : undefined;
+  const json = hasIndexedJson(settings);
+  const operations = [defaults, ...fieldsOfIndex(meta, demanded), ...(json ? [compileKvJson(demanded, 'none')] : [])];
+  const stages = json ? [indexedJson] : [];
   return {
     extract: (chunk, event) => {
       const row: Row = new Map();
-      defaults(row, chunk, event);
-      indexed?.(row, chunk, event);
+      for (const operation of operations) operation(row, chunk, event);
       return row;
     },
-    verbatim: (field) => verbatimAfter(indexed === undefined ? [] : [indexedJson], indexed === undefined ? 0 : 1, field),
+    verbatim: (field) => (meta.indexedFields === true ? 'never' : verbatimAfter(stages, stages.length, field)),
     constants: new Map(inputFields(meta, sourcetype)),
   };
 }

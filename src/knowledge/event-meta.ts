@@ -6,4 +6,6 @@ export interface EventMeta {
   readonly host: string;
   readonly source: string;
   readonly sourcetype: string;
+  /** Whether its events may carry fields that were made when they were indexed; absent: none does. */
+  readonly indexedFields?: boolean;
 }

@@ -1,5 +1,7 @@
 /** Some consecutive events as extraction sees them: their text, and on request their decoded text and time. */
 
+import type { Value } from '../spl/semantics/value.ts';
+
 /**
  * `text` is bytes read as latin1 (one character a byte), so that a scan needs no decoding; event i is text.slice(starts[i], ends[i]).
  * `raw(i)` decodes it as UTF-8; `time(i)` finds its timestamp, epoch seconds with fraction.
@@ -14,6 +16,8 @@ export interface RawEvents {
   time(event: number): number;
   /** The timestamp that stands in the event; undefined when its time comes from elsewhere (the event before, the file, the clock). */
   stamp(event: number): Timestamp | undefined;
+  /** Fields that were made when the event was indexed, from its header line or by a transform; absent when no event has any. */
+  indexed?(event: number): ReadonlyMap<string, Value>;
 }
 
 /** A timestamp found in an event. */

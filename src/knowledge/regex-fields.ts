@@ -28,7 +28,7 @@ export function matchFields(match: PropsMatch, keepEmpty: boolean): readonly (re
 }
 
 /** All texts of a field: one, several for a multivalue, none when it is absent. */
-export function textsOf(row: Row, field: string): readonly string[] {
+export function textsOf(row: Pick<Row, 'get'>, field: string): readonly string[] {
   const value = row.get(field);
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }

@@ -1,4 +1,5 @@
 /** The HTTP Event Collector: event, raw, ack, health. "HTTP Event Collector REST API endpoints", Getting Data In. */
+import { addEvents } from './add-events.ts';
 import { collectorRefusal } from './authorize.ts';
 import { readEnvelopes, type CollectedEvent } from './collector-envelope.ts';
 import { memorySource, type TimedEvent } from '../events/memory-source.ts';
@@ -36,7 +37,7 @@ export function collectRaw(request: SplunkRequest, state: ServerState): Reply {
   if (request.body.length === 0) return collectorRefusal(400, 5, 'No data');
   const meta = defaultsOf(request);
   if (!indexesOf(state).some(({ name }) => name === meta.index)) return collectorRefusal(400, 7, 'Incorrect index');
-  state.engine.add(breakRaw(request.body, meta, state));
+  addEvents(breakRaw(request.body, meta, state), state);
   return taken(channel, state);
 }
 
@@ -99,7 +100,7 @@ function keep(events: readonly CollectedEvent[], state: ServerState): void {
     groups.set(key, group);
     group.events.push(event);
   }
-  for (const group of groups.values()) state.engine.add(memorySource(group.meta, group.events));
+  for (const group of groups.values()) addEvents(memorySource(group.meta, group.events), state);
 }
 
 function acknowledgementIds(body: string): number[] | undefined {

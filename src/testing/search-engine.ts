@@ -2,8 +2,9 @@
 import type { FileSystem } from '../base/files.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
+import { seededRandom } from '../engine/seeded-random.ts';
 import type { Dataset } from '../events/dataset.ts';
-import { openDataset } from '../events/open-dataset.ts';
+import { indexDataset } from '../events/index-dataset.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ResultWarning } from '../results/trace.ts';
 import { aggregates } from '../spl/aggregates/index.ts';
@@ -28,13 +29,16 @@ export interface LoadOptions {
   readonly warn?: (warning: ResultWarning) => void;
 }
 
-/** An engine that holds these datasets. A file is read when a search wants it, and the search throws `FileError` if it cannot be read. */
+/** An engine that holds these datasets. A file is read when a search wants it, and the search throws `FileError` if it cannot be read; files whose
+ * index-time transforms may move events are read at once. */
 export function createSearchEngine(setting: EngineSetting, datasets: readonly Dataset[], options: LoadOptions = {}): Engine {
   const { now = Date.now() / 1000, warn } = options;
-  const reading = { zone: setting.zone, now, ...(warn === undefined ? {} : { warn }) };
+  const reading = { zone: setting.zone, now, functions, random: seededRandom(0), ...(warn === undefined ? {} : { warn }) };
   const { knowledge, geoip } = setting;
   const tables = { commands, functions, aggregates };
   const engine = createEngine({ tables, knowledge, ...(geoip === undefined ? {} : { geoip }) });
-  for (const dataset of datasets) engine.add(openDataset(setting.files, dataset, setting.knowledge, reading));
+  for (const dataset of datasets) {
+    for (const source of indexDataset(setting.files, dataset, knowledge, reading)) engine.add(source);
+  }
   return engine;
 }

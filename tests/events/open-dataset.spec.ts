@@ -195,10 +195,6 @@ describe('Differs from Splunk', () => {
     assert.deepEqual(read('aaaa\nbb', 'BREAK_ONLY_BEFORE = ^x\nTRUNCATE = 7').raws, ['aaaa\nbb']);
     assert.deepEqual(read('aaaa\nbb', 'BREAK_ONLY_BEFORE = ^x\nTRUNCATE = 6').raws, ['aaaa\nb']);
   });
-  it('index-time transforms are not applied', () => {
-    const { raws, warnings } = read('a', `${LINES}\nSEDCMD-x = s/a/b/\nTRANSFORMS-y = z`);
-    assert.deepEqual([raws, warnings.map(({ code }) => code)], [['a'], ['run/index-time-setting']]);
-  });
 });
 
 describe('times of events', () => {

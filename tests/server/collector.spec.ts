@@ -35,7 +35,8 @@ describe('server: collector', () => {
       ['TIME_PREFIX', '^'],
       ['TIME_FORMAT', '%s'],
     ]);
-    const knowledge = { ...NO_KNOWLEDGE, props: new Map([['st', settings]]) };
+    const props = new Map([['st', settings]]);
+    const knowledge = { ...NO_KNOWLEDGE, props, indexTime: { props, transforms: new Map() } };
     await serving({ knowledge }, async ({ engine, collect }) => {
       const answer = await collect('/services/collector/raw?sourcetype=st&host=h&source=s', '1700000001 ü;1700000002 b');
       assert.equal(answer.status, 200);

@@ -1,0 +1,104 @@
+/** One index-time transform of transforms.conf: REGEX and FORMAT into a key of the event, CLONE_SOURCETYPE, or INGEST_EVAL. */
+import type { Settings } from '../knowledge/knowledge.ts';
+import type { PropsMatch } from '../knowledge/props-regex.ts';
+import { compilePropsRegex } from '../knowledge/props-regex.ts';
+import { matchFields } from '../knowledge/regex-fields.ts';
+import { isTrue } from '../knowledge/truth-setting.ts';
+import type { EvalContext } from '../spl/function.ts';
+import { addWrittenFields, eventKey, type EventKey } from './event-keys.ts';
+import { addIndexedField, cloneEvent, type IndexedEvent } from './indexed-event.ts';
+import { compileIngestEval, compileStop } from './ingest-eval.ts';
+
+export interface IndexTransform {
+  /** Changes the event in place; `clone` takes an event that the transform makes of it. True when no other transform is to be run. */
+  readonly apply: (event: IndexedEvent, clone: (made: IndexedEvent) => void) => boolean;
+  /** Whether it may put events into another index, or under another host, source or sourcetype. */
+  readonly moves: boolean;
+}
+
+/** transforms.conf.spec, LOOKAHEAD: how much of an event REGEX sees. */
+const LOOKAHEAD = 4096;
+const REFERENCE = /\$(\d+)/g;
+
+/** Compiles a stanza; undefined when it cannot be used, which is warned about. */
+export function compileIndexTransform(name: string, settings: Settings, context: EvalContext): IndexTransform | undefined {
+  const leaveOut = (reason: string): undefined => {
+    context.warn({ code: 'run/bad-index-transform', message: `The index-time transform ${name} is left out: ${reason}.` });
+    return undefined;
+  };
+  const stopText = settings.get('STOP_PROCESSING_IF') ?? '';
+  const stop = stopText === '' ? () => false : compileStop(stopText, context);
+  if (typeof stop !== 'function') return leaveOut(stop.problem);
+  const ingest = settings.get('INGEST_EVAL') ?? '';
+  if (ingest !== '') {
+    const compiled = compileIngestEval(ingest, context);
+    if ('problem' in compiled) return leaveOut(compiled.problem);
+    return {
+      apply: (event) => {
+        compiled.apply(event);
+        return stop(event);
+      },
+      moves: compiled.moves,
+    };
+  }
+  const pattern = settings.get('REGEX') ?? '';
+  if (pattern === '') return stopText === '' ? leaveOut('it has neither REGEX nor INGEST_EVAL') : { apply: stop, moves: false };
+  const regex = compilePropsRegex(`REGEX of the transform ${name}`, pattern, context.warn);
+  if (regex === undefined) return undefined;
+  const from = eventKey(settings.get('SOURCE_KEY') ?? '_raw');
+  const target = targetOf(name, settings);
+  if (from === undefined || target === undefined) return leaveOut('its SOURCE_KEY or DEST_KEY is not known here');
+  const lookahead = Number(settings.get('LOOKAHEAD')) || LOOKAHEAD;
+  const repeat = isTrue(settings, 'REPEAT_MATCH', false);
+  const cloneAs = settings.get('CLONE_SOURCETYPE') ?? '';
+  const byDefault = settings.get('DEFAULT_VALUE');
+  return {
+    apply: (event, clone) => {
+      const text = from.read(event).slice(0, lookahead);
+      const first = regex.exec(text);
+      const changed = cloneAs === '' || first === undefined ? event : { ...cloneEvent(event), sourcetype: cloneAs };
+      if (first === undefined) {
+        if (byDefault !== undefined) target.write(changed, byDefault);
+      } else for (const match of repeat ? regex.all(text) : [first]) target.take(changed, match);
+      if (changed !== event) clone(changed);
+      return stop(event);
+    },
+    moves: target.moves || cloneAs !== '',
+  };
+}
+
+interface TransformTarget extends Pick<EventKey, 'write' | 'moves'> {
+  readonly take: (event: IndexedEvent, match: PropsMatch) => void;
+}
+
+/** Where FORMAT goes. `WRITE_META` adds to the indexed fields; `DEST_KEY` takes the place of what is there, which `$0` stands for. */
+function targetOf(name: string, settings: Settings): TransformTarget | undefined {
+  const writesMeta = isTrue(settings, 'WRITE_META', false);
+  const destination = settings.get('DEST_KEY') ?? '';
+  const format = settings.get('FORMAT') ?? '';
+  if (destination === '' || (writesMeta && destination === '_meta')) {
+    // A stanza that only clones changes nothing else.
+    const nothing = destination === '' && !writesMeta;
+    return {
+      moves: false,
+      write: nothing ? () => undefined : addWrittenFields,
+      take: (event, match) => {
+        if (nothing) return;
+        const named = format === '' ? matchFields(match, false) : [];
+        for (const [field, value] of named) addIndexedField(event, field, value);
+        if (named.length === 0) addWrittenFields(event, fill(format === '' ? `${name}::$1` : format, match, ''));
+      },
+    };
+  }
+  const key = eventKey(destination);
+  if (key === undefined) return undefined;
+  return {
+    moves: key.moves,
+    write: key.write,
+    take: (event, match) => key.write(event, fill(format === '' ? `${name}::$1` : format, match, key.read(event))),
+  };
+}
+
+function fill(format: string, { captures }: PropsMatch, before: string): string {
+  return format.replace(REFERENCE, (_, digits: string) => (digits === '0' ? before : (captures[Number(digits)] ?? '')));
+}

@@ -1,0 +1,110 @@
+/** INGEST_EVAL and STOP_PROCESSING_IF of transforms.conf: expressions over an event that is being indexed. */
+import { source } from '../base/source.ts';
+import { textsOf } from '../knowledge/regex-fields.ts';
+import type { EvalContext, Evaluate } from '../spl/function.ts';
+import { compileExpression, toFieldValue, truth } from '../spl/operators/evaluate.ts';
+import type { Row, Value } from '../spl/semantics/value.ts';
+import { parseExpression } from '../spl/syntax/parse-expression.ts';
+import { addIndexedField, type IndexedEvent } from './indexed-event.ts';
+
+interface Assignment {
+  readonly field: string;
+  /** `:=`: in the place of the values the field has, not added to them. */
+  readonly overwrites: boolean;
+  readonly evaluate: Evaluate;
+}
+
+export interface IngestEval {
+  readonly apply: (event: IndexedEvent) => void;
+  /** Whether it may set the index, host, source or sourcetype. */
+  readonly moves: boolean;
+}
+
+const PARTS = ['raw', 'index', 'host', 'source', 'sourcetype', 'queue'] as const;
+const ASSIGNMENT = /^\s*(?:"([^"]+)"|'([^']+)'|([^\s=:"']+(?::(?!=)[^\s=:"']+)*))\s*(:?=)(?!=)([^]*)$/;
+
+/** Compiles `field=expression, field:=expression ...`, run from left to right (transforms.conf.spec, INGEST_EVAL). Or says what is wrong. */
+export function compileIngestEval(text: string, context: EvalContext): IngestEval | { readonly problem: string } {
+  const assignments: Assignment[] = [];
+  for (const piece of splitAtCommas(text)) {
+    const [, quoted, single, bare, operator, expression = ''] = ASSIGNMENT.exec(piece) ?? [];
+    const field = quoted ?? single ?? bare;
+    if (field === undefined) return { problem: `"${piece.trim()}" is no assignment` };
+    const evaluate = compileCondition(expression, context);
+    if ('problem' in evaluate) return evaluate;
+    assignments.push({ field, overwrites: operator === ':=', evaluate: evaluate.evaluate });
+  }
+  return {
+    apply: (event) => {
+      for (const assignment of assignments) assign(event, assignment);
+    },
+    moves: assignments.some(({ field }) => ['index', 'host', 'source', 'sourcetype'].includes(field)),
+  };
+}
+
+/** Compiles STOP_PROCESSING_IF. */
+export function compileStop(
+  text: string,
+  context: EvalContext,
+): ((event: IndexedEvent) => boolean) | { readonly problem: string } {
+  const compiled = compileCondition(text, context);
+  return 'problem' in compiled ? compiled : (event) => truth(compiled.evaluate(rowOf(event))) === true;
+}
+
+function compileCondition(text: string, context: EvalContext): { readonly evaluate: Evaluate } | { readonly problem: string } {
+  let problem: string | undefined;
+  const expr = parseExpression(source('INGEST_EVAL', text.trim()), (diagnostic) => {
+    if (diagnostic.severity === 'error') problem ??= diagnostic.message;
+  });
+  if (expr === undefined || problem !== undefined) return { problem: problem ?? `"${text.trim()}" is no expression` };
+  return { evaluate: compileExpression(expr, context) };
+}
+
+function assign(event: IndexedEvent, { field, overwrites, evaluate }: Assignment): void {
+  const value = toFieldValue(evaluate(rowOf(event)));
+  const part = PARTS.find((name) => field === (name === 'raw' ? '_raw' : name));
+  if (part !== undefined) {
+    if (value !== null) event[part] = textOf(value);
+  } else if (field === '_time') {
+    const time = Number(value === null ? NaN : textOf(value));
+    if (Number.isFinite(time)) event.time = time;
+  } else if (value === null) {
+    if (overwrites) event.fields.delete(field);
+  } else if (overwrites) event.fields.set(field, value);
+  else for (const one of typeof value === 'string' ? [value] : value) addIndexedField(event, field, one);
+}
+
+function textOf(value: Value): string {
+  return textsOf(new Map([['value', value]]), 'value').join(' ');
+}
+
+function rowOf(event: IndexedEvent): Row {
+  const row: Row = new Map(event.fields);
+  for (const part of PARTS) row.set(part === 'raw' ? '_raw' : part, event[part]);
+  if (event.time !== undefined) row.set('_time', String(event.time));
+  return row;
+}
+
+/** Pieces between commas that stand in no parentheses, brackets or quotes. */
+function splitAtCommas(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '"' || character === "'") at = endOfQuoted(text, at, character);
+    else if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    else if (character === ',' && depth === 0) {
+      pieces.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...pieces, text.slice(start)].filter((piece) => piece.trim() !== '');
+}
+
+function endOfQuoted(text: string, start: number, quote: string): number {
+  let at = start + 1;
+  while (at < text.length && text.charAt(at) !== quote) at += text.charAt(at) === '\\' ? 2 : 1;
+  return at;
+}
