@@ -4,7 +4,7 @@ import type { FileSystem } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
 import { lazily } from '../base/lazily.ts';
 import { source } from '../base/source.ts';
-import { parseConf } from '../conf-file/parse-conf.ts';
+import { readStanzas } from '../conf-file/read-stanzas.ts';
 import type { App } from './app.ts';
 import { exportsOf } from './app-metadata.ts';
 import { loadDataModels } from './data-models.ts';
@@ -31,7 +31,7 @@ export function loadApp(fs: FileSystem, path: string): App {
   }
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
-  const read = (file: string): Stanzas => readStanzas(fs, `${folder}/${file}`, report);
+  const read = (file: string): Stanzas => readConf(fs, `${folder}/${file}`, report);
   const [weak, strong] = LAYERS.map((layer) => stanzaTables((table) => read(`${layer}/${CONF_OF[table]}.conf`)));
   const layers = { default: weak ?? NOTHING, local: strong ?? NOTHING };
   const tables = stanzaTables((table) => overlayStanzas([layers.default[table], layers.local[table]]));
@@ -65,10 +65,8 @@ export function isApp(fs: FileSystem, folder: string): boolean {
   return fs.list(folder).some((name) => LAYERS.includes(name) || name === 'lookups');
 }
 
-function readStanzas(fs: FileSystem, path: string, report: Report): Stanzas {
-  if (fs.stat(path) === undefined) return new Map();
-  const { stanzas } = parseConf(source(path, fs.readText(path)), report);
-  return new Map(stanzas.map(({ name, entries }) => [name, new Map(entries.map(({ key, value }) => [key, value]))]));
+function readConf(fs: FileSystem, path: string, report: Report): Stanzas {
+  return fs.stat(path) === undefined ? new Map() : readStanzas(source(path, fs.readText(path)), report);
 }
 
 function lookupFiles(fs: FileSystem, folder: string): (name: string) => LookupTable | undefined {
