@@ -2,6 +2,7 @@
 import type { EventChunk, EventMeta, EventSource } from '../events/event.ts';
 import type { Extraction } from '../knowledge/extraction.ts';
 import { BATCH_ROWS } from '../spl/operators/batches.ts';
+import { runTogether, watchesStarted } from '../spl/semantics/regex/budget.ts';
 import type { Batch, Row } from '../spl/semantics/value.ts';
 import { candidates } from './candidates.ts';
 import type { Requirement } from './requirement.ts';
@@ -21,6 +22,9 @@ export interface KindScan {
   readonly matches: (row: Row) => boolean;
 }
 
+/** Milliseconds in which a group of events is usually matched; one that takes longer is matched again, each pattern watched by itself. */
+const GROUP_LIMIT = 500;
+const FIRST_GROUP = 16;
 /** Candidates that are only glanced at first, to see whether it pays: it does while fewer than half of them match. */
 const TRIAL = 64;
 
@@ -56,8 +60,8 @@ export function* scan(job: Scan): Generator<Found> {
 }
 
 function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<Found> {
-  const ranged = job.range !== ALL_TIME;
   const match = matcher(kind);
+  const watched = watcher();
   let plan: ScanPlan | undefined;
   let events = 0;
   for (const chunk of source.chunks()) {
@@ -65,25 +69,64 @@ function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<
     events += chunk.count;
     plan ??= scanPlan(kind.requirement, chunk);
     // Values are slices of the chunk's text and keep it alive, so rows are handed on chunk by chunk and not gathered.
-    let found: Found = { rows: [], times: [] };
-    for (const event of candidates(chunk, plan)) {
-      const time = job.timed || ranged ? chunk.time(event) : 0;
-      if (ranged && !inRange(job.range, time)) {
-        job.outside();
-        continue;
-      }
-      const row = match(chunk, event);
-      if (row === undefined) continue;
-      found.rows.push(row);
-      if (job.timed) found.times.push(time);
-      if (found.rows.length < BATCH_ROWS) continue;
-      yield found;
+    for (const group of groupsOf(candidates(chunk, plan), BATCH_ROWS)) {
+      const found = watched(() => matchGroup(job, chunk, group, match));
+      for (let outside = found.outside; outside > 0; outside--) job.outside();
+      if (found.rows.length > 0) yield found;
       job.checkpoint();
-      found = { rows: [], times: [] };
     }
-    if (found.rows.length > 0) yield found;
   }
   job.done(source, events);
+}
+
+/** The rows of those events that match, and how many lie outside the time range. */
+function matchGroup(
+  job: Scan,
+  chunk: EventChunk,
+  group: readonly number[],
+  match: (chunk: EventChunk, event: number) => Row | undefined,
+): Found & { readonly outside: number } {
+  const ranged = job.range !== ALL_TIME;
+  const rows: Batch = [];
+  const times: number[] = [];
+  let outside = 0;
+  for (const event of group) {
+    const time = job.timed || ranged ? chunk.time(event) : 0;
+    if (ranged && !inRange(job.range, time)) {
+      outside++;
+      continue;
+    }
+    const row = match(chunk, event);
+    if (row === undefined) continue;
+    rows.push(row);
+    if (job.timed) times.push(time);
+  }
+  return { rows, times, outside };
+}
+
+/** Runs a group's work under one watch as soon as it is seen that its patterns start many of their own. */
+function watcher(): <T>(work: () => T) => T {
+  let isWorth = false;
+  return (work) => {
+    if (isWorth) return runTogether(GROUP_LIMIT, work);
+    const before = watchesStarted();
+    const result = work();
+    isWorth = watchesStarted() - before > 2;
+    return result;
+  };
+}
+
+/** Items in groups of so many, the first ones smaller. */
+function* groupsOf<T>(items: Iterable<T>, most: number): Generator<readonly T[]> {
+  let group: T[] = [];
+  let size = FIRST_GROUP;
+  for (const item of items) {
+    if (group.push(item) < size) continue;
+    yield group;
+    group = [];
+    size = Math.min(size * 2, most);
+  }
+  if (group.length > 0) yield group;
 }
 
 /** The row of an event that matches. Where few candidates do, fields that only later stages want are extracted after the match. */

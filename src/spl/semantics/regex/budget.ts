@@ -6,13 +6,27 @@ interface Watched {
 }
 
 let watched: Watched | undefined;
+/** Whether a job of many matches is being watched as a whole. */
+let together = false;
+/** Watches that were started so far. */
+let starts = 0;
+
+/** How many watches were started so far: whether a job of many matches is worth one watch for all of them. */
+export function watchesStarted(): number {
+  return starts;
+}
 
 /**
  * Runs a job for at most so long; gives false when it was stopped. Starting the watch costs about 50 microseconds, so that only jobs which can
  * take long are worth it.
  */
 export function runWithin(milliseconds: number, job: () => void): boolean {
+  if (together) {
+    job();
+    return true;
+  }
   watched ??= makeWatched();
+  starts++;
   try {
     watched.run(job, milliseconds);
     return true;
@@ -22,6 +36,25 @@ export function runWithin(milliseconds: number, job: () => void): boolean {
       return false;
     throw error;
   }
+}
+
+/**
+ * Runs a job of many matches under one watch, which spares them their own. When it takes longer than that it is run again, each match watched by
+ * itself, so that the job must be one that can be repeated.
+ */
+export function runTogether<T>(milliseconds: number, job: () => T): T {
+  if (together) return job();
+  const results: T[] = [];
+  try {
+    runWithin(milliseconds, () => {
+      together = true;
+      results.push(job());
+    });
+  } finally {
+    together = false;
+  }
+  const [result] = results;
+  return result === undefined ? job() : result;
 }
 
 /** A script in a context of its own that does nothing but call the job: the engine's time limit holds for all it calls. */
