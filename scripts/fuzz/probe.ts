@@ -1,9 +1,12 @@
-/** Puts a text through everything that reads searches, and says what went wrong: something thrown, too much time, a span outside of its text. */
+/** Puts a text through everything that reads, lays out, mends and explains searches, and says what went wrong: something thrown, too much time, a span outside of its text. */
 import type { Diagnostic } from '../../src/base/diagnostic.ts';
 import { locate, source } from '../../src/base/source.ts';
 import type { Place, Source } from '../../src/base/source.ts';
 import type { LinkedSearch, Item } from '../../src/content/content.ts';
 import { cimDataModels } from '../../src/content/cim-data-models.ts';
+import { evaluateStatically } from '../../src/content/evaluate-statically.ts';
+import { explainSearch } from '../../src/explain/explain-search.ts';
+import { applyFixes } from '../../src/lint/apply-fixes.ts';
 import { rules } from '../../src/lint/index.ts';
 import { lintedSearch } from '../../src/lint/linted-search.ts';
 import { aggregates } from '../../src/spl/aggregates/index.ts';
@@ -31,9 +34,11 @@ const MACROS: MacroTable = new Map(
     { name: 'loop', args: [], definition: 'where a=1 `loop`' },
     { name: 'two', args: ['x', 'y'], definition: '`m($y$)` `m("$x$")`' },
     { name: 'broken', args: [], definition: '[ ( "' },
-  ].map(({ name, args, definition }) => [
+    { name: 'made', args: ['x'], definition: '"search $x$=".($x$+1)', isEval: true },
+    { name: 'checked', args: ['x'], definition: 'head $x$', validation: 'isnum($x$) AND match("$x$", "^(a+)+$")' },
+  ].map(({ name, args, definition, ...more }) => [
     args.length === 0 ? name : `${name}(${args.length})`,
-    { name, args, definition: source(name, definition) },
+    { name, args, definition: source(name, definition), ...more },
   ]),
 );
 
@@ -42,9 +47,9 @@ const TRIES = 8;
 
 const NO_DOCUMENT = readYaml(source('fuzz.yml', 'search: x\n'), () => undefined);
 
-/** What is wrong; undefined when nothing is. `longest` is the time that reading, or laying out, may take: milliseconds. */
+/** What is wrong; undefined when nothing is. `longest` is the time that each step may take: milliseconds. */
 export function probe(text: string, longest: number): string | undefined {
-  return attempt(text, longest, readAll) ?? attempt(text, longest, layOut);
+  return attempt(text, longest, readAll) ?? attempt(text, longest, layOut) ?? attempt(text, longest, explain);
 }
 
 function attempt(text: string, longest: number, step: (text: string) => string | undefined): string | undefined {
@@ -68,12 +73,27 @@ function readAll(text: string): string | undefined {
   const written = source('fuzz.spl', text);
   const found: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void found.push(diagnostic);
-  const expanded = expand(written, MACROS, report);
+  const expanded = expand(written, MACROS, report, evaluateStatically);
   const search = parse(expanded, commands, report);
   const analysis = analyze(search, TABLES, { surroundings: SURROUNDINGS });
   found.push(...analysis.diagnostics);
   lint(written, expanded, report);
-  return stray(search, expanded) ?? found.map(strayIn).find((wrong) => wrong !== undefined);
+  return stray(search, expanded) ?? found.map(strayIn).find((wrong) => wrong !== undefined) ?? mend(text, found);
+}
+
+/** Fixes can be made, and leave a text that can be read. */
+function mend(text: string, found: readonly Diagnostic[]): string | undefined {
+  const mended = applyFixes(found, { unsafe: true }).texts.get('fuzz.spl');
+  if (mended === undefined) return undefined;
+  if (mended === text) return 'fixes were made, and the text is as before';
+  parse(source('fuzz.spl', mended), commands, () => undefined);
+  return undefined;
+}
+
+function explain(text: string): undefined {
+  const written = source('fuzz.spl', text);
+  const expanded = expand(written, MACROS, () => undefined, evaluateStatically);
+  explainSearch(written, expanded, { tables: TABLES, macros: MACROS, knownFields: SURROUNDINGS });
 }
 
 /** A text that is laid out stays as it is when it is laid out again. */

@@ -92,6 +92,7 @@ function searchTerms(random: Random): string {
       `${field} IN (${value}, ${value})`,
       `(${value} OR ${field}<${value})`,
       'earliest=-1d@d',
+      `${field}=[search ${value} | return $a]`,
       '`m(x)`',
     ]);
   });

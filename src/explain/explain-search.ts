@@ -8,11 +8,11 @@ import type { Tables } from '../spl/command.ts';
 import type { Fields } from '../spl/fields.ts';
 import { fieldStatus } from '../spl/fields.ts';
 import { parse } from '../spl/parse.ts';
-import type { Pipeline, Stage } from '../spl/syntax/ast.ts';
+import type { Pipeline } from '../spl/syntax/ast.ts';
 import { macroCalls } from '../spl/syntax/macro-calls.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 import { macroKey } from '../spl/syntax/macro.ts';
-import { walkArgs } from '../spl/syntax/walk.ts';
+import { subsearchesOf, walkArgs } from '../spl/syntax/walk.ts';
 import type { Surroundings } from '../spl/world.ts';
 import { costNotes } from './cost-notes.ts';
 import type {
@@ -64,16 +64,8 @@ function placedStages(pipeline: Pipeline, source: Source, context: ExplainContex
   const flows = flowOf({ source, pipeline }, context.tables, { surroundings: context.knownFields });
   return flows.flatMap((flow, index) => [
     { flow, depth, isFirst: index === 0 },
-    ...subsearches(flow.stage).flatMap((inner) => placedStages(inner, source, context, depth + 1)),
+    ...subsearchesOf(flow.stage).flatMap((inner) => placedStages(inner.pipeline, source, context, depth + 1)),
   ]);
-}
-
-function subsearches({ args }: Stage): readonly Pipeline[] {
-  const found: Pipeline[] = [];
-  walkArgs(args ?? {}, (node) => {
-    if (node.kind === 'subsearch') found.push(node.pipeline);
-  });
-  return found;
 }
 
 function commandOf({ flow, depth, isFirst }: PlacedStage, { text }: Source): ExplainedCommand {

@@ -41,8 +41,8 @@ export function walkStages(pipeline: Pipeline, visit: (stage: Stage, depth: numb
   }
 }
 
-/** The subsearches of a stage, not those inside of them. */
-function subsearchesOf({ args, inserts }: Stage): readonly SubsearchNode[] {
+/** The subsearches of a stage, whatever they are for; not those inside of them. */
+export function subsearchesOf({ args, inserts }: Stage): readonly SubsearchNode[] {
   if (args === undefined) return inserts?.subsearches ?? [];
   const found: SubsearchNode[] = [];
   walkArgs(args, (node) => {

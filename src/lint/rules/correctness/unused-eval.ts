@@ -14,13 +14,15 @@ export const unusedEval = searchRule(
     good: '`web` | eval source_ip=lower(src_ip) | stats count by user, source_ip | `example_filter`',
   },
   (search, report) => {
+    // Looked for once: a search may have hundreds of evals.
+    const macros = search.stages.filter((one) => isFilterMacro(search, one));
     for (const at of search.stages) {
       const { stage, flow } = at;
       const assignments = stage.command === 'eval' ? stage.args?.['assignments'] : undefined;
       if (assignments === undefined) continue;
       const live = flow.demanded === 'all' ? undefined : new Set(flow.demanded);
       if (live === undefined) continue;
-      const filters = at.pipeline.slice(at.index).filter((one) => isFilterMacro(search, one));
+      const filters = macros.filter((one) => one.pipeline === at.pipeline && one.index >= at.index);
       for (const node of ('kind' in assignments ? [assignments] : assignments).toReversed()) {
         if (node.kind !== 'assignment') continue;
         const { name } = node.target;
