@@ -32,6 +32,11 @@ type ReadTime = (text: string, from: number, to: number) => FoundTime | undefine
 export function compileTimestamps(settings: Settings, options: TimestampOptions): FindTimestamp {
   const config = settings.get('DATETIME_CONFIG')?.toUpperCase();
   if (config === 'CURRENT' || config === 'NONE') return () => undefined;
+  if (config !== undefined && config !== '' && !config.endsWith('/ETC/DATETIME.XML'))
+    options.warn({
+      code: 'run/datetime-config',
+      message: `DATETIME_CONFIG names the file ${settings.get('DATETIME_CONFIG') ?? ''}, which is not read; times are recognized as ever.`,
+    });
   const zone = zoneOf(settings, options);
   const read = readerOf(settings, zone, options);
   const lookahead = lookaheadOf(settings);

@@ -7,8 +7,9 @@ export interface MergeRules {
   readonly startsEvent: (line: string) => boolean;
   /** MUST_BREAK_AFTER: whether the line after this one starts a new event. */
   readonly endsEvent: (line: string) => boolean;
-  /** MUST_NOT_BREAK_AFTER and MUST_NOT_BREAK_BEFORE. */
+  /** MUST_NOT_BREAK_AFTER: whether lines behind this one stay in its event, until one that `endsEvent`. */
   readonly keepsNext: (line: string) => boolean;
+  /** MUST_NOT_BREAK_BEFORE: whether this line stays in the event of the line before it. */
   readonly keepsPrevious: (line: string) => boolean;
   /** MAX_EVENTS: lines of one event. */
   readonly maxLines: number;
@@ -21,28 +22,24 @@ export function mergeLines(lines: EventBreaker, rules: MergeRules): EventBreaker
     const starts: number[] = [];
     const ends: number[] = [];
     let count = 0;
-    let previous = '';
+    let ended = false;
+    let held = false;
     let end = 0;
     for (const [index, start] of broken.starts.entries()) {
       const stop = broken.ends[index] ?? start;
       const line = text.slice(start, stop);
-      if (count === 0 || breaks(rules, previous, line, count)) {
+      if (count === 0 || count >= rules.maxLines || (!held && !rules.keepsPrevious(line) && (ended || rules.startsEvent(line)))) {
         if (count > 0) ends.push(end);
         starts.push(start);
         count = 0;
       }
       count++;
-      previous = line;
+      ended = rules.endsEvent(line);
+      held = !ended && (rules.keepsNext(line) || (held && count > 1));
       end = stop;
     }
     if (last && count > 0) ends.push(end);
     const open = last || count === 0 ? undefined : starts.pop();
     return { starts, ends, consumed: open ?? broken.consumed };
   };
-}
-
-function breaks(rules: MergeRules, previous: string, line: string, count: number): boolean {
-  if (count >= rules.maxLines) return true;
-  if (rules.keepsNext(previous) || rules.keepsPrevious(line)) return false;
-  return rules.endsEvent(previous) || rules.startsEvent(line);
 }

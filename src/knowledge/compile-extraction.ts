@@ -19,6 +19,7 @@ import { weaker } from './operation.ts';
 import { compileReports } from './report.ts';
 import { settingsFor } from './stanza-match.ts';
 import { compileTags } from './tags-of-events.ts';
+import { compileTokenizers } from './tokenized-fields.ts';
 
 /** What an extraction may leave out. */
 export interface ExtractionOptions {
@@ -57,9 +58,11 @@ export function compileExtraction(
     compileDefaultFields(meta, sourcetype, extracts.needs),
     ...early,
     ...kv.operations(early.length > 0),
+    ...compileTokenizers(knowledge, sourcetype, aliases.needs, context),
     ...aliases.operations,
     ...calculated.operations,
     ...lookups.operations,
+    ...compileTokenizers(knowledge, sourcetype, tags.needs, context),
     ...tags.operations,
   ];
   const stages = [...(indexed.length > 0 ? [indexedJson] : []), extracts, reports, kv, aliases, calculated, lookups, tags];

@@ -64,6 +64,13 @@ describe('line breaking', () => {
     ],
     ['BREAK_ONLY_BEFORE', 'x1\ny\nx2', 'BREAK_ONLY_BEFORE = ^x', ['x1\ny', 'x2']],
     ['MUST_BREAK_AFTER', 'a\nend\nb\nc', 'BREAK_ONLY_BEFORE_DATE = true\nMUST_BREAK_AFTER = ^end$', ['a\nend', 'b\nc']],
+    ['MUST_NOT_BREAK_BEFORE', 'x1\nx+\nx2', 'BREAK_ONLY_BEFORE = ^x\nMUST_NOT_BREAK_BEFORE = \\+', ['x1\nx+', 'x2']],
+    [
+      'MUST_NOT_BREAK_AFTER, until MUST_BREAK_AFTER',
+      'x1\nx{\nx2\nx}\nx3\nx4',
+      'BREAK_ONLY_BEFORE = ^x\nMUST_NOT_BREAK_AFTER = \\{$\nMUST_BREAK_AFTER = \\}$',
+      ['x1', 'x{\nx2\nx}', 'x3', 'x4'],
+    ],
     ['BREAK_ONLY_BEFORE_DATE = false', 'a\nb', 'BREAK_ONLY_BEFORE_DATE = false', ['a', 'b']],
     ['MAX_EVENTS', 'a\nb\nc', 'MAX_EVENTS = 2', ['a\nb', 'c']],
   ];

@@ -100,6 +100,16 @@ describe('settings of timestamps', () => {
   for (const [what, text, settings, expected] of cases)
     it(`follow ${what}`, () => assert.equal(iso(find(text, settings)), expected));
 
+  it('warn about a file of patterns, which is not read', () => {
+    const warnings: RunWarning[] = [];
+    find('x', { DATETIME_CONFIG: '/etc/apps/x/default/datetime.xml' }, 'UTC', warnings);
+    find('x', { DATETIME_CONFIG: '/etc/datetime.xml' }, 'UTC', warnings);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/datetime-config'],
+    );
+  });
+
   it('warn about an unknown zone', () => {
     const warnings: RunWarning[] = [];
     assert.equal(iso(find('2024-07-01 12:00:00', { TZ: 'Mars/Base' }, 'UTC', warnings)), '2024-07-01T12:00:00.000Z');
