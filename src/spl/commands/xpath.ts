@@ -6,8 +6,7 @@ import { demandAlso } from '../operators/demand.ts';
 import { asValue, valuesOf } from '../operators/field-values.ts';
 import { textOption, type OptionTypes } from '../operators/options.ts';
 import { parseArguments } from '../operators/parse-arguments.ts';
-import { parseXPath } from '../semantics/xpath-syntax.ts';
-import { unknownXPathFunctions, xpathValues } from '../semantics/xpath.ts';
+import { parseXPath, xpathValues } from '../semantics/xpath.ts';
 import type { OptionNode, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 
@@ -16,7 +15,6 @@ export type XpathArgs = { readonly path: WordNode; readonly options: readonly Op
 
 const OPTIONS: OptionTypes = { field: 'text', outfield: 'text', default: 'text' };
 
-// Differs from Splunk: of XPath's axes and functions only the common ones are known; others are reported.
 /** The xpath command. */
 export const xpath: Command<XpathArgs> = {
   name: 'xpath',
@@ -25,11 +23,11 @@ export const xpath: Command<XpathArgs> = {
     usage: 'xpath [outfield=<field>] "<xpath>" [field=<field>] [default=<string>]',
     examples: [
       {
-        spl: `xpath outfield=name "//DataSet[@id='2']/@name" field=x default=none`,
-        input: [{ x: '<d><DataSet id="1" name="a"/><DataSet id="2" name="b"/></d>' }, { x: '<d/>' }],
+        spl: `xpath outfield=ports "//port[@state='open']" field=scan default=none`,
+        input: [{ scan: '<host><port state="open">22</port><port state="closed">23</port></host>' }, { scan: '<host/>' }],
         output: [
-          { x: '<d><DataSet id="1" name="a"/><DataSet id="2" name="b"/></d>', name: 'b' },
-          { x: '<d/>', name: 'none' },
+          { scan: '<host><port state="open">22</port><port state="closed">23</port></host>', ports: '22' },
+          { scan: '<host/>', ports: 'none' },
         ],
       },
     ],
@@ -47,11 +45,11 @@ export const xpath: Command<XpathArgs> = {
     const field = textOption(args.options, 'field') ?? '_raw';
     const output = outputOf(args);
     const otherwise = textOption(args.options, 'default');
-    const expr = parseXPath(args.path.text);
-    if (typeof expr === 'string') return input ?? [];
+    const path = parseXPath(args.path.text);
+    if (path === undefined) return input ?? [];
     return changeRows(input ?? [], (row) => {
       const texts = valuesOf(row.get(field) ?? []);
-      const value = asValue(texts.flatMap((text) => xpathValues(expr, text))) ?? otherwise;
+      const value = asValue(texts.flatMap((text) => xpathValues(path, text))) ?? otherwise;
       if (value !== undefined) row.set(output, value);
     });
   },
@@ -72,10 +70,10 @@ function parseXpathArgs(p: StageParser): XpathArgs | undefined {
     p.problem('spl/expected-value', 'xpath needs a path in double quotes.', p.nameSpan);
     return undefined;
   }
-  const { span, text } = path;
-  const expr = parseXPath(text);
-  const unknown = typeof expr === 'string' ? [] : unknownXPathFunctions(expr);
-  if (typeof expr === 'string') p.problem('spl/invalid-xpath', expr, span);
-  else if (unknown.length > 0) p.problem('spl/invalid-xpath', `splkit knows no ${unknown.join(', ')}() of XPath.`, span);
+  if (parseXPath(path.text) === undefined) {
+    const message =
+      'xpath knows steps such as a/b, //a, *, . and .., conditions such as [@k], [@k="x"], [b="x"], [2] and [last()], and @k at the end.';
+    p.problem('spl/invalid-xpath', message, path.span);
+  }
   return { path, options };
 }

@@ -1,6 +1,7 @@
 /** The chosen reading of what no manual settles about values and expressions: one function and one test for each, so that it is flipped in one place. */
 import { roundDecimal } from './number.ts';
 import type { Inexact } from './value.ts';
+import type { XmlElement } from './xml-tree.ts';
 
 /** `search mv!=v`: true if any value differs (question 1), as `=` is true if any value matches. */
 export function anyValueDiffers(values: readonly string[], equal: (value: string) => boolean): boolean {
@@ -105,4 +106,15 @@ export function timeResult(epoch: number): number {
 /** A month added to a day that the new month does not have gives its last day: the 31st minus one month is the 30th (section 16). */
 export function clampDay(day: number, daysInMonth: number): number {
   return Math.min(day, daysInMonth);
+}
+
+/** What xpath gives of an element: its text and that of all elements in it, one after the other, without white space around it. */
+export function xpathElementText(element: XmlElement): string {
+  const texts: string[] = [];
+  const open = [element];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    texts.push(next.text);
+    open.push(...next.children.toReversed());
+  }
+  return texts.join('').trim();
 }

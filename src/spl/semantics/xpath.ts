@@ -1,212 +1,125 @@
-/** XPath over XML texts: which nodes an expression leads to. */
-import { readXmlTree, type XmlElement } from './xml-tree.ts';
-import type { XPathExpr, XPathStep } from './xpath-syntax.ts';
+/** Paths of the xpath command: the part of XPath that its manual page points to, an attribute at the end included. */
+import type { XmlElement } from './xml-tree.ts';
+import { readXmlTree } from './xml-tree.ts';
+import { xpathElementText } from './open-questions.ts';
 
-/** An element, or the value of an attribute or of a text. */
-type XPathNode = { readonly element: XmlElement; readonly value?: string };
-type XPathValue = readonly XPathNode[] | string | number | boolean;
-
-interface Position {
-  readonly node: XPathNode;
-  readonly index: number;
-  readonly size: number;
+/** A parsed path. (Search Reference: xpath; Python's standard library, "Supported XPath syntax".) */
+export interface XPath {
+  readonly steps: readonly Step[];
+  /** The attribute whose values are wanted, instead of the text of elements; `*` for all. */
+  readonly attribute: string | undefined;
 }
 
-/** The texts that an expression gives in a text: elements that hold elements as they are written, other nodes as their value. */
-export function xpathValues(expr: XPathExpr, text: string): readonly string[] {
-  const root = readXmlTree(text);
-  const value = evaluate(expr, { node: { element: root }, index: 1, size: 1 });
-  if (!isNodes(value)) return [String(value)];
-  return value.map((node) => {
-    const { element } = node;
-    if (node.value !== undefined || element.children.length === 0) return stringOf(node);
-    return text.slice(element.start, element.end);
+interface Step {
+  /** Whether elements on all levels are meant (`//`), not only the next. */
+  readonly deep: boolean;
+  /** A name, `*`, `.` or `..`. */
+  readonly test: string;
+  readonly conditions: readonly Condition[];
+}
+
+/** `[@a]`, `[@a='x']`, `[b]`, `[b='x']`, `[.='x']`; or a place among the children of its name: `[2]`, `[last()-1]`. */
+type Condition =
+  | { readonly kind: 'attribute' | 'child'; readonly name: string; readonly compare: Comparison | undefined }
+  | { readonly kind: 'place'; readonly fromEnd: boolean; readonly number: number };
+
+interface Comparison {
+  readonly equal: boolean;
+  readonly text: string;
+}
+
+const STEP =
+  /(\/\/?|^)(?:(\.\.?|\*|[\p{L}_][\p{L}\p{N}_.:-]*)((?:\[[^\]'"]*(?:'[^']*'|"[^"]*")?\s*\])*)|@(\*|[\p{L}_][\p{L}\p{N}_.:-]*)$)/uy;
+const CONDITION = /\[\s*([^\]'"]*(?:'[^']*'|"[^"]*")?)\s*\]/g;
+const NAMED = /^(@?)(\.|[\p{L}_][\p{L}\p{N}_.:-]*)\s*(?:(!?=)\s*(?:'([^']*)'|"([^"]*)"))?$/u;
+const PLACE = /^(?:(\d+)|last\(\)\s*(?:-\s*(\d+))?)$/;
+
+/** Parses a path; undefined when it is none of those that the command supports. */
+export function parseXPath(text: string): XPath | undefined {
+  const path = text.trim();
+  const steps: Step[] = [];
+  for (STEP.lastIndex = 0; STEP.lastIndex < path.length;) {
+    const found = STEP.exec(path);
+    if (found === null) return undefined;
+    const [, separator, test, conditions = '', attribute] = found;
+    const deep = separator === '//';
+    if (attribute !== undefined) return { steps: deep ? [...steps, { deep, test: '*', conditions: [] }] : steps, attribute };
+    const parsed = [...conditions.matchAll(CONDITION)].map(([, inner = '']) => parseCondition(inner.trim()));
+    const known = parsed.filter((condition) => condition !== undefined);
+    if (test === undefined || known.length < parsed.length) return undefined;
+    steps.push({ deep, test, conditions: known });
+  }
+  return steps.length === 0 ? undefined : { steps, attribute: undefined };
+}
+
+function parseCondition(text: string): Condition | undefined {
+  const place = PLACE.exec(text);
+  if (place !== null) {
+    const [, number, before = '0'] = place;
+    return { kind: 'place', fromEnd: number === undefined, number: Number(number ?? before) };
+  }
+  const found = NAMED.exec(text);
+  if (found === null) return undefined;
+  const [, at, name = '', operator, single, double] = found;
+  const compare = operator === undefined ? undefined : { equal: operator === '=', text: single ?? double ?? '' };
+  if (name === '.' && (at === '@' || compare === undefined)) return undefined;
+  return { kind: at === '@' ? 'attribute' : 'child', name, compare };
+}
+
+/**
+ * The values a path leads to in a text, which may be several elements in a row. A text with a prologue (`<?xml ...?>`, `<!DOCTYPE ...>`) has
+ * none, as the manual says.
+ */
+export function xpathValues({ steps, attribute }: XPath, text: string): readonly string[] {
+  if (/^\s*<[?!](?:xml|DOCTYPE)\b/i.test(text)) return [];
+  let found: readonly XmlElement[] = [readXmlTree(text)];
+  for (const step of steps) found = [...new Set(found.flatMap((element) => take(element, step)))];
+  if (attribute === undefined) return found.map(xpathElementText);
+  return found.flatMap(({ attributes }) => (attribute === '*' ? [...attributes.values()] : (attributes.get(attribute) ?? [])));
+}
+
+function take(element: XmlElement, { deep, test, conditions }: Step): readonly XmlElement[] {
+  const starts = deep ? [element, ...descendants(element)] : [element];
+  return starts.flatMap((start) => {
+    let found = named(start, test);
+    for (const condition of conditions) found = found.filter((each) => holds(condition, each));
+    return found;
   });
 }
 
-function isNodes(value: XPathValue): value is readonly XPathNode[] {
-  return Array.isArray(value);
-}
-
-function evaluate(expr: XPathExpr, at: Position): XPathValue {
-  switch (expr.kind) {
-    case 'string':
-    case 'number':
-      return expr.value;
-    case 'call':
-      return (
-        FUNCTIONS[expr.name]?.(
-          expr.args.map((arg) => evaluate(arg, at)),
-          at,
-        ) ?? ''
-      );
-    case 'binary':
-      return binary(expr.op, evaluate(expr.left, at), evaluate(expr.right, at));
-    case 'path':
-      return walk(expr.steps, expr.absolute ? { element: rootOf(at.node.element) } : at.node);
-  }
-}
-
-function rootOf(element: XmlElement): XmlElement {
-  let root = element;
-  while (root.parent !== undefined) root = root.parent;
-  return root;
-}
-
-function walk(steps: readonly XPathStep[], from: XPathNode): readonly XPathNode[] {
-  let nodes: readonly XPathNode[] = [from];
-  for (const step of steps) nodes = withoutRepeats(nodes.flatMap((node) => stepFrom(node, step)));
-  return nodes;
-}
-
-/** Several ways may lead to one element; attributes and texts have one way only. */
-function withoutRepeats(nodes: readonly XPathNode[]): readonly XPathNode[] {
-  const seen = new Set<XmlElement>();
-  return nodes.filter(({ element, value }) => value !== undefined || (!seen.has(element) && seen.add(element).size > 0));
-}
-
-function stepFrom(node: XPathNode, step: XPathStep): readonly XPathNode[] {
-  if (step.axis === 'descendant') {
-    // `//a[1]` is the first a of each parent.
-    const parents = [node.element, ...descendants(node.element)];
-    return parents.flatMap((element) => stepFrom({ element }, { ...step, axis: 'child' }));
-  }
-  let nodes = candidates(node, step);
-  for (const predicate of step.predicates) {
-    const { length } = nodes;
-    nodes = nodes.filter((each, i) => {
-      const value = evaluate(predicate, { node: each, index: i + 1, size: length });
-      return typeof value === 'number' ? value === i + 1 : booleanOf(value);
-    });
-  }
-  return nodes;
+function named(element: XmlElement, test: string): readonly XmlElement[] {
+  if (test === '.') return [element];
+  if (test === '..') return element.parent === undefined ? [] : [element.parent];
+  return test === '*' ? element.children : element.children.filter(({ name }) => name === test);
 }
 
 function descendants(element: XmlElement): readonly XmlElement[] {
   const all: XmlElement[] = [];
-  const open = [...element.children].reverse();
+  const open = element.children.toReversed();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     all.push(next);
-    for (const child of next.children.toReversed()) open.push(child);
+    open.push(...next.children.toReversed());
   }
   return all;
 }
 
-function candidates(node: XPathNode, { axis, test }: XPathStep): readonly XPathNode[] {
-  if (axis === 'self') return [node];
-  const { element } = node;
-  if (axis === 'parent') {
-    const parent = node.value === undefined ? element.parent : element;
-    return parent === undefined ? [] : [{ element: parent }];
-  }
-  if (node.value !== undefined) return [];
-  if (axis === 'attribute') {
-    const named = [...element.attributes].filter(([name]) => test === '*' || test === 'node()' || name === test);
-    return named.map(([, value]) => ({ element, value }));
-  }
-  const texts: readonly XPathNode[] = element.text.trim() === '' ? [] : [{ element, value: element.text }];
-  if (test === 'text()') return texts;
-  const children = element.children.map((child) => ({ element: child }));
-  if (test === 'node()') return [...texts, ...children];
-  return test === '*' ? children : children.filter((child) => child.element.name === test);
-}
-
-function stringOf({ element, value }: XPathNode): string {
-  return value ?? textOf(element).trim();
-}
-
-function textOf(element: XmlElement): string {
-  return (
-    element.text +
-    descendants(element)
-      .map((each) => each.text)
-      .join('')
-  );
-}
-
-function toText(value: XPathValue | undefined): string {
-  if (value === undefined) return '';
-  if (!isNodes(value)) return String(value);
-  const [first] = value;
-  return first === undefined ? '' : stringOf(first);
-}
-
-function toNumber(value: XPathValue | undefined): number {
-  const text = toText(value).trim();
-  return text === '' ? NaN : Number(text);
-}
-
-function booleanOf(value: XPathValue | undefined): boolean {
-  if (value === undefined) return false;
-  return typeof value === 'string' || isNodes(value) ? value.length > 0 : Boolean(value);
-}
-
-function binary(op: string, left: XPathValue, right: XPathValue): XPathValue {
-  if (op === '|') return isNodes(left) && isNodes(right) ? withoutRepeats([...left, ...right]) : [];
-  if (op === 'or') return booleanOf(left) || booleanOf(right);
-  if (op === 'and') return booleanOf(left) && booleanOf(right);
-  if (op === '+') return toNumber(left) + toNumber(right);
-  if (op === '-') return toNumber(left) - toNumber(right);
-  // A comparison with nodes holds when it holds for one of them.
-  if (isNodes(left)) return left.some((node) => binary(op, stringOf(node), right) === true);
-  if (isNodes(right)) return right.some((node) => binary(op, left, stringOf(node)) === true);
-  return compare(op, left, right);
-}
-
-function compare(op: string, left: string | number | boolean, right: string | number | boolean): boolean {
-  const numeric = typeof left === 'number' || typeof right === 'number';
-  switch (op) {
-    case '=':
-      return numeric ? toNumber(left) === toNumber(right) : toText(left) === toText(right);
-    case '!=':
-      return numeric ? toNumber(left) !== toNumber(right) : toText(left) !== toText(right);
-    case '<':
-      return toNumber(left) < toNumber(right);
-    case '<=':
-      return toNumber(left) <= toNumber(right);
-    case '>':
-      return toNumber(left) > toNumber(right);
-    default:
-      return toNumber(left) >= toNumber(right);
+function holds(condition: Condition, element: XmlElement): boolean {
+  switch (condition.kind) {
+    case 'attribute': {
+      const value = element.attributes.get(condition.name);
+      return value !== undefined && compares(condition.compare, value);
+    }
+    case 'child': {
+      const among = condition.name === '.' ? [element] : element.children.filter(({ name }) => name === condition.name);
+      return among.some((each) => compares(condition.compare, xpathElementText(each)));
+    }
+    case 'place': {
+      const alike = element.parent?.children.filter(({ name }) => name === element.name) ?? [element];
+      return alike.indexOf(element) === (condition.fromEnd ? alike.length - 1 - condition.number : condition.number - 1);
+    }
   }
 }
 
-type XPathFunction = (args: readonly XPathValue[], at: Position) => XPathValue;
-
-/** The functions of XPath's core library that conditions on events need; others give the empty text. */
-const FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
-  position: (_args, at) => at.index,
-  last: (_args, at) => at.size,
-  count: ([nodes]) => (nodes !== undefined && isNodes(nodes) ? nodes.length : 0),
-  name: (_args, at) => at.node.element.name,
-  'local-name': (_args, at) => at.node.element.name.replace(/^.*:/, ''),
-  not: ([value]) => !booleanOf(value),
-  true: () => true,
-  false: () => false,
-  boolean: ([value]) => booleanOf(value),
-  number: ([value], at) => toNumber(value ?? stringOf(at.node)),
-  string: ([value], at) => toText(value ?? stringOf(at.node)),
-  contains: ([text, part]) => toText(text).includes(toText(part)),
-  'starts-with': ([text, part]) => toText(text).startsWith(toText(part)),
-  concat: (args) => args.map(toText).join(''),
-  'string-length': ([value], at) => toText(value ?? stringOf(at.node)).length,
-  'normalize-space': ([value], at) =>
-    toText(value ?? stringOf(at.node))
-      .trim()
-      .replace(/\s+/g, ' '),
-};
-
-/** The names of functions an expression calls that are not there. */
-export function unknownXPathFunctions(expr: XPathExpr): readonly string[] {
-  switch (expr.kind) {
-    case 'string':
-    case 'number':
-      return [];
-    case 'call':
-      return [...(Object.hasOwn(FUNCTIONS, expr.name) ? [] : [expr.name]), ...expr.args.flatMap(unknownXPathFunctions)];
-    case 'binary':
-      return [...unknownXPathFunctions(expr.left), ...unknownXPathFunctions(expr.right)];
-    case 'path':
-      return expr.steps.flatMap((step) => step.predicates.flatMap(unknownXPathFunctions));
-  }
+function compares(compare: Comparison | undefined, value: string): boolean {
+  return compare === undefined || (value === compare.text) === compare.equal;
 }

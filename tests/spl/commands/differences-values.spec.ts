@@ -42,11 +42,4 @@ describe('Differs from Splunk, values and events', () => {
   it('multikv: the names are the first line without numbers', () => {
     assert.deepEqual(runSpl('multikv | fields - _raw', [{ _raw: 'report 7\nk v\n1 2' }]).rows, [{ k: '1', v: '2' }]);
   });
-
-  it('xpath: axes and functions that are not known are problems', () => {
-    for (const path of ['//a/following-sibling::b', "//a[matches(., 'x')]"]) {
-      const codes = analyzeSpl(`xpath "${path}"`).problems.map(({ code }) => code);
-      assert.deepEqual(codes, ['spl/invalid-xpath'], path);
-    }
-  });
 });

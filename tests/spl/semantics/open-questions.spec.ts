@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareText } from '../../../src/spl/semantics/compare.ts';
 import { formatNumber } from '../../../src/spl/semantics/number.ts';
+import { parseXPath, xpathValues } from '../../../src/spl/semantics/xpath.ts';
 import * as open from '../../../src/spl/semantics/open-questions.ts';
 import { relativeTime } from '../../../src/spl/semantics/relative-time.ts';
 import { strptime } from '../../../src/spl/semantics/strptime.ts';
@@ -81,6 +82,11 @@ describe('open questions of values and expressions', () => {
   });
 
   it('timeResult: whole seconds have no decimals', () => assert.equal(assigned('relative_time(90061, "@d")'), '86400'));
+
+  it('xpathElementText: an element with elements gives the text in it', () => {
+    const [value] = xpathValues(parseXPath('/a') ?? assert.fail(), '<a> 1<b>2</b></a>');
+    assert.equal(value, '12');
+  });
 
   it('clampDay: a month before the 31st is the last day of that month', () => {
     const march31 = Date.parse('2023-03-31T12:00:00Z') / 1000;

@@ -10,8 +10,8 @@ import { regexPattern, regexSubject } from './regex-arbitrary.ts';
 const CORPUS = join(import.meta.dirname, '../../../../shared/corpus/spl-examples/escu-regexes.json');
 const LOGS = join(import.meta.dirname, '../../../../shared/corpus/replay/logs');
 /** Of a log folder, so many files give a line; longer ones say no more and take the oracle long. */
-const FILES = 6;
-const LONGEST = 3000;
+const FILES = 4;
+const LONGEST = 800;
 
 const SUBJECTS = [
   'x',
@@ -72,12 +72,12 @@ describe('regular expressions against PCRE2', () => {
 
   it('they find the same in lines of real logs', async function () {
     if (!existsSync(CORPUS) || !existsSync(LOGS)) this.skip();
-    this.timeout(20_000);
+    this.timeout(120_000);
     const pcre = await startPcre();
     const patterns: unknown = JSON.parse(readFileSync(CORPUS, 'utf8'));
     assert.ok(Array.isArray(patterns));
     const lines = logLines();
-    assert.ok(lines.length > 30);
+    assert.ok(lines.length > 20);
     for (const pattern of patterns.map(String)) {
       const expected = pcreMatches(pcre, pattern, lines);
       assert.ok(typeof expected !== 'string', pattern);
