@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { onlyFields } from '../fields.ts';
 import { collectRows } from '../operators/batches.ts';
 import { formatRows, IMPLICIT_FORMAT, type RowFormat } from '../operators/format-rows.ts';
-import { countOption, takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
+import { booleanOption, countOption, takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
 import type { Batch, Batches } from '../semantics/value.ts';
 import type { OptionNode, StringNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
@@ -11,7 +11,7 @@ import type { StageParser } from '../syntax/stage-parser.ts';
 /** Arguments of `format`; the strings are none or six. */
 export type FormatArgs = { readonly options: readonly OptionNode[]; readonly pieces: readonly StringNode[] };
 
-const OPTIONS: OptionTypes = { mvsep: 'text', maxresults: 'count', emptystr: 'text' };
+const OPTIONS: OptionTypes = { mvsep: 'text', maxresults: 'count', quote: 'boolean', emptystr: 'text' };
 
 /** The format command. A subsearch that does not end in it gets it without being told. */
 export const format: Command<FormatArgs> = {
@@ -19,7 +19,7 @@ export const format: Command<FormatArgs> = {
   docs: {
     summary: 'Writes the results as one search expression into the field search.',
     usage:
-      'format [mvsep="<mv separator>"] [maxresults=<int>] ["<row prefix>" "<column prefix>" "<column separator>" "<column end>" "<row separator>" "<row end>"] [emptystr="<string>"]',
+      'format [mvsep="<mv separator>"] [maxresults=<int>] [quote=<bool>] ["<row prefix>" "<column prefix>" "<column separator>" "<column end>" "<row separator>" "<row end>"] [emptystr="<string>"]',
     examples: [
       {
         spl: 'format',
@@ -73,5 +73,6 @@ function formatOf({ options, pieces }: FormatArgs): RowFormat {
     rowEnd: rowEnd ?? IMPLICIT_FORMAT.rowEnd,
     valueSeparator: textOption(options, 'mvsep') ?? IMPLICIT_FORMAT.valueSeparator,
     empty: textOption(options, 'emptystr') ?? IMPLICIT_FORMAT.empty,
+    quote: booleanOption(options, 'quote', true),
   };
 }

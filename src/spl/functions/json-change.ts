@@ -15,7 +15,7 @@ function changing(name: string, documentation: EvalFunction['docs'], steps: Step
   return {
     name,
     docs: documentation,
-    arity: { min: 3, max: Infinity },
+    arity: { min: 3, max: Infinity, step: 2 },
     returns: 'string',
     compile: (args, { node }) => {
       const subject = argument(args, 0);

@@ -35,6 +35,15 @@ export function parseAggregations(p: StageParser, stops: readonly string[] = ['b
   return list;
 }
 
+/** Passes over the `agg=` that chart, timechart and mstats let stand before a function. (Search Reference, `chart`: chart options.) */
+export function skipAgg(p: StageParser): void {
+  const [written = '', name = ''] = /^(agg)\s*=(?!=)/i.exec(p.rest()) ?? [];
+  if (written !== '') {
+    p.symbol(name);
+    p.symbol('=');
+  }
+}
+
 /** The wildcard pattern an aggregation runs over, if its argument is one. */
 export function argumentPattern(node: AggregationNode): string | undefined {
   const { argument } = node;

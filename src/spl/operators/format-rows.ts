@@ -14,6 +14,8 @@ export interface RowFormat {
   readonly valueSeparator: string;
   /** What no row at all gives. */
   readonly empty: string;
+  /** Whether values are in quotes. */
+  readonly quote: boolean;
 }
 
 export const IMPLICIT_FORMAT: RowFormat = {
@@ -25,6 +27,7 @@ export const IMPLICIT_FORMAT: RowFormat = {
   rowEnd: ')',
   valueSeparator: 'OR',
   empty: 'NOT( )',
+  quote: true,
 };
 
 /** Fields whose values are put in as they are. */
@@ -37,10 +40,10 @@ export function formatRows(rows: readonly Row[], format: RowFormat = IMPLICIT_FO
   return [format.rowPrefix, texts.join(` ${format.rowSeparator} `), format.rowEnd].filter((text) => text !== '').join(' ');
 }
 
-/** `name="value"`, its quotes and backslashes escaped so that it reads back as it is. */
-export function formatComparison(field: string, value: string): string {
+/** `name="value"`, or `name=value` when it is not to be quoted: its quotes and backslashes escaped so that it reads back as it is. */
+export function formatComparison(field: string, value: string, quote = true): string {
   const name = /^[\w.:{}@-]+$/.test(field) ? field : quoted(field);
-  return `${name}=${quoted(value)}`;
+  return `${name}=${quote ? quoted(value) : value}`;
 }
 
 function quoted(text: string): string {
@@ -55,7 +58,7 @@ function formatRow(row: Row, format: RowFormat): string {
 }
 
 function formatField(field: string, value: Value, format: RowFormat): string {
-  const texts = valuesOf(value).map((text) => (RAW_FIELDS.has(field) ? text : formatComparison(field, text)));
+  const texts = valuesOf(value).map((text) => (RAW_FIELDS.has(field) ? text : formatComparison(field, text, format.quote)));
   const [only = '', ...others] = texts;
   return others.length === 0 ? only : `( ${texts.join(` ${format.valueSeparator} `)} )`;
 }

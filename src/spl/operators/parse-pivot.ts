@@ -1,7 +1,7 @@
 /** Parses the arguments of chart and timechart: aggregations, what gives rows and columns, and which columns are kept. (Search Reference, "chart", "timechart".) */
 import type { AggregationNode, AssignmentNode, FieldNode, OptionNode, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
-import { parseAggregations } from './aggregations.ts';
+import { parseAggregations, skipAgg } from './aggregations.ts';
 import { BIN_OPTIONS, takeBinOption } from './bin-options.ts';
 import { parseEvalAggregates } from './eval-aggregates.ts';
 import { skipCommas } from './field-list.ts';
@@ -26,7 +26,6 @@ export type PivotArgs = {
 
 /** Options besides those of bins. */
 export const PIVOT_OPTIONS: OptionTypes = {
-  agg: 'text',
   cont: 'boolean',
   dedup_splitvals: 'boolean',
   format: 'text',
@@ -66,6 +65,7 @@ export function parsePivot(p: StageParser, types: OptionTypes, overs: boolean): 
   };
   while (!p.atEnd()) {
     skipCommas(p);
+    skipAgg(p);
     if (!takePart(p, draft, types, overs)) break;
   }
   if (draft.aggregations.length + draft.computed.length === 0)

@@ -1,7 +1,7 @@
 /** The arguments that tstats and mstats have in common: options, aggregations, FROM, WHERE and BY with a span. */
 import type { AggregationNode, FieldNode, OptionNode, SearchExpr, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
-import { columnName } from './aggregations.ts';
+import { columnName, skipAgg } from './aggregations.ts';
 import { skipCommas } from './field-list.ts';
 import { findOption, takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
 import { parseSpan } from './span.ts';
@@ -34,6 +34,7 @@ export function parseTstatsClause(
   const read: Reading = { options: [], aggregations: [], by: [], from: undefined, where: undefined, inBy: false };
   while (!p.atEnd()) {
     skipCommas(p);
+    if (p.command.toLowerCase() === 'mstats') skipAgg(p);
     if (!takeClause(p, types, read, afterWhere) && !takeItem(p, read)) break;
   }
   const { options, aggregations, by, from, where } = read;
