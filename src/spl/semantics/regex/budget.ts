@@ -24,7 +24,12 @@ const MOST_RETRIES = 5;
  * microseconds, so that only jobs which can take long are worth it.
  */
 export function runWithin(milliseconds: number, job: () => void): boolean {
+  if (together) {
+    job();
+    return true;
+  }
   watched ??= makeWatched();
+  starts++;
   for (let tries = 0; ; tries++) {
     const before = process.cpuUsage();
     if (finishes(watched, milliseconds, job)) return true;
@@ -43,6 +48,40 @@ function finishes(watch: Watched, milliseconds: number, job: () => void): boolea
       return false;
     throw error;
   }
+}
+
+/** Milliseconds that a group of events or a piece of a file usually takes far less than. */
+const GROUP_LIMIT = 500;
+
+/** Runs groups of work one after the other, each under one watch as soon as one was seen to start many of its own. Work may be run twice. */
+export function groupWatch(): <T>(work: () => T) => T {
+  let isWorth = false;
+  return (work) => {
+    if (isWorth) return runTogether(GROUP_LIMIT, work);
+    const before = starts;
+    const result = work();
+    isWorth = starts - before > 2;
+    return result;
+  };
+}
+
+/**
+ * Runs a job of many matches under one watch, which spares them their own. When it takes longer than that it is run again, each match watched by
+ * itself, so that the job must be one that can be repeated.
+ */
+export function runTogether<T>(milliseconds: number, job: () => T): T {
+  if (together) return job();
+  const results: T[] = [];
+  try {
+    runWithin(milliseconds, () => {
+      together = true;
+      results.push(job());
+    });
+  } finally {
+    together = false;
+  }
+  const [result] = results;
+  return result === undefined ? job() : result;
 }
 
 /** A script in a context of its own that does nothing but call the job: the engine's time limit holds for all it calls. */
