@@ -2,7 +2,7 @@
 import type { EventChunk, EventMeta, EventSource } from '../events/event.ts';
 import type { Extraction } from '../knowledge/extraction.ts';
 import { BATCH_ROWS } from '../spl/operators/batches.ts';
-import { runTogether, watchesStarted } from '../spl/semantics/regex/budget.ts';
+import { groupWatch } from '../spl/semantics/regex/budget.ts';
 import type { Batch, Row } from '../spl/semantics/value.ts';
 import { candidates } from './candidates.ts';
 import type { Requirement } from './requirement.ts';
@@ -22,8 +22,7 @@ export interface KindScan {
   readonly matches: (row: Row) => boolean;
 }
 
-/** Milliseconds in which a group of events is usually matched; one that takes longer is matched again, each pattern watched by itself. */
-const GROUP_LIMIT = 500;
+/** Events of the first group, which shows whether one watch for all is worth it. */
 const FIRST_GROUP = 16;
 /** Candidates that are only glanced at first, to see whether it pays: it does while fewer than half of them match. */
 const TRIAL = 64;
@@ -61,7 +60,7 @@ export function* scan(job: Scan): Generator<Found> {
 
 function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<Found> {
   const match = matcher(kind);
-  const watched = watcher();
+  const watched = groupWatch();
   let plan: ScanPlan | undefined;
   let events = 0;
   for (const chunk of source.chunks()) {
@@ -102,18 +101,6 @@ function matchGroup(
     if (job.timed) times.push(time);
   }
   return { rows, times, outside };
-}
-
-/** Runs a group's work under one watch as soon as it is seen that its patterns start many of their own. */
-function watcher(): <T>(work: () => T) => T {
-  let isWorth = false;
-  return (work) => {
-    if (isWorth) return runTogether(GROUP_LIMIT, work);
-    const before = watchesStarted();
-    const result = work();
-    isWorth = watchesStarted() - before > 2;
-    return result;
-  };
 }
 
 /** Items in groups of so many, the first ones smaller. */

@@ -4,6 +4,7 @@ import type { FileSystem } from '../base/files.ts';
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
 import type { RunWarning } from '../spl/function.ts';
+import { groupWatch } from '../spl/semantics/regex/budget.ts';
 import type { Broken, EventBreaker } from './break-events.ts';
 import { breakRecords, startsWithRecords } from './break-json.ts';
 import { compileBreaker } from './compile-breaker.ts';
@@ -101,6 +102,7 @@ function* readPieces(
   let buffer = Buffer.allocUnsafeSlow(chunkBytes);
   let held = 0;
   let breaker: EventBreaker | undefined;
+  const watched = groupWatch();
   for (let ended = false; !ended;) {
     while (held < buffer.length && !ended) {
       const count = reader.read(buffer.subarray(held));
@@ -110,7 +112,9 @@ function* readPieces(
     const bytes = buffer.subarray(0, held);
     const text = bytes.toString('latin1');
     breaker ??= chooseBreaker(text, settings, find, warn);
-    const broken = breaker(text, ended || (held === buffer.length && held >= MAX_EVENT_BYTES));
+    const breakText = breaker;
+    const isLast = ended || (held === buffer.length && held >= MAX_EVENT_BYTES);
+    const broken = watched(() => breakText(text, isLast));
     yield { text, ascii: isAscii(bytes), broken };
     if (broken.consumed === 0 && !ended) buffer = larger(buffer);
     else {
