@@ -15,6 +15,7 @@ export interface OpenQuestion {
 const VALUES = 'spl/semantics/open-questions.ts';
 const ROWS = 'spl/operators/open-questions.ts';
 const EVENTS = 'spl/operators/open-questions-values.ts';
+const FUNCTIONS = 'spl/functions/open-questions.ts';
 const STATS = 'spl/aggregates/open-questions.ts';
 
 type Entry = readonly [id: string, question: string, reading: string, name: string, file: string];
@@ -42,7 +43,15 @@ const ENTRIES: readonly Entry[] = [
   ['csv-empty-cell', 'Is an empty cell of CSV null or the empty text?', 'null', 'csvCell', ROWS],
   ['fillnull-empty', 'Does fillnull fill the empty text?', 'no', 'isFillable', ROWS],
   ['lookup-no-match', 'What does lookup OUTPUT do to the outputs when nothing matches?', 'it removes them', 'lookupClears', ROWS],
+  [
+    'eval-lookup-values',
+    'As what does lookup() of eval give the cells of a table?',
+    'texts, and an array of them when several rows match',
+    'lookupCells',
+    FUNCTIONS,
+  ],
   ['round-zeros', 'Does round(3, 2) print its zeros?', 'yes: 3.00', 'roundTo', VALUES],
+  ['average-digits', 'How many digits do avg and sum print?', 'up to 17 significant ones', 'printStatistic', STATS],
   ['pi-digits', 'To how many digits is pi() known?', '11, as the manual says', 'PI_DIGITS', VALUES],
   ['month-clamp', 'What is the 31st less one month?', 'the last day of that month', 'clampDay', VALUES],
   ['strptime-rest', 'Does strptime ignore text left over behind the format?', 'yes', 'acceptsRest', VALUES],
@@ -87,6 +96,52 @@ const ENTRIES: readonly Entry[] = [
   ],
   ['mvindex-range', 'What does mvindex give for a range that fits in part?', 'the values there are', 'clipRange', VALUES],
   ['concatenate-multivalue', 'What is mv . "x"?', 'x behind each value', 'concatenateMultivalue', VALUES],
+  ['time-decimals', 'How are whole seconds of strptime() and relative_time() printed?', 'without decimals', 'timeResult', VALUES],
+  [
+    'makemv-nothing',
+    'What does makemv make of a value without any token?',
+    'nothing: the field is gone',
+    'makemvOfNothing',
+    EVENTS,
+  ],
+  ['matchstr-wildcards', 'What is <<MATCHSTR>> of several wildcards?', 'what they stood for, joined', 'matchstrOf', EVENTS],
+  ['xmlkv-repeated', 'Which of two equal tags does xmlkv take?', 'the last', 'xmlkvValue', EVENTS],
+  [
+    'concurrency-same-start',
+    'Do events of the same time run together?',
+    'yes, each counts for the other',
+    'countsSameStart',
+    EVENTS,
+  ],
+  ['convert-keeps', 'What does convert do to what it cannot convert?', 'only num() removes it', 'convertKeeps', ROWS],
+  ['dedup-sortby', 'When does dedup sortby sort?', 'before it looks for duplicates', 'DEDUP_SORTS_FIRST', ROWS],
+  ['table-of-nothing', 'What does table give of fields that no row has?', 'no rows', 'TABLE_OF_NOTHING_IS_EMPTY', ROWS],
+  ['eventstats-multivalue', 'Which result does a row in several groups get of eventstats?', 'the first', 'attachesResult', ROWS],
+  ['time-window-edge', 'Is a row inside a time_window that is just as long as it is away?', 'no', 'inTimeWindow', ROWS],
+  [
+    'time-steps',
+    'Which spans does timechart take by itself?',
+    'the first of 1s, 5s, 10s, 30s, 1m ... that gives few enough',
+    'TIME_STEPS',
+    ROWS,
+  ],
+  ['top-ties', 'Which of equally frequent values does top put first?', 'the first as text', 'equallyFrequent', ROWS],
+  ['total-of-nothing', 'What is the total of addtotals without numbers?', '0', 'TOTAL_OF_NOTHING', ROWS],
+  ['mode-tie', 'Which of equally frequent values is the mode?', 'the first as text', 'modeTie', STATS],
+  [
+    'rates-of-stats',
+    'What is per_second() outside of timechart?',
+    'over the time from the first to the last row',
+    'perSeconds',
+    STATS,
+  ],
+  [
+    'xpath-text',
+    'What does xpath give of an element that holds elements?',
+    'the text in all of them',
+    'xpathElementText',
+    VALUES,
+  ],
   ['len-multivalue', 'What is len() of a multivalue?', 'the length of each value', 'lengthOfMultivalue', VALUES],
 ];
 

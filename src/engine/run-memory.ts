@@ -1,7 +1,8 @@
 /** What searches write: tables of outputlookup and events of collect. Searches that are given the same memory read what the others wrote. */
 import type { EventSource } from '../events/event.ts';
 import { memorySource } from '../events/memory-source.ts';
-import type { LookupTable, CollectedEvents } from '../spl/world.ts';
+import type { LookupTable } from '../spl/lookup-table.ts';
+import type { CollectedEvents } from '../spl/world.ts';
 
 export interface RunMemory {
   /** By the name of their file or collection. */

@@ -6,8 +6,8 @@ import { compileLookup, otherColumns, type Binding } from '../spl/operators/look
 import { classSettings } from './class-settings.ts';
 import { confWords } from './conf-words.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
-import type { LookupMatcher, Lookups } from '../spl/world.ts';
-import { lookupsOf } from './lookup.ts';
+import type { LookupMatcher, Lookups } from '../spl/lookup-table.ts';
+import { lookupsOf, type WrittenTables } from './lookup.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
 
 interface AutomaticLookup {
@@ -28,8 +28,9 @@ export function compileLookups(
   knowledge: Knowledge,
   demanded: Demand,
   context: EvalContext,
+  written?: WrittenTables,
 ): ExtractionStage {
-  const tables = lookupsOf(knowledge, context);
+  const tables = lookupsOf(knowledge, context, written);
   const lookups = classSettings(settings, 'LOOKUP-').map(({ value }) => parseLookup(value, tables));
   const operations: Operation[] = [];
   let needs = demanded;

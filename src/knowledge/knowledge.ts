@@ -1,5 +1,6 @@
 /** What Splunk apps say about data: conf files, lookups and data models of all loaded apps, merged as Splunk merges them. */
-import type { DataModel, LookupTable } from '../spl/world.ts';
+import type { LookupTable } from '../spl/lookup-table.ts';
+import type { DataModel } from '../spl/world.ts';
 import type { IndexTimeTables, Settings, StanzaTables } from './stanza-tables.ts';
 import { stanzaTables } from './stanza-tables.ts';
 

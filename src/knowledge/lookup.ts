@@ -1,9 +1,12 @@
 /** Lookup definitions of transforms.conf over tables in memory: which rows of a table match which values. */
 import { subnet } from '../spl/semantics/cidr.ts';
+import { source } from '../base/source.ts';
 import { parseNumber } from '../spl/semantics/number.ts';
 import { strptime } from '../spl/semantics/strptime.ts';
+import { compileSearch } from '../spl/semantics/search-match.ts';
+import { parseSearchExpression } from '../spl/syntax/parse-search-expression.ts';
 import { wildcard } from '../spl/semantics/wildcard.ts';
-import type { LookupMatcher, Lookups, LookupTable, OpenLookup } from '../spl/world.ts';
+import type { LookupMatcher, Lookups, LookupTable, OpenLookup } from '../spl/lookup-table.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
 
 /** Tables that searches have written, by the name of their file or collection. */
@@ -26,13 +29,18 @@ const SEPARATOR = '\u0000';
 
 /**
  * The lookups of all apps, by the name of a definition or of a CSV file (which then has the default settings), over what searches have written.
- * A KV store collection is a table of the columns in its definition, empty until a search writes to it.
+ * A KV store collection is a table of the columns in its definition: what lookups/<collection>.csv, .csv.gz or .json of an app holds, else empty until
+ * a search writes to it.
  */
 export function lookupsOf(knowledge: Knowledge, clock: Clock, written: WrittenTables = new Map()): Lookups {
   return {
     open: (name) => {
       const definition = definitionOf(knowledge, name);
-      if (typeof definition === 'string') return definition;
+      if (typeof definition === 'string') {
+        // A scripted lookup whose rows a test has given.
+        const given = written.get(name);
+        return given === undefined ? definition : opened(given, knowledge.transforms.get(name) ?? new Map(), clock);
+      }
       const table = written.get(definition.table) ?? definition.read();
       return table === undefined ? `no app has the file lookups/${definition.table}` : opened(table, definition.settings, clock);
     },
@@ -60,8 +68,25 @@ function definitionOf(knowledge: Knowledge, name: string): Definition | string {
   const collection = settings?.get('collection');
   if (settings === undefined || settings.get('external_type')?.toLowerCase() !== 'kvstore' || collection === undefined)
     return 'only lookups over CSV files and KV store collections work without a Splunk';
-  const columns = (settings.get('fields_list') ?? '').split(/[\s,]+/).filter((column) => column !== '');
-  return { table: collection, settings, columns, read: () => ({ columns, rows: [] }) };
+  const columns = collectionColumns(knowledge, collection, settings);
+  return { table: collection, settings, columns, read: () => withColumns(collectionTable(knowledge, collection), columns) };
+}
+
+/** fields_list of the definition; without one the fields of collections.conf. (transforms.conf.spec; collections.conf.spec.) */
+function collectionColumns({ collections }: Knowledge, collection: string, settings: Settings): readonly string[] {
+  const listed = (settings.get('fields_list') ?? '').split(/[\s,]+/).filter((column) => column !== '');
+  if (listed.length > 0) return listed;
+  const keys = [...(collections.get(collection)?.keys() ?? [])];
+  return ['_key', ...keys.flatMap((key) => (key.startsWith('field.') ? [key.slice('field.'.length)] : []))];
+}
+
+/** What an app ships of a collection, for tests. */
+function collectionTable(knowledge: Knowledge, collection: string): LookupTable {
+  for (const ending of ['csv', 'csv.gz', 'json']) {
+    const table = knowledge.lookupFile(`${collection}.${ending}`);
+    if (table !== undefined) return table;
+  }
+  return { columns: [], rows: [] };
 }
 
 /** The table with these columns and no others. */
@@ -70,7 +95,8 @@ function withColumns(table: LookupTable, columns: readonly string[]): LookupTabl
   return { columns, rows: table.rows.map((cells) => positions.map((position) => cells[position] ?? '')) };
 }
 
-function opened(table: LookupTable, settings: Settings, clock: Clock): OpenLookup {
+function opened(whole: LookupTable, settings: Settings, clock: Clock): OpenLookup {
+  const table = filtered(whole, settings);
   return {
     table,
     match: (columns) => {
@@ -78,6 +104,17 @@ function opened(table: LookupTable, settings: Settings, clock: Clock): OpenLooku
       return missing === undefined ? bind(table, settings, columns, clock) : `it has no column ${missing}`;
     },
   };
+}
+
+/** The rows that `filter` lets through, an expression as `search` has it (transforms.conf.spec, filter). */
+function filtered(table: LookupTable, settings: Settings): LookupTable {
+  const filter = settings.get('filter') ?? '';
+  if (filter === '') return table;
+  const matches = compileSearch(parseSearchExpression(source('filter', filter), () => undefined));
+  const rows = table.rows.filter((cells) =>
+    matches(new Map(table.columns.flatMap((column, index) => (cells[index] ? [[column, cells[index]] as const] : [])))),
+  );
+  return { columns: table.columns, rows };
 }
 
 function bind(table: LookupTable, settings: Settings, columns: readonly string[], clock: Clock): LookupMatcher {

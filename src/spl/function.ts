@@ -2,6 +2,7 @@
 import type { CallNode, Expr } from './syntax/ast.ts';
 import type { EvalValue, Row, Value } from './semantics/value.ts';
 import type { Span } from '../base/source.ts';
+import type { Lookups } from './lookup-table.ts';
 
 /** A compiled expression. Never throws. */
 export type Evaluate = (row: Row) => EvalValue;
@@ -17,6 +18,10 @@ export interface EvalContext {
   readonly warn: (warning: RunWarning) => void;
   /** A source of random() so that runs can be repeated; 0 <= x < 1. */
   readonly random: () => number;
+  /** The lookups of the job; absent where expressions are read outside of a search. */
+  readonly world?: { readonly lookups: Lookups };
+  /** Says that the search needs something only a real Splunk has, as `StageContext` does. */
+  readonly needsSplunk?: (what: string) => void;
 }
 
 /** A warning of a run: a limit that bit, a regex that ran away, a knowing difference from Splunk. */

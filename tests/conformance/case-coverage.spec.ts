@@ -88,6 +88,28 @@ describe('open questions', () => {
     });
   }
 
+  it('are all listed that the files of open questions hold', () => {
+    const files = ['spl/semantics', 'spl/operators', 'spl/aggregates'].flatMap((folder) =>
+      nodeFiles
+        .list(fileURLToPath(new URL(`../../src/${folder}`, import.meta.url)))
+        .filter((name) => name.startsWith('open-questions'))
+        .map((name) => `${folder}/${name}`),
+    );
+    const held = files.flatMap((file) =>
+      [
+        ...nodeFiles
+          .readText(fileURLToPath(new URL(`../../src/${file}`, import.meta.url)))
+          .matchAll(/^export (?:function|const) (\w+)/gm),
+      ].map(([, name = '']) => `${file} ${name}`),
+    );
+    const listed = new Set(OPEN_QUESTIONS.map((question) => `${question.file} ${question.function}`));
+    assert.ok(held.length > 40);
+    assert.deepEqual(
+      held.filter((one) => !listed.has(one)),
+      [],
+    );
+  });
+
   it('are all listed that cases ask', () => {
     const known = new Set(OPEN_QUESTIONS.map(({ id }) => id));
     const asked = CASES.flatMap(({ spec }) => (spec.question === undefined ? [] : [spec.question]));

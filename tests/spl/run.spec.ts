@@ -87,7 +87,7 @@ describe('run', () => {
     const result = runSpl('stats sparkline(count, 1h) AS s, count by a', [{ a: '1' }]);
     assert.deepEqual([result.needsSplunk, result.rows, result.trace], [['sparkline'], [], []]);
     const call = runSpl('eval x=lookup("t.csv", json_object("a", a), json_array("b"))', [{ a: '1' }]);
-    assert.deepEqual([call.needsSplunk, call.problems], [['lookup()'], []]);
+    assert.deepEqual([call.needsSplunk, call.problems], [['the lookup t.csv (no app has the file lookups/t.csv)'], []]);
   });
 
   it('warns when sort cuts', () => {

@@ -1,5 +1,6 @@
 /** Readings of Splunk's manual on aggregates that only a real Splunk can settle: one function each, to be flipped here. */
 import { compareText } from '../semantics/compare.ts';
+import { formatNumber } from '../semantics/number.ts';
 
 /**
  * A percentile of sorted numbers: linear between the two nearest ranks, as the examples of the manual come out (the 95th of 1 to 10 is 9.55),
@@ -15,6 +16,11 @@ export function percentileOf(sorted: readonly number[] | Float64Array, percent: 
   if (between === 0) return below;
   const above = sorted[rank + 1] ?? NaN;
   return (below * (100 - between) + above * between) / 100;
+}
+
+/** How sum, avg and mean print their result: like any number, to 17 significant digits (question 13). */
+export function printStatistic(number: number): string {
+  return formatNumber(number);
 }
 
 /** Whether `a` rather than `b` is the mode when both are equally frequent: the one that comes first as text, whatever the order of rows. */

@@ -3,7 +3,7 @@ import type { Accumulator } from '../function.ts';
 import { createSum } from '../operators/exact-sum.ts';
 import { eachNumber } from '../operators/numbers-of.ts';
 import { numericAggregate } from '../operators/numeric-aggregate.ts';
-import { formatNumber } from '../semantics/number.ts';
+import { printStatistic } from './open-questions.ts';
 
 /** What is summed for each number, and what the sum of so many numbers comes to. */
 function summing(term: (number: number) => number, finish: (total: number, count: number) => number): () => Accumulator {
@@ -16,7 +16,7 @@ function summing(term: (number: number) => number, finish: (total: number, count
     };
     return {
       add: (value) => eachNumber(value, take),
-      result: () => (count === 0 ? null : formatNumber(finish(sum.total(), count))),
+      result: () => (count === 0 ? null : printStatistic(finish(sum.total(), count))),
     };
   };
 }

@@ -8,7 +8,7 @@ import { columnsOf, tableOf } from '../operators/table-rows.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { OptionNode, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
-import type { LookupTable } from '../world.ts';
+import type { LookupTable } from '../lookup-table.ts';
 
 /** Arguments of `outputlookup`. */
 export type OutputlookupArgs = { readonly options: readonly OptionNode[]; readonly table: WordNode };

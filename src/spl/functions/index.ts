@@ -7,6 +7,7 @@ import { cryptographic } from './cryptographic.ts';
 import { dateTime } from './date-time.ts';
 import { informational } from './informational.ts';
 import { jsonFunctions } from './json.ts';
+import { lookup } from './lookup.ts';
 import { matching } from './matching.ts';
 import { mathematical } from './mathematical.ts';
 import { multivalue } from './multivalue.ts';
@@ -22,6 +23,7 @@ const all: readonly EvalFunction[] = [
   ...dateTime,
   ...informational,
   ...jsonFunctions,
+  lookup,
   ...matching,
   ...mathematical,
   ...multivalue,

@@ -3,5 +3,5 @@
 /** Functions of stats. */
 export const AGGREGATES_OF_SPLUNK: ReadonlySet<string> = new Set(['sparkline']);
 
-/** Functions of eval. `lookup()` needs lookup tables, which an expression's context does not hold. */
-export const FUNCTIONS_OF_SPLUNK: ReadonlySet<string> = new Set(['lookup']);
+/** Functions of eval: none is left. */
+export const FUNCTIONS_OF_SPLUNK: ReadonlySet<string> = new Set();

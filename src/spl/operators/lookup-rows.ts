@@ -1,6 +1,6 @@
 /** Joins rows with a lookup: what the lookup command does, and automatic lookups of props.conf. */
 import type { Row, Value } from '../semantics/value.ts';
-import type { LookupMatcher } from '../world.ts';
+import type { LookupMatcher } from '../lookup-table.ts';
 import { asValue, valuesOf } from './field-values.ts';
 import { lookupClears } from './open-questions.ts';
 

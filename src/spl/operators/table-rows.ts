@@ -3,7 +3,7 @@ import { inBatches } from './batches.ts';
 import { csvCell } from './open-questions.ts';
 import { valuesOf } from './field-values.ts';
 import type { Batch, Row } from '../semantics/value.ts';
-import type { LookupTable } from '../world.ts';
+import type { LookupTable } from '../lookup-table.ts';
 
 /** Every row of a table; an empty cell is no field. */
 export function* tableRows(table: LookupTable): Generator<Batch> {
