@@ -1,6 +1,7 @@
 /** Links one detection: what its names refer to, its search worked out, and the name of its saved search. */
 import type { Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
+import type { Source } from '../base/source.ts';
 import type { Baseline } from '../spec/baseline.ts';
 import type { DataSource } from '../spec/data-source.ts';
 import type { Detection } from '../spec/detection.ts';
@@ -76,8 +77,13 @@ function checkDrilldowns(item: Item<Detection>, { tables, macros, isOpaqueMacro,
       if (!isAboutOpaque(problem, isOpaqueMacro)) report({ ...problem, contentctl: 'accepts' });
     };
     const expanded = expand(source, macros, reportOwn, evaluateStatically);
-    problemsIn(parse(expanded, tables.commands, reportOwn), tables).forEach(reportOwn);
+    problemsIn(parse(withoutTokenFilters(expanded), tables.commands, reportOwn), tables).forEach(reportOwn);
   }
+}
+
+/** `$user|s$` is the token user in quotes: its bar is no pipe. The text stays as long as it is. */
+function withoutTokenFilters(source: Source): Source {
+  return { ...source, text: source.text.replace(/(\$[\w.{}:-]+)\|([a-z]+\$)/g, '$1_$2') };
 }
 
 function stanzaOf(label: string, name: string): string {

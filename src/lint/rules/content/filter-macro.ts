@@ -27,7 +27,7 @@ function check({ search, filterMacro: name }: LinkedDetection, report: Detection
       report(own.span, 'The filter macro must be a command of its own, behind a pipe: it begins with the command search.', {
         source: search,
         severity: 'warning',
-        ...piped(search, own.span.start),
+        ...(isLast(search.text.slice(own.span.end)) ? piped(search, own.span.start) : {}),
       });
     } else if (!isLast(search.text.slice(own.span.end))) {
       report(own.span, `The filter macro must be the last command, so that it sees the results as they are.`, {
@@ -62,8 +62,14 @@ function withoutComments(text: string): string {
 }
 
 function piped(search: Source, start: number): { readonly fix?: Fix } {
-  const edit = editInFile(search, search, span(start, start), '| ');
-  return edit === undefined ? {} : { fix: { title: 'Put a pipe before it', safe: false, edits: [edit] } };
+  const word = /[|[]\s*(search\s+)$/.exec(search.text.slice(0, start))?.[1];
+  const edit =
+    word === undefined
+      ? editInFile(search, search, span(start, start), '| ')
+      : editInFile(search, search, span(start - word.length, start), '');
+  return edit === undefined
+    ? {}
+    : { fix: { title: word === undefined ? 'Put a pipe before it' : 'Take search away', safe: false, edits: [edit] } };
 }
 
 function lastLetter({ text }: Source) {
