@@ -22,6 +22,7 @@ import { scan } from './scan.ts';
 import type { Found, KindScan } from './scan.ts';
 import { resolveTimeModifiers } from './time-modifiers.ts';
 import type { Timed } from './time-modifiers.ts';
+import { termLookup } from './term-lookup.ts';
 import { ALL_TIME, intersect } from './time-range.ts';
 import { sourcesWith, type RunMemory } from './run-memory.ts';
 import type { TimeRange } from './time-range.ts';
@@ -38,6 +39,8 @@ export interface Job {
   readonly context: EvalContext;
   /** Whether to look for required literals before events are parsed. */
   readonly prefilter: boolean;
+  /** Whether events are left out that Splunk's lookup of terms would not find. */
+  readonly strictTerms: boolean;
   /** Called now and again; throws when the search is to stop. */
   readonly checkpoint: () => void;
 }
@@ -85,10 +88,13 @@ function effectiveRange(job: TimeRange, timed: Timed): TimeRange {
 }
 
 /** Compiles extraction, match and requirement once for each kind of event; of the search, what the kind leaves open. */
-function kinds(job: Job, expanded: Expanded, { demanded, indexedOnly = false }: ScanRequest): (meta: EventMeta) => KindScan {
+function kinds(job: Job, expanded: Expanded, request: ScanRequest): (meta: EventMeta) => KindScan {
+  const { demanded, indexedOnly = false } = request;
+  // A data model's summary holds its fields as they are; only the search's own events are looked up by terms.
+  const looksUp = !indexedOnly && request.nested !== true;
   const known = new Map<string, KindScan>();
   const compile = (meta: EventMeta, fields: Demand, ownTags: boolean): Extraction =>
-    compileExtraction(job.knowledge, meta, fields, job.context, { indexedOnly, ownTags });
+    compileExtraction(job.knowledge, meta, fields, job.context, { indexedOnly, ownTags, tables: job.memory.tables });
   return (meta) => {
     const key = JSON.stringify([meta.index, meta.host, meta.source, meta.sourcetype, meta.indexedFields === true]);
     const before = known.get(key);
@@ -100,7 +106,8 @@ function kinds(job: Job, expanded: Expanded, { demanded, indexedOnly = false }: 
     const extraction = compile(meta, wanted, false);
     const glance = isLess(looked, wanted) ? compile(meta, looked, !expanded.needsEventTypes) : undefined;
     const requirement = job.prefilter || matchesNone(expr) ? requiredLiterals(expr, kind) : UNKNOWN;
-    const made = { requirement, extraction, glance, matches: compileSearch(expr) };
+    const returns = looksUp ? termLookup(expr, extraction, { ...job, strict: job.strictTerms }) : undefined;
+    const made = { requirement, extraction, glance, matches: compileSearch(expr), returns };
     known.set(key, made);
     return made;
   };

@@ -1,6 +1,6 @@
 /** Makes an engine: a Splunk in the process, with indexes, the knowledge of apps, and searches over them. */
 import { lazily } from '../base/lazily.ts';
-import { appMacros } from '../knowledge/app-macros.ts';
+import { macrosOfApps } from '../knowledge/macros-of-apps.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { indexStore } from './index-store.ts';
 import { runSearch } from './search.ts';
@@ -13,9 +13,10 @@ export function createEngine(options: EngineOptions): Engine {
     knowledge: options.knowledge,
     store,
     prefilter: options.prefilter ?? true,
+    strictTerms: options.strictTerms ?? false,
     geoip: options.geoip,
   };
-  const macros = lazily(() => appMacros(options.knowledge));
+  const macros = lazily(() => macrosOfApps(options.knowledge));
   return {
     add: (source) => store.add(source),
     drop: (index) => store.drop(index),

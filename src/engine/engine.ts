@@ -54,6 +54,8 @@ export interface EngineOptions {
   readonly knowledge: Knowledge;
   /** Whether to look for a search's literals in the raw text before an event is parsed; the rows are the same without. Default: true. */
   readonly prefilter?: boolean;
+  /** Whether events are left out whose raw text has not got a compared value as a whole term, as Splunk's index would; else that is warned of. Default: false. */
+  readonly strictTerms?: boolean;
   /** The geographic database of iplocation. */
   readonly geoip?: Geoip;
 }

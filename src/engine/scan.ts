@@ -8,6 +8,7 @@ import { candidates } from './candidates.ts';
 import type { Requirement } from './requirement.ts';
 import { scanPlan } from './scan-plan.ts';
 import type { ScanPlan } from './scan-plan.ts';
+import type { Returns } from './term-lookup.ts';
 import { ALL_TIME, inRange } from './time-range.ts';
 import type { TimeRange } from './time-range.ts';
 
@@ -20,6 +21,8 @@ export interface KindScan {
   readonly glance: Extraction | undefined;
   /** Whether a row, as extracted, matches the search expression. */
   readonly matches: (row: Row) => boolean;
+  /** Whether an event that matches is returned after all; absent: it is. */
+  readonly returns?: Returns | undefined;
 }
 
 /** Events of the first group, which shows whether one watch for all is worth it. */
@@ -116,8 +119,19 @@ function* groupsOf<T>(items: Iterable<T>, most: number): Generator<readonly T[]>
   if (group.length > 0) yield group;
 }
 
+/** The row of an event that matches and is returned. */
+function matcher(kind: KindScan): (chunk: EventChunk, event: number) => Row | undefined {
+  const match = matchingRow(kind);
+  const { returns } = kind;
+  if (returns === undefined) return match;
+  return (chunk, event) => {
+    const row = match(chunk, event);
+    return row !== undefined && returns(chunk, event) ? row : undefined;
+  };
+}
+
 /** The row of an event that matches. Where few candidates do, fields that only later stages want are extracted after the match. */
-function matcher({ extraction, glance, matches }: KindScan): (chunk: EventChunk, event: number) => Row | undefined {
+function matchingRow({ extraction, glance, matches }: KindScan): (chunk: EventChunk, event: number) => Row | undefined {
   const whole = (chunk: EventChunk, event: number): Row | undefined => {
     const row = extraction.extract(chunk, event);
     return matches(row) ? row : undefined;

@@ -26,6 +26,7 @@ export interface Setting {
   readonly knowledge: Knowledge;
   readonly store: IndexStore;
   readonly prefilter: boolean;
+  readonly strictTerms: boolean;
   readonly geoip: Geoip | undefined;
 }
 
@@ -43,12 +44,12 @@ export function runSearch(request: SearchRequest, setting: Setting): SearchResul
   const warnings = new Map<string, RunWarning>();
   const context = evalContext(request, setting.tables, (warning) => void warnings.set(JSON.stringify(warning), warning));
   const search = prepare(request, setting.tables, context, report);
-  const { knowledge, store, prefilter } = setting;
+  const { knowledge, store, prefilter, strictTerms } = setting;
   const range = jobRange(request.earliest, request.latest, request, report);
   const checkpoint = (): void => request.signal?.throwIfAborted();
   const memory = request.memory ?? createMemory();
   const { defaultIndexes } = request;
-  const job: Job = { knowledge, store, memory, prefilter, range, context, checkpoint, defaultIndexes };
+  const job: Job = { knowledge, store, memory, prefilter, strictTerms, range, context, checkpoint, defaultIndexes };
   if (diagnostics.some(({ severity }) => severity === 'error')) return notRun(diagnostics, warnings.values());
 
   const { result, scanned, inner } = runPipeline(search, job, setting, request);

@@ -20,6 +20,8 @@ export interface EngineSetting {
   readonly zone: string;
   /** The geographic database of iplocation. */
   readonly geoip?: Geoip;
+  /** EngineOptions.strictTerms. */
+  readonly strictTerms?: boolean;
 }
 
 export interface LoadOptions {
@@ -34,9 +36,9 @@ export interface LoadOptions {
 export function createSearchEngine(setting: EngineSetting, datasets: readonly Dataset[], options: LoadOptions = {}): Engine {
   const { now = Date.now() / 1000, warn } = options;
   const reading = { zone: setting.zone, now, functions, random: seededRandom(0), ...(warn === undefined ? {} : { warn }) };
-  const { knowledge, geoip } = setting;
+  const { knowledge, geoip, strictTerms = false } = setting;
   const tables = { commands, functions, aggregates };
-  const engine = createEngine({ tables, knowledge, ...(geoip === undefined ? {} : { geoip }) });
+  const engine = createEngine({ tables, knowledge, strictTerms, ...(geoip === undefined ? {} : { geoip }) });
   for (const dataset of datasets) {
     for (const source of indexDataset(setting.files, dataset, knowledge, reading)) engine.add(source);
   }

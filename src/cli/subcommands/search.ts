@@ -25,6 +25,7 @@ interface SearchOptions extends DataOptions {
   readonly latest?: string;
   readonly macro?: readonly string[];
   readonly geoip?: string;
+  readonly strictTerms?: boolean;
   readonly format: 'table' | 'json' | 'csv';
 }
 
@@ -58,6 +59,7 @@ export const searchCommand: Subcommand = (program, { io, exit }) => {
       collect,
     )
     .option('--geoip <file>', 'geographic database of iplocation, in MaxMind format (.mmdb)')
+    .option('--strict-terms', 'leave out events that the index of a Splunk would not find by the terms of the search')
     .addOption(new Option('-f, --format <format>', 'how rows are printed').choices(['table', 'json', 'csv']).default('table'))
     .addHelpText('after', EXAMPLES)
     .action(async (spl: string, options: SearchOptions) => exit(await search(spl, options, io)));
@@ -79,7 +81,11 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   const warnings: ResultWarning[] = [];
   const warn = (warning: ResultWarning): void => void warnings.push(warning);
   const geoip = options.geoip === undefined ? {} : { geoip: await loadGeoip(options.geoip, io) };
-  const engine = createSearchEngine({ files: io.files, knowledge, zone, ...geoip }, datasets, { now, warn });
+  const engine = createSearchEngine(
+    { files: io.files, knowledge, zone, strictTerms: options.strictTerms ?? false, ...geoip },
+    datasets,
+    { now, warn },
+  );
   const result = engine.search({
     search: source('<search>', spl),
     macros: new Map([...project.macros, ...commandLineMacros(options.macro ?? [])]),

@@ -51,6 +51,19 @@ export function term(text: string, options: TermOptions): (raw: string) => boole
   };
 }
 
+const PIECES = new RegExp(`(?<=(\\*?))([^${escapeForClass(MAJOR + MINOR)}]+)(?=(\\*?))`, 'g');
+
+/**
+ * What the index is asked for to find a value: tests of raw texts for its pieces between breakers, each a whole segment but on the side of a `*`.
+ * Case does not count.
+ */
+export function valueTerms(value: string): readonly ((raw: string) => boolean)[] {
+  const options: TermOptions = { caseSensitive: false, majorOnly: false, quoted: false };
+  return Array.from(value.matchAll(PIECES), ([, before = '', piece = '', after = '']) =>
+    term(`${before}${piece}${after}`, options),
+  );
+}
+
 function boundedLeft(raw: string, at: number, breakers: Uint8Array): boolean {
   return at === 0 || isBreaker(breakers, raw, at - 1) || SEQUENCES.some((sequence) => endsAt(raw, sequence, at));
 }

@@ -1,6 +1,6 @@
 /** Where commands on values and events knowingly differ from Splunk: one test for each comment that says so. */
 import assert from 'node:assert/strict';
-import { analyzeSpl, runSpl, type PlainRow } from '../run-spl.ts';
+import { runSpl, type PlainRow } from '../run-spl.ts';
 
 /** Options that change nothing: the pipeline with them, and without. */
 const IDLE: readonly (readonly [name: string, withThem: string, without: string, input: readonly PlainRow[]])[] = [
