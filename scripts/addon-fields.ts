@@ -4,12 +4,12 @@
  */
 import { nodeFiles } from '../src/base/node-files.ts';
 import { packagePath } from '../src/base/package-root.ts';
-import { loadKnowledge } from '../src/testing/load-knowledge.ts';
+import { mergeKnowledge } from '../src/testing/load-knowledge.ts';
 import { extractedFields, missingFields, readExampleEvents } from './addons/example-events.ts';
 
 const FOLDER = packagePath('../shared/corpus/escu-v4/data_sources');
 const wanted = process.argv[2]?.toLowerCase();
-const { knowledge } = await loadKnowledge(nodeFiles, '', {});
+const knowledge = mergeKnowledge(nodeFiles, {}, []);
 const examples = readExampleEvents(FOLDER).map((event) => ({ event, missing: missingFields(event, knowledge) }));
 
 if (wanted === undefined) {

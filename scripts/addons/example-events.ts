@@ -39,7 +39,7 @@ export function readExampleEvents(folder: string): readonly ExampleEvent[] {
 
 function exampleOf(file: string, data: DataSourceFile): readonly ExampleEvent[] {
   const { example_log: raw, fields = [], source: from = '', sourcetype = '' } = data;
-  if (raw === undefined || isCut(raw)) return [];
+  if (raw === undefined || raw.trim() === '' || isCut(raw)) return [];
   const wanted = fields.filter((field) => !OF_SPLUNK.test(field));
   return [{ file, source: from, sourcetype: canonicalSourcetype(sourcetype, raw), raw, fields: wanted }];
 }
