@@ -1,4 +1,6 @@
 /** The table of replayed cases for docs/escu-report.md. */
+import { nameOf } from './name-of.ts';
+import { REASONS } from './reasons.ts';
 import type { Replayed } from './replay-all.ts';
 
 /** Characters of a stage in a cell. */
@@ -14,20 +16,25 @@ function summary(replayed: readonly Replayed[]): string {
   const rows = kinds.map((kind) => {
     const own = replayed.filter(({ test }) => `${test.evidence} | ${test.expect}` === kind);
     const found = own.filter(({ outcome }) => outcome.result.rows.length > 0).length;
-    const failed = own.filter(({ verdict }) => verdict === 'failed').length;
-    return `| ${kind} | ${own.length} | ${found} | ${failed} |`;
+    const [explained, failed] = ['explained', 'failed'].map((kept) => own.filter(({ verdict }) => verdict === kept).length);
+    return `| ${kind} | ${own.length} | ${found} | ${explained ?? 0} | ${failed ?? 0} |`;
   });
-  return ['| evidence | expected | cases | with rows | other than expected |', '|---|---|---:|---:|---:|', ...rows].join('\n');
+  return [
+    '| evidence | expected | cases | with rows | explained | other than expected |',
+    '|---|---|---:|---:|---:|---:|',
+    ...rows,
+  ].join('\n');
 }
 
 function casesWithout(replayed: readonly Replayed[]): string {
   const told = replayed.filter(({ outcome, test }) => outcome.result.rows.length === 0 || test.expect !== 'rows');
   const rows = told.map(({ test, outcome }) => {
-    const name = test.detection.slice(test.detection.lastIndexOf('/') + 1).replace(/\.yml$/, '');
+    const name = nameOf(test.detection);
     const lost = outcome.lost === undefined ? '' : `\`${cell(outcome.lost)}\``;
-    return `| ${name} | ${test.evidence} | ${test.expect} | ${outcome.result.rows.length} | ${lost} |`;
+    const reason = outcome.lost === undefined ? '' : (REASONS.get(name) ?? test.note ?? '');
+    return `| ${name} | ${test.evidence} | ${test.expect} | ${outcome.result.rows.length} | ${lost} | ${reason} |`;
   });
-  return ['| detection | evidence | expected | rows | lost by |', '|---|---|---|---:|---|', ...rows].join('\n');
+  return ['| detection | evidence | expected | rows | lost by | why |', '|---|---|---|---:|---|---|', ...rows].join('\n');
 }
 
 function cell(text: string): string {

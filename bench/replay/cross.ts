@@ -1,5 +1,6 @@
 /** Cross-replay: every detection of the corpus over every log of its sourcetypes, to see which fire where nobody said they do. */
 import type { LinkedDetection } from '../../src/content/content.ts';
+import { nameOf } from './name-of.ts';
 import type { CaseLog, ReplayCase } from './replay-case.ts';
 import type { Replayer } from './replayer.ts';
 
@@ -64,9 +65,8 @@ function rowsOf(replayer: Replayer, detection: LinkedDetection, log: CaseLog): n
 export function crossTable({ pairs, named, namedWithRows, unexpected }: CrossReplayed): string {
   const firing = [...byDetection(unexpected)].sort((a, b) => b[1].length - a[1].length);
   const rows = firing.slice(0, SHOWN).map(([detection, own]) => {
-    const name = detection.slice(detection.lastIndexOf('/') + 1).replace(/\.yml$/, '');
     const total = own.reduce((sum, each) => sum + each.rows, 0);
-    return `| ${name} | ${own.length} | ${total} |`;
+    return `| ${nameOf(detection)} | ${own.length} | ${total} |`;
   });
   return [
     `${pairs} pairs of a detection and a log of its sourcetype and source: ${named} are named by a case, ${namedWithRows} of them with rows; of the other ${pairs - named}, ${unexpected.length} have rows, of ${firing.length} detections.`,

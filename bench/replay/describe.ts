@@ -10,7 +10,7 @@ const WIDTH = 160;
 /** One line: verdict, evidence, detection, rows, and the stage that lost them. */
 export function describeCase({ test, outcome, verdict }: Replayed): string {
   const { result, lost, milliseconds } = outcome;
-  const mark = { ok: '  ', failed: '✗ ', open: '? ' }[verdict];
+  const mark = { ok: '  ', failed: '✗ ', explained: '· ', open: '? ' }[verdict];
   const rows = `${result.rows.length} rows`;
   const why = lost === undefined ? '' : `\n      ${cut(lost)}`;
   return `${mark}${test.evidence}/${test.expect} ${test.detection} ${rows} ${milliseconds.toFixed(0)} ms${why}`;

@@ -67,13 +67,14 @@ export function createReplayer(project: string, corpus: string): Replayer {
   };
 }
 
-/** Where a log says nothing of its sourcetype or source, the detection's own test does. */
-function datasetOf(log: CaseLog, { value }: LinkedDetection, corpus: string): Dataset {
+/** Where a log says nothing of its sourcetype or source, the detection's own test does, or else its search. */
+function datasetOf(log: CaseLog, { value, expanded }: LinkedDetection, corpus: string): Dataset {
   const own = value.tests?.[0]?.attack_data[0];
+  const asked = (field: string): string | undefined => new RegExp(`\\b${field}\\s*=\\s*"?([^"\\s)*]+)`).exec(expanded.text)?.[1];
   return {
     path: join(corpus, log.data),
-    sourcetype: canonical(log.sourcetype ?? own?.sourcetype ?? ''),
-    source: log.source ?? own?.source ?? log.data,
+    sourcetype: canonical(log.sourcetype ?? own?.sourcetype ?? asked('sourcetype') ?? '_json'),
+    source: log.source ?? own?.source ?? asked('source') ?? log.data,
     host: 'CONTENTCTL_HOST',
     index: own?.custom_index ?? 'main',
   };

@@ -1,13 +1,15 @@
 /** Whether a case came out as the corpus says. */
+import { nameOf } from './name-of.ts';
+import { REASONS } from './reasons.ts';
 import type { ReplayCase } from './replay-case.ts';
 import type { Outcome } from './replayer.ts';
 
-export type Verdict = 'ok' | 'failed' | 'open';
+export type Verdict = 'ok' | 'failed' | 'explained' | 'open';
 
-/** `open` where the corpus itself does not know. */
-export function verdictOf({ expect }: ReplayCase, { result }: Outcome): Verdict {
+/** `explained`: there are no rows, and REASONS says why there cannot be any; `open` where the corpus itself does not know. */
+export function verdictOf({ expect, detection }: ReplayCase, { result }: Outcome): Verdict {
   const rows = result.rows.length;
-  if (expect === 'rows') return rows > 0 ? 'ok' : 'failed';
+  if (expect === 'rows') return rows > 0 ? 'ok' : REASONS.has(nameOf(detection)) ? 'explained' : 'failed';
   if (expect === 'none') return rows === 0 ? 'ok' : 'failed';
   return 'open';
 }
