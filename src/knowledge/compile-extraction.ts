@@ -14,6 +14,7 @@ import { compileAliases } from './field-alias.ts';
 import { compileKvJson } from './kv-json.ts';
 import { compileKv, hasIndexedJson } from './kv.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
+import type { WrittenTables } from './lookup.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
 import { weaker } from './operation.ts';
 import { compileReports } from './report.ts';
@@ -27,6 +28,8 @@ export interface ExtractionOptions {
   readonly indexedOnly?: boolean;
   /** Not what tags and event types give: `tag` and `eventtype` are fields of the event alone. */
   readonly ownTags?: boolean;
+  /** Tables that automatic lookups find instead of those of the apps. */
+  readonly tables?: WrittenTables;
 }
 
 /**
@@ -46,7 +49,7 @@ export function compileExtraction(
   const constants = constantFields(settings, knowledge, meta, sourcetype, context);
   const tags =
     options.ownTags === true ? untagged(demanded) : compileTags(knowledge, demanded, decideByConstants(constants), context);
-  const lookups = compileLookups(settings, knowledge, tags.needs, context);
+  const lookups = compileLookups(settings, knowledge, tags.needs, context, options.tables);
   const calculated = compileCalculatedFields(settings, lookups.needs, context);
   const aliases = compileAliases(settings, calculated.needs);
   const kv = compileKv(settings, aliases.needs, context);

@@ -44,7 +44,12 @@ const settings = {
   timezone: Type.Optional(
     Type.String({ format: 'time-zone', description: 'Time zone of searches in tests; `UTC` when not given.' }),
   ),
-  apps: Type.Optional(listOf(text('Folder of an add-on.'), 'Add-ons whose knowledge tests use, besides the bundled ones.')),
+  apps: Type.Optional(
+    listOf(
+      text('An app: its folder, its archive (.tgz, .spl, .zip), or a folder of several.'),
+      'Apps whose knowledge tests and searches use, besides the bundled add-ons.',
+    ),
+  ),
   bundled_addons: Type.Optional(
     Type.Boolean({ description: 'Whether tests use the add-ons that come with splkit; true when not given.' }),
   ),

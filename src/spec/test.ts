@@ -64,6 +64,13 @@ const expectSchema = closed(
   'What the search must return. Without it, one row at least.',
 );
 
+const lookupRowsSchema = Type.Unsafe<string | Readonly<Record<string, string | number | boolean | null>>[]>({
+  type: ['string', 'array'],
+  minLength: 1,
+  items: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } },
+  description: 'Rows, each a mapping of columns and cells; or a .csv, .csv.gz or .json file of the project.',
+});
+
 /** A macro of a test: `name`, or `name(argument, argument)`. */
 const MACRO_CALL = '^[A-Za-z0-9_.:-]+(\\([A-Za-z0-9_-]+( *, *[A-Za-z0-9_-]+)*\\))?$';
 
@@ -88,6 +95,12 @@ export const testSchema = closed(
       Type.Record(Type.String({ pattern: MACRO_CALL }), Type.String(), {
         additionalProperties: false,
         description: 'Definitions that take the place of the project’s in this test: `name` or `name(argument)`, and the text.',
+      }),
+    ),
+    lookups: Type.Optional(
+      Type.Record(Type.String(), lookupRowsSchema, {
+        description:
+          'Tables that take the place of lookups in this test, by the name of the lookup: rows, or a file of the project.',
       }),
     ),
     expect: Type.Optional(expectSchema),

@@ -13,6 +13,7 @@ import { macroKey, type MacroTable } from '../spl/syntax/macro.ts';
 import { describeErrors } from './describe-problems.ts';
 import type { RiskRule } from './risk.ts';
 import type { TargetCase } from './target.ts';
+import { testLookups } from './test-lookups.ts';
 import { testMacros } from './test-macros.ts';
 
 /** Index and host of events whose dataset names none: where Splunk puts them, and what contentctl calls them. */
@@ -127,6 +128,8 @@ function planTest(
     const reason = `${foreign.join(', ')}: nothing is known of what the macro of another app does; load the app that has it ("apps" in splkit.yml), or define it under "macros" of the test, or under "externals"`;
     return { kind: 'skipped', reason };
   }
+  const tables = testLookups(options.files, content.root, test);
+  if ('problem' in tables) return { kind: 'error', reason: tables.problem };
   const now = test.now === undefined ? options.now : epochSeconds(test.now);
   if (Number.isNaN(now)) return { kind: 'error', reason: `now: ${String(test.now)} is no point in time` };
   return {
@@ -137,6 +140,7 @@ function planTest(
       search: detection.search,
       macros: macros.macros,
       datasets,
+      ...(tables.lookups.size === 0 ? {} : { lookups: tables.lookups }),
       now,
       ...timeRange(content, test),
     },

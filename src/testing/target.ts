@@ -1,6 +1,7 @@
 /** Where tests run: the embedded engine, or a real Splunk. Both answer the same question with the same data. */
 import type { Source } from '../base/source.ts';
 import type { Dataset } from '../events/dataset.ts';
+import type { LookupTable } from '../knowledge/knowledge.ts';
 import type { ResultRow, ResultWarning, TraceStage } from '../results/trace.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 
@@ -13,6 +14,8 @@ export interface TargetCase {
   /** The project's macros with the test's overrides. */
   readonly macros: MacroTable;
   readonly datasets: readonly Dataset[];
+  /** Tables that the search finds instead of those of the lookups of these names; none when absent. */
+  readonly lookups?: ReadonlyMap<string, LookupTable>;
   readonly earliest?: string;
   readonly latest?: string;
   /** Epoch seconds. */

@@ -1,6 +1,6 @@
 /** For tests: search-time fields of an event by conf files given as text. */
 import { memoryFiles } from '../../src/base/memory-files.ts';
-import { compileExtraction } from '../../src/knowledge/compile-extraction.ts';
+import { compileExtraction, type ExtractionOptions } from '../../src/knowledge/compile-extraction.ts';
 import type { EventMeta } from '../../src/knowledge/event-meta.ts';
 import type { Extraction } from '../../src/knowledge/extraction.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
@@ -42,6 +42,7 @@ export function compile(
   demanded: Demand = 'all',
   meta: EventMeta = META,
   warnings: RunWarning[] = [],
+  options: ExtractionOptions = {},
 ): Extraction {
   const context = {
     functions,
@@ -50,7 +51,7 @@ export function compile(
     warn: (warning: RunWarning) => warnings.push(warning),
     random: () => 0.5,
   };
-  return compileExtraction(knowledge, meta, demanded, context);
+  return compileExtraction(knowledge, meta, demanded, context, options);
 }
 
 /** Fields of an event whose sourcetype `st` has these settings; of all fields those that are named, or all but the default ones. */

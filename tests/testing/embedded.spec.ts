@@ -40,6 +40,17 @@ describe('the embedded target', () => {
     assert.deepEqual(await count(dataset('/a')), [2, '2']);
   });
 
+  it('shows a case its own lookups and no others', async () => {
+    const target = open();
+    const ask = async (lookups: TargetCase['lookups']): Promise<unknown> => {
+      const testCase = searching('| makeresults | eval a="1" | lookup mine a OUTPUT b | table b', dataset('/a'));
+      const answer = await target.run(lookups === undefined ? testCase : { ...testCase, lookups }, never);
+      return answer.skip === undefined ? answer.rows : 'skipped';
+    };
+    assert.deepEqual(await ask(new Map([['mine', { columns: ['a', 'b'], rows: [['1', 'x']] }]])), [{ b: 'x' }]);
+    assert.equal(await ask(undefined), 'skipped');
+  });
+
   it('keeps the indexes that datasets name', async () => {
     const answer = await open().run(searching('index=x | stats count by source', dataset('/a', 'x'), dataset('/b', 'y')), never);
     assert.deepEqual(answer.rows, [{ source: '/a', count: '2' }]);

@@ -35,6 +35,26 @@ describe('the plan of a detection', () => {
     assert.deepEqual([targetOf(first).datasets[0]?.index, targetOf(first).datasets[0]?.host], ['aws', 'web1']);
   });
 
+  it('takes rows for lookups out of the test, and out of files of the project', () => {
+    const lookups = (written: string): TestCase | undefined =>
+      planned({
+        ...changedDetection('    sourcetype: demo:json\n', `    sourcetype: demo:json\n  lookups:\n    seen: ${written}\n`),
+        '/project/datasets/seen.json': '[{"user":"ann"}]',
+      })[0];
+    const rows = {
+      columns: ['user', 'n'],
+      rows: [
+        ['ann', '1'],
+        ['', '2'],
+      ],
+    };
+    assert.deepEqual(targetOf(lookups('[{ user: ann, n: 1 }, { n: 2 }]')).lookups, new Map([['seen', rows]]));
+    assert.deepEqual(targetOf(lookups('datasets/seen.json')).lookups?.get('seen'), { columns: ['user'], rows: [['ann']] });
+    assert.equal(targetOf(planned(demoProject())[0]).lookups, undefined);
+    for (const wrong of ['datasets/none.csv', '../outside.csv', 'https://example.com/x.csv'])
+      assert.equal(lookups(wrong)?.state.kind, 'error', wrong);
+  });
+
   it("lays the test's macros over the project's, in that test alone, with their place in the file", () => {
     const [positive, negative] = planned(demoProject());
     assert.equal(targetOf(positive).macros.get('demo_users')?.definition.text, 'user IN (alice)');

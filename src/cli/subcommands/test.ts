@@ -29,6 +29,7 @@ interface TestOptions extends ProjectOptions {
   readonly timeout: number;
   readonly jobs: number;
   readonly geoip?: string;
+  readonly strictTerms?: boolean;
   readonly ca?: string;
   readonly insecure?: boolean;
   readonly watch?: boolean;
@@ -60,6 +61,10 @@ export const testCommand: Subcommand = (program, { io, exit }) => {
     .option('--timeout <seconds>', 'longest time for one test', positiveNumber, 120)
     .option('-j, --jobs <count>', 'tests that run at the same time; for --target splunk', wholeNumber(1, 64), 1)
     .option('--geoip <file>', 'geographic database of iplocation, in MaxMind format (.mmdb); for --target embedded')
+    .option(
+      '--strict-terms',
+      'leave out events that the index of a Splunk would not find by the terms of the search; for --target embedded',
+    )
     .option('--ca <file>', 'certificates (PEM) to trust besides the usual ones; for --target splunk')
     .option('--insecure', 'do not verify the certificate of the Splunk; for --target splunk')
     .option('-w, --watch', 'run them again whenever the project changes, until Ctrl-C');
@@ -90,11 +95,11 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
 
 /** Each app has add-ons, a time zone and macros of its own, and so a target. */
 async function testApp({ app, selection }: AppSelection, reporter: Reporter, options: TestOptions, io: Io): Promise<TestRun> {
-  const [{ planTests }, { runTests }, { loadKnowledge }, { appMacros }] = await Promise.all([
+  const [{ planTests }, { runTests }, { loadKnowledge }, { macrosOfApps }] = await Promise.all([
     import('../../testing/plan.ts'),
     import('../../testing/run-tests.ts'),
     import('../../testing/load-knowledge.ts'),
-    import('../../knowledge/app-macros.ts'),
+    import('../../knowledge/macros-of-apps.ts'),
   ]);
   const { content } = app;
   const { knowledge, diagnostics } = await loadKnowledge(io.files, content.root, content.project, content);
@@ -102,7 +107,7 @@ async function testApp({ app, selection }: AppSelection, reporter: Reporter, opt
     diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
   );
   const now = io.clock.now() / 1000;
-  const plan = planTests(content, { files: io.files, now, appMacros: appMacros(knowledge), select: selection.isSelected });
+  const plan = planTests(content, { files: io.files, now, appMacros: macrosOfApps(knowledge), select: selection.isSelected });
   const target = await openTarget(content, knowledge, options, io);
   try {
     const run = await runTests(plan, {
@@ -155,7 +160,13 @@ async function openTarget(content: Content, knowledge: Knowledge, options: TestO
   }
   const { embeddedTarget } = await import('../../testing/targets/embedded.ts');
   const geoip = options.geoip === undefined ? {} : { geoip: await loadGeoip(options.geoip, io) };
-  return embeddedTarget({ ...setting, ...geoip, timeout: options.timeout * 1000, elapsed: () => io.clock.elapsed() });
+  return embeddedTarget({
+    ...setting,
+    ...geoip,
+    strictTerms: options.strictTerms ?? false,
+    timeout: options.timeout * 1000,
+    elapsed: () => io.clock.elapsed(),
+  });
 }
 
 /** Errors of selected files that kept them from being loaded or linked: their tests may be missing from the run, so it cannot be clean. */

@@ -1,7 +1,9 @@
 /** The embedded engine as a target: every set of datasets is a Splunk of its own, shared by the cases that use it. */
 import { deadlineSignal } from '../../engine/deadline-signal.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { createMemory, type RunMemory } from '../../engine/run-memory.ts';
 import type { Dataset } from '../../events/dataset.ts';
+import { lookupsOf } from '../../knowledge/lookup.ts';
 import type { ResultWarning } from '../../results/trace.ts';
 import { describeErrors } from '../describe-problems.ts';
 import { resultRow } from '../result-row.ts';
@@ -47,12 +49,13 @@ function runCase(
     macros: testCase.macros,
     now: testCase.now,
     zone: options.zone,
+    memory: memoryOf(testCase, options),
     signal: options.timeout === undefined ? signal : deadlineSignal(signal, { limit: options.timeout, elapsed, late }),
     ...(testCase.earliest === undefined ? {} : { earliest: testCase.earliest }),
     ...(testCase.latest === undefined ? {} : { latest: testCase.latest }),
   });
   const invalid = describeErrors(result.diagnostics);
-  const needs = result.needsSplunk.map((what) => (what.includes(' ') ? what : `\`${what}\``)).join(', ');
+  const needs = result.needsSplunk.join(', ');
   return {
     fields: result.fields,
     rows: result.rows.map((row) => resultRow(result.fields, row)),
@@ -60,8 +63,16 @@ function runCase(
     trace: result.trace,
     warnings: [...warnings.values(), ...result.warnings],
     ...(invalid === undefined ? {} : { invalid }),
-    ...(needs === '' ? {} : { skip: `the embedded engine cannot run ${needs}; test it with --target splunk` }),
+    ...(needs === '' ? {} : { skip: `needs Splunk: ${needs}; test it with --target splunk` }),
   };
+}
+
+/** What searches may write, with the tables of the test in it as if a search had written them. */
+function memoryOf({ lookups, now }: TargetCase, { knowledge, zone }: EmbeddedOptions): RunMemory {
+  const memory = createMemory();
+  const world = lookupsOf(knowledge, { now, zone }, memory.tables);
+  for (const [name, table] of lookups ?? []) world.write(name, table);
+  return memory;
 }
 
 function late(message: string): TargetError {

@@ -74,6 +74,11 @@ function prepare(testCase: TargetCase, own: OwnIndexes, zone: string): string | 
   const nothing = { fields: [], rows: [], events: 0, trace: [], warnings: [] };
   const invalid = describeErrors(problems);
   if (invalid !== undefined) return { ...nothing, invalid };
+  if (testCase.lookups !== undefined)
+    return {
+      ...nothing,
+      skip: `rows for ${[...testCase.lookups.keys()].join(', ')} stand in the test; lookups of a Splunk are not changed`,
+    };
   return 'skip' in restricted ? { ...nothing, skip: restricted.skip } : restricted.text;
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { source } from '../../src/base/source.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
-import { appMacros } from '../../src/knowledge/app-macros.ts';
+import { macrosOfApps } from '../../src/knowledge/macros-of-apps.ts';
 import { tables } from '../spl/run-spl.ts';
 import { knowledgeOf } from './extract-fields.ts';
 
@@ -17,8 +17,6 @@ definition = "eval x=".tostring($n$*2)
 iseval = 1
 validation = isnum($n$)
 errormsg = a number is wanted
-[empty]
-args = a
 `;
 
 describe('macros of apps', () => {
@@ -36,7 +34,7 @@ describe('macros of apps', () => {
   };
 
   it('are read with their arguments, validation and message', () => {
-    const table = appMacros(knowledge);
+    const table = macrosOfApps(knowledge);
     assert.deepEqual([...table.keys()], ['plain', 'with(2)', 'calculated(1)']);
     const { definition, ...macro } = table.get('calculated(1)') ?? assert.fail();
     assert.equal(definition.text, '"eval x=".tostring($n$*2)');
