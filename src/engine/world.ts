@@ -1,5 +1,6 @@
 /** What a job's commands may ask besides events: lookups, data models, saved searches and REST endpoints, over what searches have written. */
 import { lookupsOf } from '../knowledge/lookup.ts';
+import { rowExtractor } from '../knowledge/row-extractor.ts';
 import type { World } from '../spl/world.ts';
 import type { Job } from './base-search.ts';
 import { restRows } from './rest.ts';
@@ -16,6 +17,8 @@ export function worldOf({ knowledge, store, memory, context }: Job): World {
     dataModel: (name) => knowledge.dataModels.get(name),
     savedSearch: (name) => knowledge.savedSearches.get(name)?.get('search'),
     rest: (path) => restRows(path, { knowledge, indexes }),
+    extractor: (name, demanded) => rowExtractor(knowledge, name, demanded, context),
+    transactionType: (name) => knowledge.transactionTypes.get(name),
     collect: (events) => collectInto(memory, events),
   };
 }

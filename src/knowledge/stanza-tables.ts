@@ -23,6 +23,8 @@ export interface StanzaTables {
   readonly macros: Stanzas;
   /** fields.conf */
   readonly fields: Stanzas;
+  /** transactiontypes.conf */
+  readonly transactionTypes: Stanzas;
   /** collections.conf */
   readonly collections: Stanzas;
 }
@@ -41,6 +43,7 @@ export const CONF_OF: Readonly<Record<TableName, string>> = {
   tags: 'tags',
   macros: 'macros',
   fields: 'fields',
+  transactionTypes: 'transactiontypes',
   collections: 'collections',
 };
 
@@ -59,6 +62,7 @@ export function tableMakers(make: (table: TableName) => Stanzas): Readonly<Recor
     tags: () => make('tags'),
     macros: () => make('macros'),
     fields: () => make('fields'),
+    transactionTypes: () => make('transactionTypes'),
     collections: () => make('collections'),
   };
 }

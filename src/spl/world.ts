@@ -62,6 +62,13 @@ export interface World {
   readonly savedSearch: (name: string) => string | undefined;
   /** Rows of a REST endpoint such as `/services/data/indexes`; undefined when the engine does not know it. */
   readonly rest: (path: string) => readonly Row[] | undefined;
+  /**
+   * Adds to a row the fields that a stanza of transforms.conf finds in it, of those that are demanded; undefined when no app has a stanza of this
+   * name that extracts fields.
+   */
+  readonly extractor: (name: string, demanded: 'all' | ReadonlySet<string>) => ((row: Row) => void) | undefined;
+  /** Settings of a stanza of transactiontypes.conf. */
+  readonly transactionType: (name: string) => ReadonlyMap<string, string> | undefined;
   /** Puts events into an index in the memory of the run. */
   readonly collect: (events: CollectedEvents) => void;
 }

@@ -148,6 +148,8 @@ function testWorld({
     lookups: lookupsOf(knowledge, { now: NOW, zone }),
     dataModel: (name) => models.find((model) => model.name === name),
     savedSearch: (name) => savedSearches[name],
+    extractor: () => undefined,
+    transactionType: () => undefined,
     rest: (path) => (path === '/services/server/info' ? [new Map([['title', 'server-info']])] : undefined),
     collect: (events) => void collected.push(events),
   };

@@ -53,12 +53,23 @@ export const extract: Command<ExtractArgs> = {
   order: 'keeps',
   parse: parseExtract,
   fields: (_args, input) => ({ named: new Map([...input.named].filter(([, status]) => status !== 'never')), open: true }),
-  needs: (_args, demanded) => demandAlso(demanded, ['_raw']),
+  // A stanza may look at any field (SOURCE_KEY).
+  needs: ({ extractors }, demanded) => (extractors.length > 0 ? 'all' : demandAlso(demanded, ['_raw'])),
   run: (args, input, context) => {
-    for (const { text } of args.extractors) context.needsSplunk(`extract ${text}`);
-    return changeRows(input ?? [], compileExtract(args.options, context));
+    const { extractors, options } = args;
+    if (extractors.length === 0) return changeRows(input ?? [], compileExtract(options, context));
+    const extract = extractors.map(({ text }) => openExtractor(text, context));
+    return changeRows(input ?? [], (row) => {
+      for (const each of extract) each?.(row);
+    });
   },
 };
+
+function openExtractor(name: string, { world, demanded, needsSplunk }: StageContext): ((row: Row) => void) | undefined {
+  const extractor = world.extractor(name, demanded);
+  if (extractor === undefined) needsSplunk(`extract ${name} (no app has such a stanza in transforms.conf)`);
+  return extractor;
+}
 
 function parseExtract(p: StageParser): ExtractArgs {
   const extractors: WordNode[] = [];

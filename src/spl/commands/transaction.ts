@@ -14,6 +14,7 @@ import {
   type TransactionFilter,
 } from '../operators/transaction-filter.ts';
 import { transactionRow, type TransactionRendering } from '../operators/transaction-rows.ts';
+import { transactionTypeSearch } from '../operators/transaction-type.ts';
 import { findTransactions, type TransactionRules } from '../operators/transactions.ts';
 import { parseNumber } from '../semantics/number.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
@@ -98,15 +99,30 @@ export const transaction: Command<TransactionArgs> = {
     return withFields(withFields(input, made, orphans ? 'maybe' : 'always'), orphans ? ['_txn_orphan'] : [], 'maybe');
   },
   needs: (args, demanded) => {
+    // Its stanza may name any field.
+    if (findOption(args.options, 'name') !== undefined) return 'all';
     const filters = bothDemands(filterFields(startOf(args)), filterFields(endOf(args)));
     return bothDemands(demandAlso(demanded, ['_time', ...namesOf(args)]), filters);
   },
   run: (args, input, context) => {
     const name = textOption(args.options, 'name');
-    if (name !== undefined) context.needsSplunk(`transaction name=${name}`);
-    return runTransaction(args, input ?? [], context);
+    return name === undefined ? runTransaction(args, input ?? [], context) : runTyped(name, args, input ?? [], context);
   },
 };
+
+/** A transaction of a type that an app defines. */
+function runTyped(name: string, args: TransactionArgs, input: Batches, context: StageContext): Batches {
+  const settings = context.world.transactionType(name);
+  const filtered = startOf(args) !== undefined || endOf(args) !== undefined;
+  if (settings === undefined || filtered) {
+    const why = filtered ? 'with startswith= or endswith= of its own' : '(no app has such a stanza in transactiontypes.conf)';
+    context.needsSplunk(`transaction name=${name} ${why}`);
+    return [];
+  }
+  const own = new Map(args.options.filter((option) => option.name !== 'name').map((option) => [option.name, option.value.text]));
+  const search = context.read(transactionTypeSearch(settings, namesOf(args), own));
+  return search === undefined ? [] : context.pipe(search.pipeline, input, { demanded: context.demanded });
+}
 
 function startOf(args: TransactionArgs): TransactionFilter | undefined {
   return transactionFilter(args.startSearch, args.startQuoted, args.startExpression);
