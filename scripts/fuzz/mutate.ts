@@ -84,6 +84,12 @@ const PIECES = [
 ];
 /** How often a piece is put in at once: with macros in it that is a search of 20,000 characters. */
 const MOST_REPEATED = 200;
+/** What can hold more of itself: it is put around a piece of the text, many times. */
+const NESTS: readonly (readonly [open: string, close: string])[] = [
+  ...[['(', ')'] as const, ['[search ', ']'] as const, ['NOT (', ')'] as const, ['if(a, ', ', b)'] as const],
+  ...[['(?:', ')'] as const, ['(?=', ')'] as const, ['-', ''] as const],
+];
+const DEEPEST = 3000;
 /** Longer texts are cut. */
 const LONGEST = 20_000;
 
@@ -124,6 +130,14 @@ const CHANGES: readonly Change[] = [
   (text, other, random) =>
     Buffer.concat([text.subarray(0, random.below(text.length + 1)), other.subarray(random.below(other.length + 1))]),
   (text, _, random) => text.subarray(0, random.below(text.length + 1)),
+  (text, _, random) => {
+    if (random.below(100) !== 0) return text;
+    const [open, close] = random.one(NESTS);
+    const [start, end] = range(text, random, 40);
+    const depth = 1 + random.below(DEEPEST);
+    const nested = Buffer.from(`${open.repeat(depth)}${text.toString('utf8', start, end)}${close.repeat(depth)}`, 'utf8');
+    return Buffer.concat([text.subarray(0, start), nested, text.subarray(end)]);
+  },
 ];
 
 /** A text with one to six changes; `other` lends pieces of itself. */

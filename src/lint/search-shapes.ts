@@ -98,10 +98,17 @@ export function isTransforming({ stage }: LintedStage): boolean {
  * be more than their documentation says.
  */
 export function isNarrowed({ pipeline, index }: LintedStage): boolean {
-  return pipeline
-    .slice(0, index)
-    .some((one) => isTransforming(one) || one.stage.command === 'table' || one.stage.command === 'fields');
+  let first = narrowedBy.get(pipeline);
+  if (first === undefined) {
+    const at = pipeline.findIndex((one) => isTransforming(one) || ['table', 'fields'].includes(one.stage.command));
+    first = at < 0 ? Infinity : at;
+    narrowedBy.set(pipeline, first);
+  }
+  return first < index;
 }
+
+/** Where the first command that narrows a pipeline stands; every stage of it is asked about. */
+const narrowedBy = new WeakMap<readonly LintedStage[], number>();
 
 /** The stage before, in the same pipeline. */
 export function stageBefore({ pipeline, index }: LintedStage): LintedStage | undefined {

@@ -61,9 +61,18 @@ function parseSection(job: Job, section: Section): Pipeline {
   const beyond = stages[MOST_STAGES];
   if (beyond !== undefined)
     problem(job, 'spl/too-deep', beyond.span, `A pipeline of more than ${MOST_STAGES} commands is not followed.`);
-  const parsed = stages.map((stage, index) => parseStage(job, stage, index === 0 && !leadingPipe && job.depth === 0));
+  const parsed = stages
+    .slice(0, MOST_STAGES)
+    .map((stage, index) => parseStage(job, stage, index === 0 && !leadingPipe && job.depth === 0));
   for (const stage of parsed.slice(1)) checkFirst(job, stage);
-  return { kind: 'pipeline', span, stages: parsed };
+  return { kind: 'pipeline', span, stages: beyond === undefined ? parsed : [...parsed, unreadStage(job, beyond)] };
+}
+
+/** A stage that is not looked into: nothing is known of what comes out of it. */
+function unreadStage({ structure: { source } }: Job, { span }: StageText): Stage {
+  const command = /^[^\s|]*/.exec(source.text.slice(span.start, span.end))?.[0] ?? '';
+  const nameSpan = { start: span.start, end: span.start + command.length };
+  return { kind: 'stage', span, command, nameSpan, implicit: false, args: undefined };
 }
 
 function parseStage(job: Job, stage: StageText, mayBeImplicit: boolean): Stage {

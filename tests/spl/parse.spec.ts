@@ -149,6 +149,8 @@ describe('parse', () => {
       found.map(({ code, span }) => [code, span.start]),
       [['spl/too-deep', 'a | '.length + 499 * 'head | '.length]],
     );
+    const { stages } = parse(source('s', 'a' + ' | where x=('.repeat(5000)), commands, collect().report).pipeline;
+    assert.deepEqual([stages.length, stages.at(-1)?.args], [501, undefined]);
   });
 
   it('follows subsearches only so deep', () => {

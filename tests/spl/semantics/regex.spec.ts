@@ -88,15 +88,37 @@ const problems: readonly [pattern: string, kind: 'invalid' | 'unsupported', star
   ['(a)(?(1)b)', 'unsupported', 3],
   ['a(*SKIP)b', 'unsupported', 1],
   ['\\p{Nonsense}', 'unsupported', 0],
+  ...deep('('),
+  ...deep('(?:'),
+  ...deep('(?i:'),
+  ...deep('(?>'),
+  ...deep('(?|'),
+  [chain(200, 1), 'unsupported', 738],
+  [chain(20, 2), 'unsupported', 0],
 ];
+
+/** PCRE2 follows 250 groups in one another. */
+function deep(open: string): [string, 'invalid', number][] {
+  return [[`${open.repeat(3000)}a${')'.repeat(3000)}`, 'invalid', open.repeat(251).lastIndexOf('(')]];
+}
+
+/** Groups that each call the next one so many times. */
+function chain(groups: number, calls: number): string {
+  const one = (_: unknown, i: number) => `(?<g${i}>${`(?&g${i + 1})`.repeat(calls)})`;
+  return `${Array.from({ length: groups }, one).join('')}(?<g${groups}>a)`;
+}
 
 describe('compileRegex', () => {
   for (const [pattern, text, result] of matches) {
     it(`${JSON.stringify(pattern)} on ${JSON.stringify(text)}`, () => assert.deepEqual(groups(pattern, text), result));
   }
 
+  it('follows groups as deep as PCRE2', () => {
+    assert.ok(compileRegex(`${'('.repeat(250)}a${')'.repeat(250)}`).test('a'));
+  });
+
   for (const [pattern, kind, start] of problems) {
-    it(`${pattern} is ${kind}`, () => {
+    it(`${pattern.slice(0, 80)} is ${kind}`, () => {
       const regex = compileRegex(pattern);
       assert.equal(regex.problem?.kind, kind);
       assert.equal(regex.problem?.start, start);

@@ -17,6 +17,8 @@ export interface RegexCursor {
   at: number;
   flags: RegexFlags;
   captures: number;
+  /** How many groups are open here. */
+  depth: number;
   /** Number of capturing groups of the whole pattern, which decides whether `\12` is a back reference. */
   readonly total: number;
   readonly names: { name: string; number: number }[];

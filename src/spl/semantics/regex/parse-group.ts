@@ -22,9 +22,19 @@ const VERB = /\*([A-Z_0-9]+)(?:[:=][^)]*)?\)/y;
 const EMPTY: RegexNode = { kind: 'sequence', items: [] };
 const FAIL: RegexNode = { kind: 'look', ahead: true, negated: true, body: EMPTY, at: 0 };
 
+/** PCRE2 is built to follow so many groups one in the other (`--with-parens-nest-limit`; the page pcre2api). */
+const DEEPEST_GROUP = 250;
+
 /** Reads what stands behind an opening parenthesis, up to its end. Flags for the rest of the group change the cursor and give nothing. */
 export function parseGroup(cursor: RegexCursor, parseBody: ParseBody): RegexNode | undefined {
   const start = cursor.at - 1;
+  if (++cursor.depth > DEEPEST_GROUP) throw invalid(`groups are nested deeper than ${DEEPEST_GROUP} levels`, start, start + 1);
+  const group = parseOpened(cursor, parseBody, start);
+  cursor.depth--;
+  return group;
+}
+
+function parseOpened(cursor: RegexCursor, parseBody: ParseBody, start: number): RegexNode | undefined {
   if (!cursor.text.startsWith('?', cursor.at) && !/\*[A-Za-z]/y.test(cursor.text.slice(cursor.at, cursor.at + 2))) {
     if (cursor.flags.noCapture) return closed(cursor, parseBody, start);
     const number = ++cursor.captures;

@@ -12,7 +12,7 @@ import { atQuantifier, parseQuantifier } from './parse-quantifier.ts';
 
 /** Parses a pattern under the flags it starts with. Throws a RegexError for what is wrong or not supported. */
 export function parseRegex(pattern: string, flags: RegexFlags): ParsedRegex {
-  const cursor: RegexCursor = { text: pattern, at: 0, flags, captures: 0, total: countGroups(pattern), names: [] };
+  const cursor: RegexCursor = { text: pattern, at: 0, flags, captures: 0, depth: 0, total: countGroups(pattern), names: [] };
   const root = parseAlternation(cursor);
   if (cursor.at < pattern.length) throw invalid('a closing parenthesis has no opening one', cursor.at, cursor.at + 1);
   return { root, captures: cursor.captures, names: cursor.names };

@@ -10,15 +10,24 @@ type BackNode = Extract<RegexNode, { readonly kind: 'backreference' }>;
 interface Resolution {
   readonly parsed: ParsedRegex;
   readonly groups: ReadonlyMap<number, RegexNode>;
+  readonly numbers: ReadonlyMap<string, number>;
   /** Groups that are being put in for a call; one of them called again is a recursion. */
   readonly open: readonly number[];
+  /** What is left of the nodes that calls may put in. */
+  readonly left: { nodes: number };
 }
+
+/** Calls of groups that call others twice each double the pattern: beyond so many nodes it is not run. */
+const MOST_CALLED = 10_000;
+/** How many calls may stand in one another; PCRE has no such limit, the stack has. */
+const DEEPEST_CALL = 50;
 
 /** The tree without calls, with back references by number. Throws a RegexError for what cannot be translated. */
 export function resolveRegex(parsed: ParsedRegex): RegexNode {
   const groups = new Map<number, RegexNode>();
   collectGroups(parsed.root, groups);
-  const root = resolveNode(parsed.root, { parsed, groups, open: [] });
+  const numbers = new Map(parsed.names.map(({ name, number }) => [name, number]));
+  const root = resolveNode(parsed.root, { parsed, groups, numbers, open: [], left: { nodes: MOST_CALLED } });
   checkReferences(root, new Set());
   checkLooks(root, false);
   checkRounds(root);
@@ -38,6 +47,8 @@ export function childrenOf(node: RegexNode): readonly RegexNode[] {
 }
 
 function resolveNode(node: RegexNode, resolution: Resolution): RegexNode {
+  if (resolution.open.length > 0 && resolution.left.nodes-- <= 0)
+    throw unsupported('calls of groups that make the pattern too long', 0, 0);
   switch (node.kind) {
     case 'backreference':
       return { ...node, to: groupNumber(node, resolution) };
@@ -63,9 +74,9 @@ function resolveNode(node: RegexNode, resolution: Resolution): RegexNode {
   }
 }
 
-function groupNumber(node: CallNode | BackNode, { parsed }: Resolution): number {
+function groupNumber(node: CallNode | BackNode, { parsed, numbers }: Resolution): number {
   const { to } = node;
-  const number = typeof to === 'number' ? to : parsed.names.find((one) => one.name === to)?.number;
+  const number = typeof to === 'number' ? to : numbers.get(to);
   if (number === undefined || number > parsed.captures || number < 0)
     throw invalid(`there is no group ${to}`, node.at, node.at + 2);
   return number;
@@ -74,7 +85,9 @@ function groupNumber(node: CallNode | BackNode, { parsed }: Resolution): number 
 function inline(node: CallNode, resolution: Resolution): RegexNode {
   const number = groupNumber(node, resolution);
   const body = resolution.groups.get(number);
-  if (body === undefined || resolution.open.includes(number) || containsOpen(number, body, resolution)) {
+  if (resolution.open.length >= DEEPEST_CALL)
+    throw unsupported(`calls of groups nested deeper than ${DEEPEST_CALL} levels`, node.at, node.at + 2);
+  if (body === undefined || resolution.open.includes(number) || callsItself(number, resolution)) {
     throw unsupported('a recursive pattern', node.at, node.at + 2);
   }
   if (contains(body, 'backreference')) throw unsupported('a call of a group with back references', node.at, node.at + 2);
@@ -82,15 +95,23 @@ function inline(node: CallNode, resolution: Resolution): RegexNode {
 }
 
 /** Whether a group calls itself, at once or by way of others. */
-function containsOpen(number: number, node: RegexNode, resolution: Resolution, seen: ReadonlySet<number> = new Set()): boolean {
-  if (node.kind === 'call') {
-    const called = groupNumber(node, resolution);
-    if (called === number || called === 0) return true;
-    if (seen.has(called)) return false;
-    const body = resolution.groups.get(called);
-    return body !== undefined && containsOpen(number, body, resolution, new Set([...seen, called]));
+function callsItself(number: number, resolution: Resolution): boolean {
+  const seen = new Set<number>();
+  const waiting = [number];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const body = resolution.groups.get(next);
+    for (const call of body === undefined ? [] : callsIn(body)) {
+      const called = groupNumber(call, resolution);
+      if (called === number || called === 0) return true;
+      if (!seen.has(called)) waiting.push(called);
+      seen.add(called);
+    }
   }
-  return childrenOf(node).some((child) => containsOpen(number, child, resolution, seen));
+  return false;
+}
+
+function callsIn(node: RegexNode): readonly CallNode[] {
+  return node.kind === 'call' ? [node] : childrenOf(node).flatMap(callsIn);
 }
 
 function contains(node: RegexNode, kind: RegexNode['kind']): boolean {
