@@ -1,5 +1,6 @@
 /** Breaks events at line ends, or where LINE_BREAKER of props.conf says. */
 import type { PropsMatch, PropsRegex } from '../knowledge/props-regex.ts';
+import type { CompiledRegex } from '../spl/semantics/regex.ts';
 import type { EventBreaker } from './break-events.ts';
 
 /** One event a line; empty lines are none. This is LINE_BREAKER's default, `([\r\n]+)`, at the speed of indexOf. */
@@ -62,6 +63,44 @@ export function breakAtMatches(breaker: PropsRegex, prefixed: boolean): EventBre
     if (last && text.length > start) add(starts, ends, start, text.length);
     return { starts, ends, consumed: last ? text.length : start };
   };
+}
+
+/**
+ * The same for a regular expression that starts with a group of line ends, as nearly all do: only line ends are tried, at each with `at`, which
+ * matches where it is asked or not at all. `follows` tells by its code whether a character may come after the first line end.
+ */
+export function breakAtLineEndsBefore(at: CompiledRegex, follows: (code: number) => boolean): EventBreaker {
+  return (text, last) => {
+    const starts: number[] = [];
+    const ends: number[] = [];
+    const limit = last ? text.length : text.length - MARGIN;
+    const lineEnd = text.includes('\r') ? nextLineEnd : nextFeed;
+    let start = 0;
+    for (let from = lineEnd(text, 0); from >= 0; from = lineEnd(text, from)) {
+      const group = follows(text.charCodeAt(from + 1)) ? at.exec(text, from)?.[1] : undefined;
+      if (group === undefined) {
+        from++;
+        continue;
+      }
+      const to = from + group.length;
+      if (to > limit) break;
+      if (from > start) add(starts, ends, start, from);
+      start = from = to;
+    }
+    if (last && text.length > start) add(starts, ends, start, text.length);
+    return { starts, ends, consumed: last ? text.length : start };
+  };
+}
+
+function nextFeed(text: string, from: number): number {
+  return text.indexOf('\n', from);
+}
+
+const LINE_END = /[\r\n]/g;
+
+function nextLineEnd(text: string, from: number): number {
+  LINE_END.lastIndex = from;
+  return LINE_END.exec(text)?.index ?? -1;
 }
 
 function afterPrefix({ index, captures }: PropsMatch): readonly [number, number] {

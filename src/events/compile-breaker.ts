@@ -2,8 +2,10 @@
 import type { Settings } from '../knowledge/knowledge.ts';
 import { compilePropsRegex } from '../knowledge/props-regex.ts';
 import type { RunWarning } from '../spl/function.ts';
+import { afterLineEnds } from '../spl/semantics/regex/after-line-ends.ts';
+import { compileRegex } from '../spl/semantics/regex.ts';
 import type { EventBreaker } from './break-events.ts';
-import { breakAtLineEnds, breakAtMatches } from './break-lines.ts';
+import { breakAtLineEnds, breakAtLineEndsBefore, breakAtMatches } from './break-lines.ts';
 import { withPrefixGroup } from './prefix-group.ts';
 import type { FindTimestamp } from './find-timestamp.ts';
 import { mergeLines } from './merge-lines.ts';
@@ -32,6 +34,8 @@ export function compileBreaker(settings: Settings, find: FindTimestamp, warn: Wa
 function lineBreaker(settings: Settings, warn: Warn): EventBreaker {
   const written = settings.get('LINE_BREAKER');
   if (written === undefined || written === '' || written === DEFAULT_BREAKER) return breakAtLineEnds;
+  const follows = afterLineEnds(written);
+  if (follows !== undefined) return breakAtLineEndsBefore(compileRegex(written, { sticky: true, warn }), follows);
   const { pattern, prefixed } = withPrefixGroup(written);
   const regex = compilePropsRegex('LINE_BREAKER', pattern, warn);
   return regex === undefined ? breakAtLineEnds : breakAtMatches(regex, prefixed);

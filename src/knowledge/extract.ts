@@ -1,15 +1,17 @@
 /** EXTRACT-<class> of props.conf: inline field extraction. */
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
+import type { Row } from '../spl/semantics/value.ts';
 import { demandAlso, demands } from '../spl/operators/demand.ts';
 import { classSettings } from './class-settings.ts';
 import { DEFAULT_FIELDS } from './default-fields.ts';
 import type { Verbatim } from './extraction.ts';
 import type { Settings } from './knowledge.ts';
+import { fieldReaders } from './match-fields.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
 import { weaker } from './operation.ts';
 import { compilePropsRegex } from './props-regex.ts';
-import { groupNames, matchFields, namesAtRunTime, textsOf } from './regex-fields.ts';
+import { groupNames, namesAtRunTime, textsOf } from './regex-fields.ts';
 
 interface Extract {
   readonly name: string;
@@ -32,7 +34,7 @@ export function compileExtracts(settings: Settings, demanded: Demand, context: E
   let needs = demanded;
   for (const extract of [...extracts].reverse()) {
     if (!namesAtRunTime(extract.outputs) && ![...extract.outputs].some((name) => demands(needs, name))) continue;
-    const operation = compileExtract(extract, context);
+    const operation = compileExtract(extract, needs, context);
     if (operation === undefined) continue;
     operations.unshift(operation);
     if (extract.field !== undefined) needs = demandAlso(needs, [extract.field]);
@@ -50,17 +52,28 @@ function parseExtract(name: string, value: string): Extract {
   return { name, pattern, field: groups?.['field'], outputs: groupNames(pattern) };
 }
 
-function compileExtract({ name, pattern, field }: Extract, context: EvalContext): Operation | undefined {
-  const regex = compilePropsRegex(`EXTRACT-${name}`, pattern, context.warn, { multiline: true, dotAll: true });
+function compileExtract({ name, pattern, field }: Extract, demanded: Demand, context: EvalContext): Operation | undefined {
+  const regex = compilePropsRegex(`EXTRACT-${name}`, pattern, context.warn, { multiline: true, dotAll: true })?.compiled;
   if (regex === undefined) return undefined;
-  return (row, chunk, event) => {
-    for (const text of field === undefined || field === '_raw' ? [chunk.raw(event)] : textsOf(row, field)) {
-      const match = regex.exec(text);
-      if (match === undefined) continue;
-      for (const [target, value] of matchFields(match, false))
-        if (!row.has(target) && !DEFAULT_FIELDS.has(target)) row.set(target, value);
-      return;
+  const readers = fieldReaders(regex.names, []).filter(
+    (reader) => reader.fixed === undefined || (demands(demanded, reader.fixed) && !DEFAULT_FIELDS.has(reader.fixed)),
+  );
+  const put = (row: Row, text: string): boolean => {
+    const match = regex.exec(text);
+    if (match === undefined) return false;
+    for (const reader of readers) {
+      const target = reader.name(match);
+      const value = reader.value(match);
+      if (target === undefined || target === '' || value === undefined || value === '') continue;
+      if (!row.has(target) && !DEFAULT_FIELDS.has(target)) row.set(target, value);
     }
+    return true;
+  };
+  const hasAll = (row: Row): boolean => readers.every(({ fixed }) => fixed !== undefined && row.has(fixed));
+  return (row, chunk, event) => {
+    if (hasAll(row)) return;
+    if (field === undefined || field === '_raw') put(row, chunk.raw(event));
+    else textsOf(row, field).some((text) => put(row, text));
   };
 }
 

@@ -1,6 +1,6 @@
 /** Regular expressions of props.conf and transforms.conf. */
 import type { RunWarning } from '../spl/function.ts';
-import type { RegexFlags, RegexMatch } from '../spl/semantics/regex.ts';
+import type { CompiledRegex, RegexFlags, RegexMatch } from '../spl/semantics/regex.ts';
 import { compileRegex, matchAll } from '../spl/semantics/regex.ts';
 
 /** A match: offsets into the text, and the groups. */
@@ -14,6 +14,7 @@ export interface PropsMatch {
 }
 
 export interface PropsRegex {
+  readonly compiled: CompiledRegex;
   /** The first match at or behind an offset. */
   exec(text: string, from?: number): PropsMatch | undefined;
   all(text: string): Iterable<PropsMatch>;
@@ -42,6 +43,7 @@ export function compilePropsRegex(
     captures: match,
   });
   return {
+    compiled: regex,
     exec: (text, from) => {
       const match = regex.exec(text, from);
       return match === undefined ? undefined : toMatch(match);

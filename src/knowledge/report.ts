@@ -3,12 +3,13 @@ import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
 import { demandAlso, demands } from '../spl/operators/demand.ts';
 import { classSettings } from './class-settings.ts';
+import { compileTransform } from './compile-transform.ts';
 import type { Verbatim } from './extraction.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
 import { weaker } from './operation.ts';
 import type { Transform } from './transform.ts';
-import { compileTransform, parseTransform } from './transform.ts';
+import { parseTransform } from './transform.ts';
 
 /**
  * Compiles the transforms that are wanted: classes in ASCII order, stanzas of one class in the order in which they are named (props.conf.spec,
@@ -27,7 +28,7 @@ export function compileReports(
   for (const transform of [...transforms].reverse()) {
     const { outputs } = transform;
     if (outputs !== 'all' && ![...outputs].some((name) => demands(needs, name))) continue;
-    const operation = compileTransform(transform, context);
+    const operation = compileTransform(transform, needs, context);
     if (operation === undefined) continue;
     operations.unshift(operation);
     if (transform.sourceKey !== '_raw') needs = demandAlso(needs, [transform.sourceKey]);

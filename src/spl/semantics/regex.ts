@@ -226,8 +226,9 @@ const TRUST_AFTER = 20;
 /** Stops matches that take too long. Watching is for the texts that the pattern's shape says can take long; of the others the quick ones earn trust. */
 function guarded(pattern: string, root: RegexNode, find: Find, options: RegexOptions): Find {
   const shape = shapeOf(root);
-  let threshold = lengthOfSteps(root, shape, WATCHED_STEPS);
-  const always = lengthOfSteps(root, shape, UNTRUSTED_STEPS);
+  const tried: RegexNode = options.sticky === true ? { kind: 'sequence', items: [{ kind: 'anchor', at: 'start' }, root] } : root;
+  let threshold = lengthOfSteps(tried, shape, WATCHED_STEPS);
+  const always = lengthOfSteps(tried, shape, UNTRUSTED_STEPS);
   let stopped = 0;
   let quick = 0;
   return (text, from) => {
