@@ -2,16 +2,16 @@
 import type { Command } from '../command.ts';
 import { inBatches } from '../operators/batches.ts';
 import { asValue, valuesOf } from '../operators/field-values.ts';
-import type { OptionTypes } from '../operators/options.ts';
+import { textOption, type OptionTypes } from '../operators/options.ts';
 import { parseNeededField } from '../operators/parse-arguments.ts';
 import { rowKey } from '../operators/row-key.ts';
+import { delimited } from '../semantics/delimiter.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
 
 /** Arguments of `mvcombine`. */
 export type MvcombineArgs = { readonly field: FieldNode; readonly options: readonly OptionNode[] };
 
-// Differs from Splunk: delim changes nothing, as rows do not remember the delimiter for a later nomv.
 const OPTIONS: OptionTypes = { delim: 'text' };
 
 /** The mvcombine command. */
@@ -41,11 +41,11 @@ export const mvcombine: Command<MvcombineArgs> = {
   fields: (_args, input) => input,
   // Every field decides which rows are the same.
   needs: () => 'all',
-  run: (args, input) => combineRows(input ?? [], args.field.name),
+  run: (args, input) => combineRows(input ?? [], args.field.name, textOption(args.options, 'delim') ?? ' '),
 };
 
 /** A row without the field stays alone. */
-function* combineRows(input: Batches, field: string): Generator<Batch> {
+function* combineRows(input: Batches, field: string, delimiter: string): Generator<Batch> {
   const rows: Row[] = [];
   const combined = new Map<string, { readonly row: Row; readonly values: string[] }>();
   const without = new Set([field]);
@@ -59,6 +59,6 @@ function* combineRows(input: Batches, field: string): Generator<Batch> {
       if (key !== undefined && same === undefined) combined.set(key, { row, values: [...valuesOf(value ?? [])] });
     }
   }
-  for (const { row, values } of combined.values()) row.set(field, asValue(values) ?? '');
+  for (const { row, values } of combined.values()) row.set(field, delimited(asValue(values) ?? '', delimiter));
   yield* inBatches(rows);
 }

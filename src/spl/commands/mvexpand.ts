@@ -1,5 +1,5 @@
 /** mvexpand: a row for each value of a multivalue field. */
-import type { Command } from '../command.ts';
+import type { Command, StageContext } from '../command.ts';
 import { demandAlso } from '../operators/demand.ts';
 import { expandsMissing } from '../operators/open-questions-values.ts';
 import { countOption, type OptionTypes } from '../operators/options.ts';
@@ -12,7 +12,10 @@ export type MvexpandArgs = { readonly field: FieldNode; readonly options: readon
 
 const OPTIONS: OptionTypes = { limit: 'count' };
 
-// Differs from Splunk: max_mem_usage_mb cuts no results, since rows are made one after the other.
+/** limits.conf [mvexpand] max_mem_usage_mb, in characters of fields and values. */
+const MEMORY = 500_000_000;
+
+// Differs from Splunk: max_mem_usage_mb cuts no results, since rows are made one after the other; it is warned of.
 /** The mvexpand command. */
 export const mvexpand: Command<MvexpandArgs> = {
   name: 'mvexpand',
@@ -39,8 +42,28 @@ export const mvexpand: Command<MvexpandArgs> = {
   parse: (p) => parseNeededField(p, OPTIONS),
   fields: (_args, input) => input,
   needs: (args, demanded) => demandAlso(demanded, [args.field.name]),
-  run: (args, input) => expandRows(input ?? [], args.field.name, countOption(args.options, 'limit') ?? 0),
+  run: (args, input, context) =>
+    watchMemory(expandRows(input ?? [], args.field.name, countOption(args.options, 'limit') ?? 0), context),
 };
+
+/** Warns where Splunk would cut the results. Fields that nobody looks at later are not there to be counted. */
+function* watchMemory(batches: Iterable<Batch>, { warn }: StageContext): Generator<Batch> {
+  let used = 0;
+  for (const batch of batches) {
+    if (used <= MEMORY) {
+      for (const row of batch) used += sizeOf(row);
+      if (used > MEMORY)
+        warn({ code: 'run/mvexpand-limit', message: 'mvexpand made results of more than 500 MB, at which Splunk cuts them.' });
+    }
+    yield batch;
+  }
+}
+
+function sizeOf(row: Row): number {
+  let size = 0;
+  for (const [name, value] of row) size += name.length + (typeof value === 'string' ? value.length : value.join('').length);
+  return size;
+}
 
 /** `limit` 0 means every value. */
 function* expandRows(input: Batches, field: string, limit: number): Generator<Batch> {

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { changeRows } from '../operators/batches.ts';
 import { parseNeededField } from '../operators/parse-arguments.ts';
+import { delimiterOf } from '../semantics/delimiter.ts';
 import type { FieldNode } from '../syntax/ast.ts';
 
 /** Arguments of `nomv`. */
@@ -11,7 +12,7 @@ export type NomvArgs = { readonly field: FieldNode };
 export const nomv: Command<NomvArgs> = {
   name: 'nomv',
   docs: {
-    summary: 'Joins the values of a field into one, with line breaks between them.',
+    summary: 'Joins the values of a field into one, with line breaks or the delimiter of mvcombine or stats between them.',
     usage: 'nomv <field>',
     examples: [{ spl: 'nomv a', input: [{ a: ['x', 'y'] }, { a: 'z' }], output: [{ a: 'x\ny' }, { a: 'z' }] }],
     manual: 'Search Reference: nomv',
@@ -26,6 +27,6 @@ export const nomv: Command<NomvArgs> = {
   run: (args, input) =>
     changeRows(input ?? [], (row) => {
       const value = row.get(args.field.name);
-      if (value !== undefined && typeof value !== 'string') row.set(args.field.name, value.join('\n'));
+      if (value !== undefined && typeof value !== 'string') row.set(args.field.name, value.join(delimiterOf(value)));
     }),
 };

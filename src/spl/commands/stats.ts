@@ -3,9 +3,12 @@ import type { Command } from '../command.ts';
 import type { Fields } from '../fields.ts';
 import { aggregationColumns, aggregationFields } from '../operators/aggregations.ts';
 import { bothDemands } from '../operators/demand.ts';
-import { booleanOption, type OptionTypes } from '../operators/options.ts';
+import { booleanOption, textOption, type OptionTypes } from '../operators/options.ts';
 import { parseAggregateClause } from '../operators/parse-aggregate-clause.ts';
 import { aggregateRows, type AggregatePlan } from '../operators/aggregate-rows.ts';
+import { delimited } from '../semantics/delimiter.ts';
+import type { Row } from '../semantics/value.ts';
+import { changeRows } from '../operators/batches.ts';
 import type { AggregationNode, FieldNode, OptionNode } from '../syntax/ast.ts';
 
 /** Arguments of `stats`. */
@@ -15,8 +18,7 @@ export type StatsArgs = {
   readonly options: readonly OptionNode[];
 };
 
-// Differs from Splunk: `delim` is accepted and changes nothing, as rows do not remember the delimiter for a later nomv; `partitions` only
-// divides the work among threads there.
+// Differs from Splunk: `partitions` changes nothing here; there it divides the work among threads.
 const OPTIONS: OptionTypes = { partitions: 'count', allnum: 'boolean', delim: 'text', dedup_splitvals: 'boolean' };
 
 /** The stats command. */
@@ -65,8 +67,17 @@ export const stats: Command<StatsArgs> = {
     return { named, open: columns.open };
   },
   needs: (args) => bothDemands(aggregationFields(args.aggregations), new Set(args.by.map((field) => field.name))),
-  run: (args, input, context) => aggregateRows(input ?? [], statsPlan(args), context),
+  run: (args, input, context) => {
+    const rows = aggregateRows(input ?? [], statsPlan(args), context);
+    const delimiter = textOption(args.options, 'delim');
+    return delimiter === undefined ? rows : changeRows(rows, (row) => giveDelimiter(row, delimiter));
+  },
 };
+
+/** Values of list() and values() are the only multivalues in a row of stats. */
+function giveDelimiter(row: Row, delimiter: string): void {
+  for (const value of row.values()) delimited(value, delimiter);
+}
 
 function statsPlan(args: StatsArgs): AggregatePlan {
   return {

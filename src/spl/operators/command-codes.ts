@@ -36,6 +36,7 @@ export const COMMAND_WARNINGS = {
   'run/required-results': 'require had no results, so that in Splunk the search would fail.',
   'run/spath-limit': 'spath without a path left out what lies beyond its cutoff.',
   'run/sort-limit': 'sort without a count cut the results at its limit.',
+  'run/mvexpand-limit': 'mvexpand made results of more memory than Splunk allows, at which it cuts them.',
   'run/list-limit': 'list() left out values beyond its limit.',
   'run/bin-limit': 'A table would have more bins than Splunk makes; empty ones were left out.',
   'run/stream-window': 'The window of streamstats was cut at its limit.',
