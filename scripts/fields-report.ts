@@ -5,6 +5,8 @@ import { nodeFiles } from '../src/base/node-files.ts';
 import { packagePath } from '../src/base/package-root.ts';
 import type { LinkedDetection } from '../src/content/content.ts';
 import { loadContent } from '../src/content/load.ts';
+import { tokensOf } from '../src/lint/rule.ts';
+import { OF_EVERY_FINDING } from '../src/lint/rules/content/drilldown-token.ts';
 import { undecidedBy } from './undecided-by.ts';
 import { fieldStatus } from '../src/spl/fields.ts';
 
@@ -13,8 +15,11 @@ const PAGE = fileURLToPath(new URL('../docs/escu-report.md', import.meta.url));
 const START = '<!-- fields: made by scripts/fields-report.ts -->';
 const END = '<!-- fields: end -->';
 
-type Kind = 'risk objects' | 'threat objects' | 'message tokens';
-const KINDS: readonly Kind[] = ['risk objects', 'threat objects', 'message tokens'];
+const KINDS = [
+  ...(['risk objects', 'threat objects', 'message tokens', 'drilldown tokens', 'throttling fields'] as const),
+  ...(['fields that tell findings apart', 'tokens of findings'] as const),
+];
+type Kind = (typeof KINDS)[number];
 
 interface Asked {
   readonly detection: LinkedDetection;
@@ -23,12 +28,24 @@ interface Asked {
 }
 
 function asked(detection: LinkedDetection): readonly Asked[] {
-  const { rba } = detection.value;
-  const ask = (kind: Kind, fields: readonly string[]) => fields.map((field) => ({ detection, kind, field }));
+  const { rba, drilldown_searches: drilldowns = [], tags, deployment: own } = detection.value;
+  const ask = (kind: Kind, fields: readonly string[]) => [...new Set(fields)].map((field) => ({ detection, kind, field }));
+  const tokens = (...texts: readonly (string | null | undefined)[]) =>
+    texts.flatMap((text) => tokensOf(text ?? '').map(({ name }) => name));
+  const notable = own?.alert_action?.notable;
   return [
-    ...ask('risk objects', rba?.risk_objects.map(({ field }) => field) ?? []),
-    ...ask('threat objects', rba?.threat_objects?.map(({ field }) => field) ?? []),
-    ...ask('message tokens', [...new Set([...(rba?.message ?? '').matchAll(/\$([\w.{}:-]+)\$/g)].map(([, name = '']) => name))]),
+    ...(rba?.risk_objects ?? []).flatMap(({ field }) => ask('risk objects', [field])),
+    ...(rba?.threat_objects ?? []).flatMap(({ field }) => ask('threat objects', [field])),
+    ...ask('message tokens', tokens(rba?.message, ...(rba?.risk_objects ?? []).map(({ message }) => message))),
+    ...drilldowns.flatMap(({ name, search, earliest_offset: earliest, latest_offset: latest }) =>
+      ask(
+        'drilldown tokens',
+        tokens(name, search, earliest, latest).filter((token) => !OF_EVERY_FINDING.has(token)),
+      ),
+    ),
+    ...ask('throttling fields', tags.throttling?.fields ?? []),
+    ...ask('fields that tell findings apart', (notable ?? detection.deployment?.alert_action?.notable)?.nes_fields ?? []),
+    ...ask('tokens of findings', tokens(notable?.rule_title, notable?.rule_description)),
   ];
 }
 
@@ -52,7 +69,11 @@ function section(): string {
     undecided.set(why, entry);
   }
   const reasons = [...undecided].sort(([, a], [, b]) => b.count - a.count);
-  const refuted = all.filter(({ detection, field }) => fieldStatus(detection.output, field) === 'never');
+  // What tells findings apart is a default for all detections: that a search lacks one of them is no mistake.
+  const refuted = all.filter(
+    ({ detection, kind, field }) =>
+      kind !== 'fields that tell findings apart' && fieldStatus(detection.output, field) === 'never',
+  );
   return [
     START,
     '',
