@@ -10,6 +10,7 @@ import { differencesOf, filesBehind, textOf, type Difference } from './spl-diffe
 interface Described {
   readonly name: string;
   readonly aliases?: readonly string[];
+  readonly app?: string;
   readonly docs: { readonly summary: string; readonly usage: string };
 }
 
@@ -70,10 +71,14 @@ function textsFor({ name, aliases = [] }: Described, differences: readonly Diffe
     .map(({ text }) => text);
 }
 
-function row({ name, aliases = [], docs }: Described, runs: boolean, differences: readonly string[]): string {
+function row({ name, aliases = [], docs, app }: Described, runs: boolean, differences: readonly string[]): string {
   const names = [name, ...aliases].map((one) => `\`${one}\``).join(', ');
-  const status = !runs ? 'needs Splunk' : differences.length === 0 ? 'yes' : 'with differences';
+  const status = !runs ? needsSplunk(app) : differences.length === 0 ? 'yes' : 'with differences';
   return `| ${[names, status, prose(docs.summary), `\`${cell(docs.usage)}\``, prose(differences.join(' '))].join(' | ')} |`;
+}
+
+function needsSplunk(app: string | undefined): string {
+  return app === undefined ? 'needs Splunk' : `needs Splunk (${app})`;
 }
 
 function cell(text: string): string {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { readCases, type SplCase } from '../src/conformance/spl-case.ts';
-import { runSpl, sorted, type SplOptions } from './spl/run-spl.ts';
+import { readCases } from '../src/conformance/spl-case.ts';
+import { surroundingsOf } from './spl/case-surroundings.ts';
+import { runSpl, sorted } from './spl/run-spl.ts';
 
 const ROOT = join(import.meta.dirname, 'cases');
 
@@ -13,13 +14,13 @@ for (const file of caseFiles(ROOT)) {
       it(one.name, () => {
         if (one.problems !== undefined) {
           assert.deepEqual(
-            [...new Set(runSpl(one.spl, one.input, surroundings(one)).problems.map((problem) => problem.code))],
+            [...new Set(runSpl(one.spl, one.input, surroundingsOf(one)).problems.map((problem) => problem.code))],
             one.problems,
           );
           return;
         }
         for (const batch of [1, 7, 1000]) {
-          const result = runSpl(one.spl, one.input, { batch, zone: one.zone ?? 'UTC', ...surroundings(one) });
+          const result = runSpl(one.spl, one.input, { batch, ...surroundingsOf(one) });
           assert.deepEqual(
             result.problems.filter(({ severity }) => severity === 'error').map((problem) => problem.message),
             [],
@@ -35,17 +36,6 @@ for (const file of caseFiles(ROOT)) {
       });
     }
   });
-}
-
-function surroundings(one: SplCase): SplOptions {
-  return {
-    ...(one.events === undefined ? {} : { events: one.events }),
-    ...(one.lookups === undefined ? {} : { lookups: one.lookups }),
-    ...(one.transforms === undefined ? {} : { transforms: one.transforms }),
-    ...(one.macros === undefined ? {} : { macros: one.macros }),
-    ...(one.saved_searches === undefined ? {} : { savedSearches: one.saved_searches }),
-    ...(one.data_models === undefined ? {} : { dataModels: one.data_models }),
-  };
 }
 
 function caseFiles(folder: string): readonly string[] {

@@ -127,6 +127,8 @@ export interface Command<A extends Args = Args> {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly docs: CommandDocs;
+  /** Short name of the app that brings it, such as MLTK; absent for Splunk's own commands. */
+  readonly app?: string;
   /** `first`: may start a pipeline after a pipe (makeresults, tstats); `both`: search. */
   readonly generates?: 'first' | 'both';
   readonly order: OrderUse;

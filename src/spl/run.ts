@@ -163,7 +163,8 @@ function isRunnable(pipeline: Pipeline, job: Job): boolean {
 function commandsOfSplunk(pipeline: Pipeline, tables: Tables): readonly string[] {
   const names = new Set<string>();
   walkStages(pipeline, ({ command, args }) => {
-    if (tables.commands.get(command)?.run === undefined) names.add(command);
+    const known = tables.commands.get(command);
+    if (known?.run === undefined) names.add(known?.app === undefined ? command : `${command} (${known.app})`);
     walkArgs(args ?? {}, (node) => {
       if (node.kind === 'aggregation' && AGGREGATES_OF_SPLUNK.has(node.function)) names.add(node.function);
       else if (node.kind === 'call' && FUNCTIONS_OF_SPLUNK.has(node.name)) names.add(`${node.name}()`);

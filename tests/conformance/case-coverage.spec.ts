@@ -24,7 +24,7 @@ describe('coverage of cases', () => {
   });
 
   it(`${LEAST} cases in the file of each command that runs`, () => {
-    const runs = [...TABLES.commands.values()].filter(({ run }) => run !== undefined);
+    const runs = [...TABLES.commands.values()].filter((command) => command.run !== undefined);
     assert.deepEqual(
       short(
         'commands',

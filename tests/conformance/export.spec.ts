@@ -21,8 +21,8 @@ describe('exported cases', () => {
     );
   });
 
-  it('are nine in ten of all cases', () => {
-    assert.ok(EXPORTED.filter(isExported).length > 0.9 * EXPORTED.length);
+  it('are most of all cases', () => {
+    assert.ok(EXPORTED.filter(isExported).length > 0.85 * EXPORTED.length);
   });
 
   it('write nothing and read no index', () => {

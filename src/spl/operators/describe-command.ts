@@ -14,6 +14,7 @@ export interface CommandDescription extends Grammar {
   readonly usage: string;
   /** The page that documents it, when that is not the command's in the Search Reference. */
   readonly manual?: string;
+  readonly app?: Command['app'];
   readonly examples?: readonly CommandExample[];
   readonly generates?: Command['generates'];
   readonly appends?: Command['appends'];
@@ -26,11 +27,12 @@ export interface CommandDescription extends Grammar {
 
 /** The command that a description describes. */
 export function describeCommand(description: CommandDescription): Command {
-  const { name, aliases, summary, usage, manual, examples, generates, appends, run } = description;
+  const { name, aliases, summary, usage, manual, app, examples, generates, appends, run } = description;
   return {
     name,
     ...(aliases === undefined ? {} : { aliases }),
     docs: { summary, usage, examples: examples ?? [], manual: manual ?? `Search Reference: ${name}` },
+    ...(app === undefined ? {} : { app }),
     ...(generates === undefined ? {} : { generates }),
     ...(appends === undefined ? {} : { appends }),
     order: description.order ?? 'needs',

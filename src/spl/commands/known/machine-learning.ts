@@ -2,7 +2,7 @@
 import { adds, anyFields } from '../../operators/field-effects.ts';
 import type { CommandDescription } from '../../operators/describe-command.ts';
 
-const MANUAL = 'Splunk Machine Learning Toolkit: search commands';
+const MLTK = { manual: 'Splunk Machine Learning Toolkit: search commands', app: 'MLTK' } as const;
 
 /** Descriptions of these commands. Options are those of each algorithm. */
 export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
@@ -10,7 +10,7 @@ export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
     name: 'apply',
     summary: 'Applies a model that fit has saved to results.',
     usage: 'apply <model> [AS <field>] [<option>=<value>]...',
-    manual: MANUAL,
+    ...MLTK,
     otherOptions: 'taken',
     first: ['name of a model'],
     list: 'fields',
@@ -22,7 +22,7 @@ export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
     summary: 'Trains a model on results, applies it to them, and saves it when it is given a name.',
     usage:
       'fit <algorithm> [<field-list>] [FROM <field-list>] [BY <field-list>] [<option>=<value>]... [INTO <model>] [AS <field>]',
-    manual: MANUAL,
+    ...MLTK,
     otherOptions: 'taken',
     first: ['name of an algorithm'],
     list: 'fields',
@@ -34,7 +34,7 @@ export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
     summary: 'Keeps a random part of the results, or divides them at random.',
     usage:
       'sample [<num>] [ratio=<num>] [count=<int>] [proportional=<field>] [partitions=<int>] [fieldname=<field>] [seed=<int>] [inverse] [BY <field>]',
-    manual: MANUAL,
+    ...MLTK,
     options: {
       ratio: 'number',
       count: 'count',
@@ -53,7 +53,7 @@ export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
     name: 'score',
     summary: 'Judges the results of models, or tests statistical hypotheses.',
     usage: 'score <method> <field-list> [AGAINST <field-list>] [<option>=<value>]...',
-    manual: MANUAL,
+    ...MLTK,
     otherOptions: 'taken',
     first: ['name of a method'],
     list: 'fields',
@@ -64,7 +64,7 @@ export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
     name: 'summary',
     summary: 'Shows what a model has learned.',
     usage: 'summary <model>',
-    manual: MANUAL,
+    ...MLTK,
     generates: 'first',
     otherOptions: 'taken',
     first: ['name of a model'],
@@ -74,7 +74,7 @@ export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
     name: 'listmodels',
     summary: 'Lists the models that there are.',
     usage: 'listmodels',
-    manual: MANUAL,
+    ...MLTK,
     generates: 'first',
     otherOptions: 'taken',
     effect: anyFields,
@@ -83,7 +83,7 @@ export const MACHINE_LEARNING_COMMANDS: readonly CommandDescription[] = [
     name: 'deletemodel',
     summary: 'Deletes a model.',
     usage: 'deletemodel <model>',
-    manual: MANUAL,
+    ...MLTK,
     generates: 'first',
     otherOptions: 'taken',
     first: ['name of a model'],
