@@ -1,7 +1,7 @@
 /** Data models as Splunk keeps them in an app: default/data/models/*.json, each dataset with its constraints and calculations as SPL. */
 import type { Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
-import { lazily } from '../base/lazily.ts';
+import { lazily, lazyRecord } from '../base/lazily.ts';
 import { source } from '../base/source.ts';
 import type { Demand } from '../spl/command.ts';
 import { exprFields } from '../spl/operators/expr-fields.ts';
@@ -35,20 +35,23 @@ export function loadDataModels(
   return models;
 }
 
-/** Reads one model; `name` is the file's, for a text that names none. Undefined when the text is no data model. */
+/** Reads one model, its datasets when they are asked for; `name` is the file's, for a text that names none. Undefined when the text is no data model. */
 export function parseDataModel(text: string, name: string): DataModel | undefined {
   const json = readJson(text);
   if (json === undefined || !Array.isArray(json['objects'])) return undefined;
-  const objects = listOf(json, 'objects');
+  const modelName = textOf(json, 'modelName') || name;
+  return lazyRecord<DataModel>({
+    name: () => modelName,
+    displayName: () => textOf(json, 'displayName') || modelName,
+    datasets: () => datasetsOf(listOf(json, 'objects')),
+    json: () => text,
+  });
+}
+
+function datasetsOf(objects: readonly Json[]): ReadonlyMap<string, DataModelDataset> {
   const parents = new Map(objects.map((object) => [textOf(object, 'objectName'), textOf(object, 'parentName')]));
   const datasets = objects.map((object) => datasetOf(object, lineageOf(textOf(object, 'objectName'), parents)));
-  const modelName = textOf(json, 'modelName') || name;
-  return {
-    name: modelName,
-    displayName: textOf(json, 'displayName') || modelName,
-    datasets: new Map(datasets.map((dataset) => [dataset.name, dataset])),
-    json: text,
-  };
+  return new Map(datasets.map((dataset) => [dataset.name, dataset]));
 }
 
 function readJson(text: string): Json | undefined {

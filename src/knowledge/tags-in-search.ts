@@ -33,7 +33,8 @@ const NOWHERE = { start: 0, end: 0 };
 
 /**
  * Puts in, as Splunk does, for `tag=x` the values that carry the tag, for `tag::field=x` those of one field, and for `eventtype=x` the search of
- * the event type; the search then looks for what stands in the events. `!=` and `*` alone are left as they are.
+ * the event type; the search then looks for what stands in the events. `!=` and `*` alone are left as they are. A field of such a name
+ * that the event itself has is only looked at where no app gives the tag or the event type.
  */
 export function expandTags(expr: SearchExpr, knowledge: Knowledge, warn: EvalContext['warn']): Expanded {
   const job: Job = { knowledge, warn, open: new Set(), budget: { left: MOST_EVENT_TYPES }, needsEventTypes: false };
