@@ -1,6 +1,10 @@
 /** REST endpoints that the engine can answer for the `rest` command: what it knows of itself, its indexes and its apps. */
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
+import { CONF_OF, type Stanzas, type TableName } from '../knowledge/stanza-tables.ts';
 import type { Row } from '../spl/semantics/value.ts';
+
+const isTable = (name: string): name is TableName => Object.hasOwn(CONF_OF, name);
+const TABLES = Object.keys(CONF_OF).filter(isTable);
 
 /** What the answers are made of. */
 export interface RestSetting {
@@ -26,7 +30,11 @@ export function restRows(path: string, { knowledge, indexes }: RestSetting): rea
     case 'server/info':
       return [entry('server-info', { serverName: SERVER, os_name: 'splkit' })];
     case 'saved/searches':
-      return one([...knowledge.savedSearches].map(([title, settings]) => entry(title, Object.fromEntries(settings))));
+      return one(stanzaRows(knowledge.savedSearches));
+    case 'saved/eventtypes':
+      return one(stanzaRows(knowledge.eventTypes));
+    case 'admin/macros':
+      return one(stanzaRows(knowledge.macros));
     case 'datamodel/model':
       return one([...knowledge.dataModels.values()].map((model) => entry(model.name, { 'eai:data': model.json })));
     case 'data/transforms': {
@@ -37,9 +45,21 @@ export function restRows(path: string, { knowledge, indexes }: RestSetting): rea
         .filter(([title]) => wanted === undefined || title === wanted)
         .map(([title, settings]) => entry(title, Object.fromEntries(settings)));
     }
-    default:
-      return undefined;
+    default: {
+      const conf = confOf(first, second);
+      return conf === undefined ? undefined : one(stanzaRows(knowledge[conf]));
+    }
   }
+}
+
+/** The table behind `configs/conf-transforms` and the like. */
+function confOf(first: string, second: string): TableName | undefined {
+  if (first !== 'configs') return undefined;
+  return TABLES.find((table) => second === `conf-${CONF_OF[table]}`);
+}
+
+function stanzaRows(stanzas: Stanzas): readonly Row[] {
+  return [...stanzas].map(([title, settings]) => entry(title, Object.fromEntries(settings)));
 }
 
 function isLookup(settings: Settings): boolean {

@@ -68,4 +68,17 @@ describe('stanzas of commands', () => {
     assert.equal(ask(`${EVENTS} | transaction name=other`).needsSplunk.length, 1);
     assert.equal(ask(`${EVENTS} | transaction name=session startswith=x`).needsSplunk.length, 1);
   });
+
+  it('rest shows the stanzas of conf files', () => {
+    const { rows } = ask('| rest /servicesNS/-/-/configs/conf-transactiontypes | table title fields');
+    assert.deepEqual(
+      rows.map((row) => Object.fromEntries(row)),
+      [{ title: 'session', fields: 'who' }],
+    );
+    assert.equal(ask('| rest /services/configs/conf-transforms/pairs').rows.length, 1);
+    assert.deepEqual(
+      ask('| rest /services/configs/conf-inputs').warnings.map(({ code }) => code),
+      ['run/unknown-endpoint'],
+    );
+  });
 });

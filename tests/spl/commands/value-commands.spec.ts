@@ -76,8 +76,6 @@ describe('fields of commands that work on values', () => {
 describe('what only a real Splunk knows', () => {
   for (const [spl, what] of [
     ['tags host', 'tags'],
-    ['extract my_stanza', 'extract my_stanza'],
-    ['transaction name=purchase', 'transaction name=purchase'],
     ['multikv conf=netstat', 'multikv conf=netstat'],
   ] as const) {
     it(spl, () => {
