@@ -6,6 +6,7 @@ export const KNOWLEDGE_CODES = {
   'conf/duplicate-key': 'A key stands twice in a stanza of a .conf file; the last value counts, as in Splunk.',
   'conf/not-a-setting': 'A line of a .conf file is neither a stanza, a comment nor a setting.',
   'conf/unclosed-stanza': 'The header of a stanza has no closing bracket.',
+  'conf/unknown-setting': 'A key of props.conf or transforms.conf is no setting, but nearly one.',
   'run/bad-calculated-field': 'An EVAL setting of props.conf is no expression, and was left out.',
   'run/bad-event-type': 'The search of an event type cannot be used, so it matches nothing.',
   'run/bad-index-transform': 'An index-time transform or sed script cannot be used, and was left out.',

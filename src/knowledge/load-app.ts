@@ -7,6 +7,7 @@ import { source } from '../base/source.ts';
 import { readStanzas } from '../conf-file/read-stanzas.ts';
 import type { App } from './app.ts';
 import { exportsOf } from './app-metadata.ts';
+import { checkSettings } from './check-settings.ts';
 import { loadDataModels } from './data-models.ts';
 import type { LookupTable } from './knowledge.ts';
 import { overlayStanzas } from './overlay-stanzas.ts';
@@ -40,6 +41,14 @@ export function loadApp(fs: FileSystem, path: string): App {
     const all = loadDataModels(fs, folder, LAYERS, report);
     return new Map([...all].filter(([name]) => exports()('datamodels', name)));
   });
+  const checkOnce = lazily(() => {
+    for (const layer of LAYERS) {
+      for (const conf of ['props', 'transforms'] as const) {
+        const file = `${folder}/${layer}/${conf}.conf`;
+        if (fs.stat(file) !== undefined) checkSettings(source(file, fs.readText(file)), conf, report);
+      }
+    }
+  });
   const files = lookupFiles(fs, folder);
   return {
     name: folder.split('/').at(-1) ?? folder,
@@ -52,6 +61,7 @@ export function loadApp(fs: FileSystem, path: string): App {
     lookupFile: (name) => (exports()('lookups', name) ? files(name) : undefined),
     get diagnostics() {
       for (const table of CHECKED) void tables[table];
+      checkOnce();
       dataModels();
       return diagnostics;
     },
