@@ -1,6 +1,7 @@
 /** What a job's commands may ask besides events: lookups, data models, saved searches and REST endpoints, over what searches have written. */
 import { lookupsOf } from '../knowledge/lookup.ts';
 import { rowExtractor } from '../knowledge/row-extractor.ts';
+import { tagKey, tagsOf } from '../knowledge/tags.ts';
 import type { World } from '../spl/world.ts';
 import type { Job } from './base-search.ts';
 import { restRows } from './rest.ts';
@@ -18,6 +19,7 @@ export function worldOf({ knowledge, store, memory, context }: Job): World {
     savedSearch: (name) => knowledge.savedSearches.get(name)?.get('search'),
     rest: (path) => restRows(path, { knowledge, indexes }),
     extractor: (name, demanded) => rowExtractor(knowledge, name, demanded, context),
+    tags: (field, value) => tagsOf(knowledge).byField.get(field)?.get(tagKey(value)) ?? [],
     transactionType: (name) => knowledge.transactionTypes.get(name),
     collect: (events) => collectInto(memory, events),
   };

@@ -67,6 +67,8 @@ export interface World {
    * name that extracts fields.
    */
   readonly extractor: (name: string, demanded: 'all' | ReadonlySet<string>) => ((row: Row) => void) | undefined;
+  /** The tags of a field's value (tags.conf). */
+  readonly tags: (field: string, value: string) => readonly string[];
   /** Settings of a stanza of transactiontypes.conf. */
   readonly transactionType: (name: string) => ReadonlyMap<string, string> | undefined;
   /** Puts events into an index in the memory of the run. */

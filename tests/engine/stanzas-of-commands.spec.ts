@@ -20,6 +20,7 @@ const KNOWLEDGE: Knowledge = {
     ofWho: { SOURCE_KEY: 'who', REGEX: '^(?<first>.)' },
     nothing: { filename: 'x.csv' },
   }),
+  tags: stanzas({ 'host=web1': { dmz: 'enabled', old: 'disabled', http: 'enabled' }, 'app=shop': { http: 'enabled' } }),
   transactionTypes: stanzas({
     session: { fields: 'who', maxspan: '1h', startswith: 'eval(act="in")', endswith: 'act=out' },
   }),
@@ -81,4 +82,20 @@ describe('stanzas of commands', () => {
       ['run/unknown-endpoint'],
     );
   });
+
+  for (const [arguments_, expected] of [
+    ['host', { 'tag::host': ['dmz', 'http'], tag: ['dmz', 'http'] }],
+    ['', { 'tag::host': ['dmz', 'http'], 'tag::app': 'http', tag: ['dmz', 'http'] }],
+    ['outputfield=t inclname=t host app', { t: ['host::dmz', 'host::http', 'app::http'] }],
+    ['outputfield=t inclvalue=t allowed_tags="dmz x"', { t: 'web1::dmz' }],
+    ['source', {}],
+  ] as const) {
+    it(`tags ${arguments_}`, () => {
+      const { rows } = ask(`| makeresults | eval host="web1", app="shop" | tags ${arguments_} | fields - _time host app`);
+      assert.deepEqual(
+        rows.map((row) => Object.fromEntries(row)),
+        [expected],
+      );
+    });
+  }
 });

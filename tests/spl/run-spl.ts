@@ -149,6 +149,7 @@ function testWorld({
     dataModel: (name) => models.find((model) => model.name === name),
     savedSearch: (name) => savedSearches[name],
     extractor: () => undefined,
+    tags: () => [],
     transactionType: () => undefined,
     rest: (path) => (path === '/services/server/info' ? [new Map([['title', 'server-info']])] : undefined),
     collect: (events) => void collected.push(events),

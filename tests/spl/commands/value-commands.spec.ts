@@ -75,7 +75,6 @@ describe('fields of commands that work on values', () => {
 
 describe('what only a real Splunk knows', () => {
   for (const [spl, what] of [
-    ['tags host', 'tags'],
     ['multikv conf=netstat', 'multikv conf=netstat'],
   ] as const) {
     it(spl, () => {
