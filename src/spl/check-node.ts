@@ -4,7 +4,7 @@ import type { Source, Span } from '../base/source.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Tables } from './command.ts';
 import type { ArgumentProblem, EvalFunction } from './function.ts';
-import { AGGREGATES_OF_SPLUNK, FUNCTIONS_OF_SPLUNK } from './operators/functions-of-splunk.ts';
+import { AGGREGATES_OF_SPLUNK } from './operators/functions-of-splunk.ts';
 import { isBooleanExpr } from './operators/evaluate.ts';
 import type { AggregationNode, ArgNode, AssignmentNode, BinaryNode, CallNode } from './syntax/ast.ts';
 
@@ -34,7 +34,6 @@ export function checkNode(node: ArgNode, source: Source, tables: Tables, report:
 function checkCall(node: CallNode, tables: Tables, say: Say): void {
   const known = tables.functions.get(node.name);
   if (known === undefined) {
-    if (FUNCTIONS_OF_SPLUNK.has(node.name)) return;
     const hint = tables.aggregates.has(node.name)
       ? ' It is a function of stats.'
       : didYouMean(node.name, tables.functions.keys());

@@ -6,7 +6,7 @@ import type { RunContext, StageContext, Subresult, Tables, Wants } from './comma
 import type { Fields } from './fields.ts';
 import { meterBatches, type Meter } from './meter.ts';
 import { collectRows } from './operators/batches.ts';
-import { AGGREGATES_OF_SPLUNK, FUNCTIONS_OF_SPLUNK } from './operators/functions-of-splunk.ts';
+import { AGGREGATES_OF_SPLUNK } from './operators/functions-of-splunk.ts';
 import { resolveSubsearches, type Resolving } from './resolve-subsearches.ts';
 import { resultColumns } from './result-columns.ts';
 import type { Batches, Row } from './semantics/value.ts';
@@ -167,7 +167,6 @@ function commandsOfSplunk(pipeline: Pipeline, tables: Tables): readonly string[]
     if (known?.run === undefined) names.add(known?.app === undefined ? command : `${command} (${known.app})`);
     walkArgs(args ?? {}, (node) => {
       if (node.kind === 'aggregation' && AGGREGATES_OF_SPLUNK.has(node.function)) names.add(node.function);
-      else if (node.kind === 'call' && FUNCTIONS_OF_SPLUNK.has(node.name)) names.add(`${node.name}()`);
     });
   });
   return [...names];
