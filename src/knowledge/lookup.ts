@@ -6,6 +6,8 @@ import { strptime } from '../spl/semantics/strptime.ts';
 import { compileSearch } from '../spl/semantics/search-match.ts';
 import { parseSearchExpression } from '../spl/syntax/parse-search-expression.ts';
 import { wildcard } from '../spl/semantics/wildcard.ts';
+import { lazily } from '../base/lazily.ts';
+import { wildcardIndex } from './wildcard-index.ts';
 import type { LookupMatcher, Lookups, LookupTable, OpenLookup } from '../spl/lookup-table.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
 
@@ -127,6 +129,7 @@ function bind(table: LookupTable, settings: Settings, columns: readonly string[]
   );
   const keyOf = (cells: readonly string[]): string => exact.map((index) => fold(cells[index] ?? '')).join(SEPARATOR);
   const byKey = rowsByKey(table, columns, keyOf);
+  const candidates = exact.length === 0 ? wildcardCandidates(table, columns, types, fold) : undefined;
   const temporal = temporalOrder(table, settings, clock);
   const most = Number(settings.get('max_matches')) || (temporal === undefined ? MAX_MATCHES : MAX_TEMPORAL_MATCHES);
   const least = Number(settings.get('min_matches')) || 0;
@@ -134,7 +137,7 @@ function bind(table: LookupTable, settings: Settings, columns: readonly string[]
   return {
     columns: table.columns,
     find: (values, time) => {
-      const keyed = byKey.get(keyOf(values)) ?? [];
+      const keyed = candidates?.(values) ?? byKey.get(keyOf(values)) ?? [];
       const found: (readonly string[])[] = [];
       for (const number of temporal === undefined ? keyed : temporal(keyed, time)) {
         if (found.length >= most) break;
@@ -144,6 +147,23 @@ function bind(table: LookupTable, settings: Settings, columns: readonly string[]
       return found;
     },
   };
+}
+
+/** From so many rows on, patterns are looked for by an index. */
+const MANY_PATTERNS = 100;
+
+/** Rows that may match by their first column of patterns; undefined where there is none, or few rows. */
+function wildcardCandidates(
+  table: LookupTable,
+  columns: readonly string[],
+  types: (column: string) => MatchType,
+  fold: (text: string) => string,
+): ((values: readonly string[]) => readonly number[]) | undefined {
+  const index = columns.findIndex((column) => types(column) === 'WILDCARD');
+  const position = table.columns.indexOf(columns[index] ?? '');
+  if (index < 0 || table.rows.length < MANY_PATTERNS) return undefined;
+  const patterns = lazily(() => wildcardIndex(table.rows.map((row) => fold(row[position] ?? ''))));
+  return (values) => patterns()(fold(values[index] ?? ''));
 }
 
 function rowsByKey(
