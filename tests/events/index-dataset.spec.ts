@@ -198,6 +198,9 @@ describe('INDEXED_EXTRACTIONS', () => {
     const { times } = index('clock,other,day\n10:30,2020-01-01T00:00:00Z,02/03/2024\n', props);
     assert.deepEqual(times, [Date.UTC(2024, 2, 2, 10, 30) / 1000]);
   });
+  it('Differs from Splunk: a line end inside quotes ends the event', () => {
+    assert.deepEqual(index('a,b\n1,"x\ny"\n', 'INDEXED_EXTRACTIONS = csv').events, { [HERE]: ['1,"x', 'y"'] });
+  });
   it('gives its fields to transforms', () => {
     const { events } = index(
       'kind\nx\ny\n',
