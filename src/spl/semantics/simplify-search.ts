@@ -9,7 +9,7 @@ export type Decide = (comparison: ComparisonNode | SearchInNode) => boolean | un
 const NOWHERE = { start: 0, end: 0 };
 
 /** Matches everything. */
-export const MATCH_ALL: SearchExpr = { kind: 'search-all', span: NOWHERE };
+const MATCH_ALL: SearchExpr = { kind: 'search-all', span: NOWHERE };
 /** Matches nothing: an OR of nothing. */
 export const MATCH_NONE: SearchExpr = { kind: 'search-or', span: NOWHERE, items: [] };
 
