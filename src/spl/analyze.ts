@@ -3,7 +3,7 @@ import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import { checkInserts } from './check-inserts.ts';
 import { checkNode } from './check-node.ts';
 import type { Command, Demand, FieldFlow, Tables, Wants } from './command.ts';
-import { ANY_FIELDS, NO_FIELDS, type Fields } from './fields.ts';
+import { ANY_FIELDS, EVENT_FIELDS, NO_FIELDS, type Fields } from './fields.ts';
 import type { AggregateTable } from './function.ts';
 import type { Args, Pipeline, Search, Stage } from './syntax/ast.ts';
 import { walkArgs, walkStages } from './syntax/walk.ts';
@@ -99,15 +99,29 @@ function flowForward(
   let input: Fields | undefined = given;
   for (const stage of pipeline.stages) {
     const command = tables.commands.get(stage.command);
-    const before: Fields = input ?? (command?.generates === 'first' ? NO_FIELDS : ANY_FIELDS);
+    const before: Fields = input ?? fieldsAtStart(command);
     const fields: Fields =
       command !== undefined && stage.args !== undefined ? command.fields(stage.args, before, flow) : ANY_FIELDS;
-    const after = fields.named.size > MOST_FIELDS ? ANY_FIELDS : fields;
+    const after = fields.named.size > MOST_FIELDS ? ANY_FIELDS : withoutTemplates(fields);
     stages.push({ stage, command, input: before, fields: after });
     input = after;
   }
   return stages;
 }
+
+/** What the first command of a search has to go on: search fetches events. */
+function fieldsAtStart(command: Command | undefined): Fields {
+  if (command?.generates === 'first') return NO_FIELDS;
+  return command?.name === 'search' ? EVENT_FIELDS : ANY_FIELDS;
+}
+
+/** `<<FIELD>>_new` of a template of foreach is no name: what it becomes, nobody knows yet. */
+function withoutTemplates(fields: Fields): Fields {
+  if (![...fields.named.keys()].some((name) => TEMPLATE.test(name))) return fields;
+  return { named: new Map([...fields.named].filter(([name]) => !TEMPLATE.test(name))), open: true };
+}
+
+const TEMPLATE = /<<\w+>>/;
 
 function lastFields(forward: readonly Forward[]): Fields {
   return forward.at(-1)?.fields ?? NO_FIELDS;

@@ -5,8 +5,9 @@ import { didYouMean } from '../base/suggest.ts';
 import type { Tables } from './command.ts';
 import type { ArgumentProblem, EvalFunction } from './function.ts';
 import { AGGREGATES_OF_SPLUNK } from './operators/functions-of-splunk.ts';
+import { relativeTime } from './semantics/relative-time.ts';
 import { isBooleanExpr } from './operators/evaluate.ts';
-import type { AggregationNode, ArgNode, AssignmentNode, BinaryNode, CallNode } from './syntax/ast.ts';
+import type { AggregationNode, ArgNode, AssignmentNode, BinaryNode, CallNode, TimeModifierNode } from './syntax/ast.ts';
 
 /** Code -> what it means. */
 export const ANALYSIS_CODES = {
@@ -17,6 +18,7 @@ export const ANALYSIS_CODES = {
   'spl/invalid-argument': 'An argument of a function is a literal, or reads fields, that the function cannot take.',
   'spl/subsearch-value':
     'A subsearch stands where a value belongs, but gives conditions such as `( ( user="x" ) )`; end it in `return $field`, or name its field search.',
+  'spl/invalid-time': 'A time modifier such as earliest has a value that names no time.',
   'spl/type-mismatch': 'An operator is given a literal of a type it cannot work with.',
 } as const;
 
@@ -24,11 +26,13 @@ type Say = (code: keyof typeof ANALYSIS_CODES | ArgumentProblem['code'], message
 
 /** Checks one node of a stage's arguments; its children are visited by the caller. */
 export function checkNode(node: ArgNode, source: Source, tables: Tables, report: Report): void {
-  const say: Say = (code, message, span) => report({ code, severity: 'error', message, source, span });
+  const say: Say = (code, message, span) =>
+    report({ code, severity: code === 'spl/unsupported-regex' ? 'warning' : 'error', message, source, span });
   if (node.kind === 'call') checkCall(node, tables, say);
   else if (node.kind === 'aggregation') checkAggregation(node, tables, say);
   else if (node.kind === 'assignment') checkAssignment(node, tables, say);
   else if (node.kind === 'binary') checkOperands(node, say);
+  else if (node.kind === 'time-modifier') checkTime(node, say);
 }
 
 function checkCall(node: CallNode, tables: Tables, say: Say): void {
@@ -56,15 +60,20 @@ function arity({ arity: { min, max, step = 1 } }: EvalFunction): string {
   return step === 1 ? range : `${range}, in steps of ${step}`;
 }
 
+const CLAUSE_WORDS = ['from', 'where', 'by', 'over', 'as'];
+
 function checkAggregation(node: AggregationNode, tables: Tables, say: Say): void {
   const known = tables.aggregates.get(node.function);
   if (known === undefined) {
     if (AGGREGATES_OF_SPLUNK.has(node.function)) return;
-    const hint = didYouMean(node.function, tables.aggregates.keys());
+    // A word without parentheses may be one of the grammar's: `form` instead of `from`.
+    const words = node.text === node.function ? CLAUSE_WORDS : [];
+    const hint = didYouMean(node.function, [...tables.aggregates.keys(), ...words]);
     say('spl/unknown-function', `There is no stats function ${node.function}.${hint}`, node.functionSpan);
     return;
   }
-  if (known.argument === 'required' && node.argument === undefined) {
+  // What eval(...) holds and could not be read has been told.
+  if (known.argument === 'required' && node.argument === undefined && !node.isEval) {
     say('spl/function-arity', `${known.name} needs a field: ${known.docs.usage}`, node.functionSpan);
   }
   if (known.parameter !== 'percentile') return;
@@ -84,6 +93,20 @@ function checkAssignment(node: AssignmentNode, tables: Tables, say: Say): void {
     `A Boolean cannot be assigned to ${node.target.name}; write if(<condition>, "true", "false").`,
     node.value.span,
   );
+}
+
+const RELATIVE_TIMES: ReadonlySet<string> = new Set(['earliest', 'latest', '_index_earliest', '_index_latest']);
+
+/** Only what can be no time in any format: with timeformat=, an absolute time is written as that says. Tokens and placeholders are filled in later. */
+function checkTime({ name, value }: TimeModifierNode, say: Say): void {
+  const { text } = value;
+  if (!RELATIVE_TIMES.has(name) || /[$`<[]/.test(text) || /^\d.*[-/:. ]/.test(text)) return;
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/^rt(?:now)?(?=$|[-+@])/, '');
+  if (plain === '' ? text.trim() !== '' : relativeTime(0, plain, 'UTC') !== undefined) return;
+  say('spl/invalid-time', `${name}=${text} names no time: write -24h@h, now, 1700000000 or 11/14/2023:22:13:20.`, value.span);
 }
 
 function checkOperands(node: BinaryNode, say: Say): void {

@@ -13,6 +13,15 @@ export interface Fields {
 export const NO_FIELDS: Fields = { named: new Map(), open: false };
 export const ANY_FIELDS: Fields = { named: new Map(), open: true };
 
+/** What every event has, and what Splunk adds to most. (Knowledge Manager Manual, "About default fields".) */
+export const EVENT_FIELDS: Fields = {
+  named: new Map([
+    ...['_time', '_raw', 'host', 'source', 'sourcetype', 'index'].map((name) => [name, 'always'] as const),
+    ...['linecount', 'punct', 'splunk_server', 'timestartpos', 'timeendpos'].map((name) => [name, 'maybe'] as const),
+  ]),
+  open: true,
+};
+
 /** What is known of one field. */
 export function fieldStatus(fields: Fields, name: string): FieldStatus {
   return fields.named.get(name) ?? (fields.open ? 'open' : 'never');

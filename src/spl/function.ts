@@ -56,7 +56,7 @@ export type ValueType = 'string' | 'number' | 'boolean' | 'any';
 
 /** What is wrong with an argument of a call, as far as its text tells: Splunk refuses such a search before it runs. */
 export interface ArgumentProblem {
-  readonly code: 'spl/invalid-regex' | 'spl/invalid-argument' | 'spl/not-boolean';
+  readonly code: 'spl/invalid-regex' | 'spl/unsupported-regex' | 'spl/invalid-argument' | 'spl/not-boolean';
   readonly message: string;
   readonly span: Span;
 }

@@ -82,7 +82,7 @@ function parseStage(job: Job, stage: StageText, mayBeImplicit: boolean): Stage {
   if (mayBeImplicit && peek(c, SEARCH_WORD) === undefined) {
     const start = { start: stage.span.start, end: stage.span.start };
     hintAtPipe(job, c);
-    return { ...commandStage(job, c, reading, { name: 'search', nameSpan: start }), span: stage.span, implicit: true };
+    return { ...commandStage(job, c, reading, { name: 'search', nameSpan: start }, Infinity), span: stage.span, implicit: true };
   }
   const mark = peekMark(c);
   if (mark?.kind === 'macro') {
@@ -92,7 +92,7 @@ function parseStage(job: Job, stage: StageText, mayBeImplicit: boolean): Stage {
   const name = take(c, NAME);
   if (name !== undefined) {
     const nameSpan = { start: c.pos - name.length, end: c.pos };
-    return { ...commandStage(job, c, reading, { name, nameSpan }), span: stage.span, implicit: false };
+    return { ...commandStage(job, c, reading, { name, nameSpan }, stage.brokenFrom), span: stage.span, implicit: false };
   }
   const found = nextThing(c);
   problem(job, 'spl/expected-command', found, `${c.text.slice(found.start, found.end)} is no name of a command.`);
@@ -105,9 +105,10 @@ function commandStage(
   c: Cursor,
   reading: StageReading,
   { name, nameSpan }: { readonly name: string; readonly nameSpan: Span },
+  brokenFrom: number,
 ): Omit<Stage, 'span' | 'implicit'> {
   const command = findCommand(job, name);
-  if (command === undefined) reportUnknown(job, name, nameSpan);
+  if (command === undefined && nameSpan.start < brokenFrom) reportUnknown(job, name, nameSpan);
   const args = command?.parse(createStageParser(c, name, nameSpan));
   return { kind: 'stage', command: command?.name ?? name, nameSpan, ...reading.finish(args) };
 }

@@ -97,7 +97,7 @@ describe('parse', () => {
         'spl/expected-value =',
         'spl/expected-expression =',
         'spl/expected-operator f',
-        'spl/expected-field ',
+        'spl/expected-field by',
       ],
     ],
     ['a= | where b="c | eval d=1+', ['spl/unbalanced-quote "', 'spl/expected-value =', 'spl/expected-expression +']],

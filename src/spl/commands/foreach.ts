@@ -1,4 +1,5 @@
 /** foreach: runs a template for each field, or for each value of a field. */
+import { didYouMean } from '../../base/suggest.ts';
 import type { Command, StageContext } from '../command.ts';
 import { withFields, type Fields } from '../fields.ts';
 import { fieldSubstitutions, foreachField, meantFields, type Placeholders } from '../operators/foreach-fields.ts';
@@ -84,7 +85,19 @@ function parseForeach(p: StageParser): ForeachArgs | undefined {
     return undefined;
   }
   if (modeOf(options) !== 'multifield') checkOneEval(p, body);
+  checkPlaceholders(p, template, options);
   return fields.length === 0 ? undefined : { fields, options, template, body };
+}
+
+/** Text that looks like a placeholder and is none stays as it is, which no field has for a name. */
+function checkPlaceholders(p: StageParser, { text, span }: WordNode, options: readonly OptionNode[]): void {
+  const { field, matchstr, segments, item, iteration } = placeholdersOf(options);
+  const known = [field, matchstr, ...segments, item, iteration];
+  for (const { 0: written, index } of text.matchAll(/<<\w+>>/g)) {
+    if (known.includes(written)) continue;
+    const at = { start: span.start + index, end: span.start + index + written.length };
+    p.problem('spl/unknown-placeholder', `foreach puts nothing in the place of ${written}.${didYouMean(written, known)}`, at);
+  }
 }
 
 function checkOneEval(p: StageParser, body: SubsearchNode): void {

@@ -111,7 +111,10 @@ function parseJoin(p: StageParser): JoinArgs | undefined {
   return { options, fields, left: pairs.map(({ left }) => left), right: pairs.map(({ right }) => right), subsearch };
 }
 
-/** `L.a=R.b`, several joined by AND. */
+/** What stands behind a pair and is one more of them: no option has a dot in its name. */
+const ANOTHER_PAIR = /^["']?[A-Za-z_]\w*\.[^\s=[\]|,]*\s*=/;
+
+/** `L.a=R.b`, several joined by AND or, as searches have it, by nothing. */
 function takePairs(p: StageParser, pairs: { readonly left: FieldNode; readonly right: FieldNode }[]): boolean {
   do {
     const left = p.field({ wildcards: false });
@@ -122,7 +125,7 @@ function takePairs(p: StageParser, pairs: { readonly left: FieldNode; readonly r
       return false;
     }
     pairs.push({ left, right });
-  } while (p.keyword('and') !== undefined);
+  } while (p.keyword('and') !== undefined || ANOTHER_PAIR.test(p.rest()));
   return true;
 }
 

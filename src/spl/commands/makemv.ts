@@ -7,7 +7,7 @@ import { asValue, valuesOf } from '../operators/field-values.ts';
 import { makemvOfNothing } from '../operators/open-questions-values.ts';
 import { booleanOption, findOption, textOption, type OptionTypes } from '../operators/options.ts';
 import { parseNeededField } from '../operators/parse-arguments.ts';
-import { regexTrouble } from '../operators/regex-trouble.ts';
+import { leaveToSplunk, reportRegex } from '../operators/regex-trouble.ts';
 import { compileRegex, matchAll } from '../semantics/regex.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
@@ -63,7 +63,7 @@ function checkOptions(p: StageParser, options: readonly OptionNode[]): void {
   if (findOption(options, 'delim') !== undefined)
     p.problem('spl/invalid-option', 'tokenizer= and delim= exclude each other.', tokenizer.span);
   const { problem, captures } = compileRegex(value.text);
-  if (problem !== undefined) p.problem('spl/invalid-regex', regexTrouble(problem), value.span);
+  if (problem !== undefined) reportRegex(p, problem, value.span);
   else if (captures === 0)
     p.problem('spl/regex-without-group', 'tokenizer= needs a group: what it matches is a value.', value.span);
 }
@@ -73,6 +73,7 @@ function compileSplit(options: readonly OptionNode[], context: StageContext): (t
   const keep = (tokens: readonly string[]): readonly string[] => (allowEmpty ? tokens : tokens.filter((token) => token !== ''));
   const tokenizer = textOption(options, 'tokenizer');
   if (tokenizer !== undefined) {
+    leaveToSplunk(tokenizer, context);
     const regex = compileRegex(tokenizer, { warn: context.warn });
     return (text) => keep([...matchAll(regex, text)].map((match) => match[1] ?? ''));
   }

@@ -15,6 +15,12 @@ export type MstatsArgs = TstatsClause;
 
 const OPTIONS: OptionTypes = {
   chart: 'boolean',
+  'chart.limit': 'text',
+  'chart.agg': 'text',
+  'chart.usenull': 'boolean',
+  'chart.useother': 'boolean',
+  'chart.nullstr': 'text',
+  'chart.otherstr': 'text',
   limit: 'text',
   usenull: 'boolean',
   useother: 'boolean',

@@ -5,7 +5,7 @@ import { filterRows } from '../operators/batches.ts';
 import { demandAlso } from '../operators/demand.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { regexKeepsMissing } from '../operators/open-questions-values.ts';
-import { regexTrouble } from '../operators/regex-trouble.ts';
+import { leaveToSplunk, reportRegex } from '../operators/regex-trouble.ts';
 import { takeRegex } from '../operators/take-regex.ts';
 import { compileRegex } from '../semantics/regex.ts';
 import type { FieldNode, StringNode, WordNode } from '../syntax/ast.ts';
@@ -48,6 +48,7 @@ export const regex: Command<RegexArgs> = {
   needs: (args, demanded) => demandAlso(demanded, [args.field?.name ?? '_raw']),
   run: (args, input, context) => {
     const name = args.field?.name ?? '_raw';
+    leaveToSplunk(args.expression.value, context);
     const { test } = compileRegex(args.expression.value, { warn: context.warn });
     const negated = isNegated(args);
     return filterRows(input ?? [], (row) => {
@@ -70,7 +71,7 @@ function parseRegex(p: StageParser): RegexArgs | undefined {
   p.expectEnd();
   if (expression === undefined) return undefined;
   const { problem } = compileRegex(expression.value);
-  if (problem !== undefined) p.problem('spl/invalid-regex', regexTrouble(problem), expression.span);
+  if (problem !== undefined) reportRegex(p, problem, expression.span);
   return { field, operator, expression };
 }
 

@@ -7,7 +7,7 @@ import { demandAlso } from '../operators/demand.ts';
 import { mapValue } from '../operators/field-values.ts';
 import { countOption, findOption, takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
 import { compileRexExtraction } from '../operators/rex-extraction.ts';
-import { regexTrouble } from '../operators/regex-trouble.ts';
+import { leaveToSplunk, reportRegex } from '../operators/regex-trouble.ts';
 import { takeRegex } from '../operators/take-regex.ts';
 import { compileSed } from '../operators/sed.ts';
 import { regexFacts } from '../semantics/regex.ts';
@@ -102,15 +102,16 @@ function parseRex(p: StageParser): RexArgs | undefined {
 }
 
 function checkSed(p: StageParser, options: readonly OptionNode[], expression: StringNode): void {
-  const { problem } = compileSed(expression.value);
-  if (problem !== undefined) p.problem('spl/invalid-sed', problem, expression.span);
+  const { problem, unsupported } = compileSed(expression.value);
+  if (unsupported !== undefined) reportRegex(p, unsupported, expression.span);
+  else if (problem !== undefined) p.problem('spl/invalid-sed', problem, expression.span);
   const useless = findOption(options, 'max_match') ?? findOption(options, 'offset_field');
   if (useless !== undefined) p.problem('spl/invalid-option', `mode=sed has no ${useless.name}=.`, useless.span);
 }
 
 function checkRegex(p: StageParser, expression: StringNode): void {
   const regex = regexFacts(expression.value);
-  if (regex.problem !== undefined) p.problem('spl/invalid-regex', regexTrouble(regex.problem), expression.span);
+  if (regex.problem !== undefined) reportRegex(p, regex.problem, expression.span);
   else if (regex.names.length === 0) {
     p.problem(
       'spl/regex-without-group',
@@ -123,12 +124,14 @@ function checkRegex(p: StageParser, expression: StringNode): void {
 function compileRex(args: RexArgs, context: StageContext): (row: Row) => void {
   const field = fieldOf(args);
   if (isSed(args.options)) {
-    const { replace } = compileSed(args.expression.value, context.warn);
+    const { replace, unsupported } = compileSed(args.expression.value, context.warn);
+    if (unsupported !== undefined) context.needsSplunk(`a regular expression with ${unsupported.message}`);
     return (row) => {
       const value = row.get(field);
       if (value !== undefined) setField(row, field, mapValue(value, replace));
     };
   }
+  leaveToSplunk(args.expression.value, context);
   const most = countOption(args.options, 'max_match') ?? 1;
   const extract = compileRexExtraction(args.expression.value, {
     most: most === 0 ? Infinity : most,

@@ -1,7 +1,7 @@
 /** stats: aggregates, over all rows or for each combination of values of the BY fields. */
 import type { Command } from '../command.ts';
 import type { Fields } from '../fields.ts';
-import { aggregationColumns, aggregationFields } from '../operators/aggregations.ts';
+import { aggregationColumns, aggregationFields, countColumns } from '../operators/aggregations.ts';
 import { bothDemands } from '../operators/demand.ts';
 import { booleanOption, textOption, type OptionTypes } from '../operators/options.ts';
 import { parseAggregateClause } from '../operators/parse-aggregate-clause.ts';
@@ -63,7 +63,8 @@ export const stats: Command<StatsArgs> = {
     const by = args.by.map((field) => field.name);
     const columns = aggregationColumns(args.aggregations, input, by);
     const named = new Map<string, 'always' | 'maybe' | 'never'>(by.map((name) => [name, 'always']));
-    for (const name of columns.names) if (!named.has(name)) named.set(name, 'maybe');
+    const counts = countColumns(args.aggregations);
+    for (const name of columns.names) if (!named.has(name)) named.set(name, counts.has(name) ? 'always' : 'maybe');
     return { named, open: columns.open };
   },
   needs: (args) => bothDemands(aggregationFields(args.aggregations), new Set(args.by.map((field) => field.name))),

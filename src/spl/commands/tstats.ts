@@ -2,7 +2,7 @@
 import type { Command, StageContext } from '../command.ts';
 import { NO_FIELDS, onlyFields, type Fields } from '../fields.ts';
 import { aggregateRows } from '../operators/aggregate-rows.ts';
-import { columnName, aggregationFields } from '../operators/aggregations.ts';
+import { aggregationFields, columnName, countColumns } from '../operators/aggregations.ts';
 import { changeRows } from '../operators/batches.ts';
 import { binRows } from '../operators/binning.ts';
 import { eitherFields } from '../operators/merge-fields.ts';
@@ -77,8 +77,10 @@ function tstatsFields(args: TstatsArgs, input: Fields): Fields {
   const by = args.by.map(({ name }) => prefixText(name) ?? name);
   const prestats = booleanOption(args.options, 'prestats', false);
   const named = new Map<string, 'always' | 'maybe'>(by.map((name) => [name, 'always']));
-  for (const node of args.aggregations) if (!named.has(columnName(node))) named.set(columnName(node), 'maybe');
-  const made: Fields = prestats ? { named: onlyFields(by).named, open: true } : { named, open: false };
+  const counts = countColumns(args.aggregations);
+  for (const name of args.aggregations.map(columnName))
+    if (!named.has(name)) named.set(name, counts.has(name) ? 'always' : 'maybe');
+  const made: Fields = prestats ? { named: onlyFields(by).named, open: true } : { named, open: args.macros.length > 0 };
   return input === NO_FIELDS ? made : eitherFields(input, made);
 }
 

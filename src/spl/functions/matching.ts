@@ -10,7 +10,7 @@ import type { EvalValue } from '../semantics/value.ts';
 import { source } from '../../base/source.ts';
 import type { CallNode } from '../syntax/ast.ts';
 import { parseSearchExpression } from '../syntax/parse-search-expression.ts';
-import { regexTrouble } from '../operators/regex-trouble.ts';
+import { regexCode, regexTrouble } from '../operators/regex-trouble.ts';
 import { toText } from '../operators/evaluate-values.ts';
 import { argument, docs, remember, singleText } from './define.ts';
 
@@ -46,7 +46,7 @@ export function regexProblems(node: CallNode, index: number): readonly ArgumentP
   const problem = pattern?.kind === 'string' ? regexFacts(pattern.value).problem : undefined;
   return pattern === undefined || problem === undefined
     ? []
-    : [{ code: 'spl/invalid-regex', message: regexTrouble(problem), span: pattern.span }];
+    : [{ code: regexCode(problem), message: regexTrouble(problem), span: pattern.span }];
 }
 
 function anyText(value: EvalValue, test: (text: string) => boolean): boolean | null {

@@ -62,6 +62,14 @@ export function patternColumn(node: AggregationNode, pattern: string, field: str
   return node.alias === undefined ? node.text.replace(pattern, field) : fillStars(node.alias.name, stars);
 }
 
+/** Functions that give a number of nothing, too. */
+const COUNTS: ReadonlySet<string> = new Set(['count', 'c', 'dc', 'distinct_count', 'estdc']);
+
+/** The columns that every row of a table has: those of counts. */
+export function countColumns(list: readonly AggregationNode[]): ReadonlySet<string> {
+  return new Set(list.filter((node) => COUNTS.has(node.function) && argumentPattern(node) === undefined).map(columnName));
+}
+
 /** The fields that aggregations read. */
 export function aggregationFields(list: readonly AggregationNode[]): Demand {
   return list

@@ -1,7 +1,7 @@
 /** What field analysis knows of commands that add aggregates to rows: eventstats and streamstats. */
 import type { Demand } from '../command.ts';
 import { fieldStatus, type Fields } from '../fields.ts';
-import { aggregationColumns } from './aggregations.ts';
+import { aggregationColumns, countColumns } from './aggregations.ts';
 import { bothDemands } from './demand.ts';
 import type { AggregateClause } from './parse-aggregate-clause.ts';
 
@@ -10,9 +10,7 @@ export function attachedFields(args: AggregateClause, input: Fields): Fields {
   const by = args.by.map((field) => field.name);
   const { names, open } = aggregationColumns(args.aggregations, input, by);
   const named = new Map(input.named);
-  const counts = new Set(
-    args.aggregations.filter((node) => COUNTS.has(node.function)).map((node) => node.alias?.name ?? node.text),
-  );
+  const counts = countColumns(args.aggregations);
   for (const name of names) {
     const always = (by.length === 0 && counts.has(name)) || fieldStatus(input, name) === 'always';
     named.set(name, always ? 'always' : 'maybe');
@@ -24,5 +22,3 @@ export function attachedFields(args: AggregateClause, input: Fields): Fields {
 export function attachedDemand(args: AggregateClause, demanded: Demand, read: Demand): Demand {
   return bothDemands(demanded, bothDemands(read, new Set(args.by.map((field) => field.name))));
 }
-
-const COUNTS: ReadonlySet<string> = new Set(['count', 'c', 'dc', 'distinct_count', 'estdc']);

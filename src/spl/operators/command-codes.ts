@@ -20,12 +20,15 @@ export const COMMAND_CODES = {
   'spl/invalid-count': 'A count is too small.',
   'spl/invalid-data': 'Data written in the search is not of the format it is said to have.',
   'spl/invalid-regex': 'A regular expression cannot be compiled.',
-  'spl/unquoted-regex': 'A regular expression stands without double quotes, which the manual asks for; it ends at the first blank.',
+  'spl/unsupported-regex': 'A regular expression is right, but splkit cannot run it: a search with it needs a real Splunk.',
+  'spl/unquoted-regex':
+    'A regular expression stands without double quotes, which the manual asks for; it ends at the first blank.',
   'spl/regex-without-group': 'The regular expression of rex has no named group, so it extracts nothing.',
   'spl/invalid-sed': 'A sed expression is malformed.',
   'spl/invalid-xpath': 'An XPath expression is malformed, or uses what splkit does not know of XPath.',
   'spl/missing-with': 'A value of replace lacks WITH.',
   'spl/missing-template': 'foreach has nothing in square brackets to do for each field.',
+  'spl/unknown-placeholder': 'The template of foreach has a placeholder that nothing is put in the place of.',
   'spl/invalid-template': 'What foreach does for each value is more than one eval.',
 } as const;
 
@@ -46,4 +49,6 @@ export const COMMAND_WARNINGS = {
   'run/not-indexed': 'tstats without a data model asks for a field that no event has in the index.',
   'run/unknown-endpoint': 'rest asks for an endpoint that the engine knows nothing of.',
   'run/subsearch-limit': 'A subsearch had more results than Splunk takes of it; the rest was left out.',
+  'run/value-limit': 'eval made a value so large that it was cut, or left out.',
+  'run/column-limit': 'A wildcard of stats or its like found more fields than it makes columns for.',
 } as const;

@@ -98,6 +98,8 @@ function compileCall(node: CallNode, context: EvalContext): Evaluate {
   const called = context.functions.get(node.name);
   if (called === undefined || node.args.length < called.arity.min || node.args.length > called.arity.max) return () => null;
   const compile = (expr: Expr) => compileExpression(expr, context);
+  for (const { code, message } of called.problems?.(node) ?? [])
+    if (code === 'spl/unsupported-regex') context.needsSplunk?.(`${node.name}(): ${message}`);
   return called.compile(node.args.map(compile), { node, context, compile });
 }
 

@@ -141,19 +141,32 @@ function takeLimit(p: StageParser): OptionNode | undefined {
 function takeWhere(p: StageParser, draft: Draft): boolean {
   if (draft.by.length === 0 || draft.where.length > 0 || p.keyword('where') === undefined) return false;
   const start = p.here();
-  const node = p.aggregation();
+  const name = takeFunction(p);
   const test = (/^(?:<|>|notin\b|in\b)/i.exec(p.rest())?.[0] ?? '').toLowerCase();
   const op = test === '' ? undefined : (p.symbol(test) ?? p.keyword(test)?.span);
   const first = op === undefined ? undefined : p.word();
   const value = first === undefined ? undefined : withNumber(p, first);
   const right = test === 'in' || test === 'notin' ? /^(?:top|bottom)\d+$/i : /^-?\d+(?:\.\d+)?$/;
-  if (node === undefined || op === undefined || value === undefined || !right.test(value.text)) {
-    p.problem('spl/invalid-option', 'where of a split is like `sum in top5` or `max > 10`.', p.since(start));
+  if (name === undefined || op === undefined || value === undefined || !right.test(value.text)) {
+    const at = p.since(start);
+    const message = 'where of a split is like `sum in top5` or `max > 10`.';
+    p.problem('spl/invalid-option', message, at.end > at.start ? at : undefined);
     return true;
   }
   const word = (text: string, span: WordNode['span']): WordNode => ({ kind: 'word', span, text, quoted: false });
-  draft.where = [word(node.function, node.span), word(test, op), value];
+  draft.where = [name, word(test, op), value];
   return true;
+}
+
+/** The function whose result decides; the test may touch it: `max>10`. */
+function takeFunction(p: StageParser): WordNode | undefined {
+  const touched = /^[A-Za-z_]\w*(?=[<>])/.exec(p.rest())?.[0];
+  if (touched !== undefined) {
+    const span = p.symbol(touched);
+    return span === undefined ? undefined : { kind: 'word', span, text: touched.toLowerCase(), quoted: false };
+  }
+  const node = p.aggregation();
+  return node === undefined ? undefined : { kind: 'word', span: node.span, text: node.function, quoted: false };
 }
 
 /** `top 5` is `top5`. */

@@ -33,7 +33,8 @@ export function parseQuotedExpression(p: StageParser): Expr | undefined {
 }
 
 function parsePlain(p: StageParser): Expr | undefined {
-  const expr = p.expression();
+  // Other options and functions may follow the parentheses.
+  const expr = p.rest().startsWith('(') ? p.group() : p.expression();
   if (expr === undefined) p.problem('spl/expected-expression', 'A condition is missing.');
   return expr;
 }

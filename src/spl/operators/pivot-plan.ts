@@ -3,7 +3,7 @@ import type { Demand, RunContext } from '../command.ts';
 import { onlyFields, type Fields } from '../fields.ts';
 import type { Batch, Batches } from '../semantics/value.ts';
 import type { OptionNode } from '../syntax/ast.ts';
-import { aggregationColumns, aggregationFields } from './aggregations.ts';
+import { aggregationColumns, aggregationFields, countColumns } from './aggregations.ts';
 import { collectRows } from './batches.ts';
 import { BIN_OPTIONS, givenSpan, optionBins, type BinJob, type Extent } from './bin-options.ts';
 import { binsFor, isTimeField } from './binning.ts';
@@ -68,8 +68,9 @@ export function pivotFields(args: PivotArgs, rowField: string | undefined, input
   if (args.column !== undefined) return { named: onlyFields(by).named, open: true };
   const columns = aggregationColumns(args.aggregations, input, by);
   const named = new Map(onlyFields(by).named);
+  const counts = countColumns(args.aggregations);
   for (const name of [...columns.names, ...args.computed.map(({ target }) => target.name)])
-    if (!named.has(name)) named.set(name, 'maybe');
+    if (!named.has(name)) named.set(name, counts.has(name) ? 'always' : 'maybe');
   return { named, open: columns.open };
 }
 

@@ -1,7 +1,7 @@
 /** sed scripts as rex and SEDCMD take them: `s/regex/replacement/flags` and `y/from/to/`, with blanks between several. */
 import type { RunWarning } from '../function.ts';
 import { regexTrouble } from './regex-trouble.ts';
-import { compileRegex, expandReplacement, matchAll, replaceMatches } from '../semantics/regex.ts';
+import { compileRegex, expandReplacement, matchAll, replaceMatches, type RegexProblem } from '../semantics/regex.ts';
 
 /** A compiled sed expression. */
 export interface Sed {
@@ -9,6 +9,8 @@ export interface Sed {
   readonly replace: (text: string) => string;
   /** What is wrong with the expression, in a sentence; then nothing is replaced. */
   readonly problem?: string;
+  /** Set besides where the regular expression is one that only Splunk can run. */
+  readonly unsupported?: RegexProblem;
 }
 
 /**
@@ -21,9 +23,9 @@ export function compileSed(script: string, warn?: (warning: RunWarning) => void)
   do {
     const parts = splitSed(rest);
     if (parts === undefined) return broken('A sed expression is s/<regex>/<replacement>/<flags> or y/<from>/<to>/.');
-    const { replace, problem } = parts.command === 'y' ? transliteration(parts) : substitution(parts, warn);
-    if (problem !== undefined) return broken(problem);
-    steps.push(replace);
+    const step: Sed = parts.command === 'y' ? transliteration(parts) : substitution(parts, warn);
+    if (step.problem !== undefined) return step;
+    steps.push(step.replace);
     ({ rest } = parts);
   } while (rest !== '');
   const [only] = steps;
@@ -38,7 +40,9 @@ function substitution({ first, second, flags }: SedParts, warn: ((warning: RunWa
   const all = match[1] !== '' || match[3] !== '';
   const nth = Math.max(1, Number(match[2] === '' ? 1 : match[2]));
   const regex = compileRegex(first, warn === undefined ? {} : { warn });
-  if (regex.problem !== undefined) return broken(regexTrouble(regex.problem));
+  const { problem } = regex;
+  if (problem !== undefined)
+    return { ...broken(regexTrouble(problem)), ...(problem.kind === 'unsupported' ? { unsupported: problem } : {}) };
   const replacement = expandReplacement(second);
   if (nth === 1) return { replace: (value) => replaceMatches(regex, value, replacement, all ? Infinity : 1) };
   return {

@@ -1,5 +1,5 @@
 /** The arguments that tstats and mstats have in common: options, aggregations, FROM, WHERE and BY with a span. */
-import type { AggregationNode, FieldNode, OptionNode, SearchExpr, WordNode } from '../syntax/ast.ts';
+import type { AggregationNode, FieldNode, MacroNode, OptionNode, SearchExpr, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 import { columnName, skipAgg } from './aggregations.ts';
 import { skipCommas } from './field-list.ts';
@@ -14,12 +14,15 @@ export type TstatsClause = {
   readonly from: WordNode | undefined;
   readonly where: SearchExpr | undefined;
   readonly by: readonly FieldNode[];
+  /** Macro calls left where options stand; what they bring, nobody knows. */
+  readonly macros: readonly MacroNode[];
 };
 
 interface Reading {
   readonly options: OptionNode[];
   readonly aggregations: AggregationNode[];
   readonly by: FieldNode[];
+  readonly macros: MacroNode[];
   from: WordNode | undefined;
   where: SearchExpr | undefined;
   inBy: boolean;
@@ -31,20 +34,20 @@ export function parseTstatsClause(
   types: OptionTypes,
   afterWhere: readonly string[] = [],
 ): TstatsClause | undefined {
-  const read: Reading = { options: [], aggregations: [], by: [], from: undefined, where: undefined, inBy: false };
+  const read: Reading = { options: [], aggregations: [], by: [], macros: [], from: undefined, where: undefined, inBy: false };
   while (!p.atEnd()) {
     skipCommas(p);
     if (p.command.toLowerCase() === 'mstats') skipAgg(p);
     if (!takeClause(p, types, read, afterWhere) && !takeItem(p, read)) break;
   }
-  const { options, aggregations, by, from, where } = read;
+  const { options, aggregations, by, from, where, macros } = read;
   if (read.inBy && by.length === 0) p.problem('spl/expected-field', 'BY needs a field.');
   if (aggregations.length === 0)
     p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
   checkSpan(p, options);
   checkNames(p, aggregations, by);
   p.expectEnd();
-  return aggregations.length === 0 ? undefined : { options, aggregations, from, where, by };
+  return aggregations.length === 0 ? undefined : { options, aggregations, from, where, by, macros };
 }
 
 /** Takes an option or what a keyword starts. */
@@ -71,6 +74,11 @@ function takeClause(p: StageParser, types: OptionTypes, read: Reading, afterWher
 }
 
 function takeItem(p: StageParser, read: Reading): boolean {
+  const macro = p.macro();
+  if (macro !== undefined) {
+    read.macros.push(macro);
+    return true;
+  }
   if (read.inBy) {
     const field = p.field({ wildcards: false });
     if (field !== undefined) read.by.push(field);

@@ -33,6 +33,7 @@ export const SYNTAX_CODES = {
   'spl/expected-value': 'A value is missing.',
   'spl/wildcard-field': 'A field name holds a wildcard where none is allowed.',
   'spl/unexpected-argument': 'Something is left over that the command does not understand.',
+  'spl/trailing-comma': 'A list ends in a comma that nothing follows; no manual says that Splunk takes it.',
   'spl/unsupported-subsearch': 'A subsearch stands in a text that is one expression, not part of a search.',
   'spl/too-deep': 'Parentheses, operators or subsearches are nested deeper, or a pipeline is longer, than splkit follows.',
 } as const;

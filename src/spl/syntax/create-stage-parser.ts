@@ -1,11 +1,12 @@
 /** The StageParser over a cursor: what each command's `parse` reads its arguments with. */
 import type { Fix } from '../../base/diagnostic.ts';
-import type { Span } from '../../base/source.ts';
-import type { KeywordNode, OptionNode, SearchExpr, SubsearchNode, WordNode } from './ast.ts';
-import { advance, atEnd, here, nextThing, peek, peekMark, problem, since, type Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
+import type { Source, Span } from '../../base/source.ts';
+import type { KeywordNode, MacroNode, OptionNode, SearchExpr, SubsearchNode, WordNode } from './ast.ts';
+import { advance, atEnd, here, lastThing, nextThing, peek, peekChar, peekMark, problem, since, type Cursor } from './cursor.ts';
+import { readExpression, readGroup } from './expression.ts';
 import { readAggregation } from './read-aggregation.ts';
 import { readSearchExpression, readSearchGroup } from './search-expression.ts';
+import { reportSyntax } from './codes.ts';
 import type { StageParser } from './stage-parser.ts';
 import { readField, readNumber, readString, readWord } from './words.ts';
 
@@ -39,18 +40,22 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
       if (expr === undefined) failedAt = here(c).start;
       return expr;
     },
+    group: () => (peekChar(c) === '(' ? readGroup(c) : undefined),
+    macro: () => readMacro(c),
     searchExpression: (options) => readExpressionUntil(c, options?.until ?? []),
     searchGroup: () => readSearchGroup(c),
     aggregation: () => readAggregation(c),
     subsearch: () => readSubsearch(c),
     problem: (code, message, at) => {
       if (at === undefined && here(c).start === failedAt) return;
+      // What was told of the place at which reading stopped is told: that it is left over adds nothing.
+      if (at === undefined || at.start === here(c).start) failedAt = here(c).start;
       c.report({ code, severity: 'error', message, source: c.structure.source, span: at ?? nextOrLast(c) });
     },
-    warn: (code, message, span, { title, text }) => {
+    warn: (code, message, span, mend) => {
       const { source } = c.structure;
-      const fix: Fix = { title, safe: true, edits: [{ place: { source, span }, text }] };
-      c.report({ code, severity: 'warning', message, source, span, fix });
+      const fix = mend === undefined ? {} : { fix: replacing(source, span, mend) };
+      c.report({ code, severity: 'warning', message, source, span, ...fix });
     },
     expectEnd: () => {
       if (!atEnd(c) && c.pos !== failedAt) reportLeftover(c, command);
@@ -59,14 +64,32 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
   };
 }
 
+function replacing(source: Source, span: Span, { title, text }: { readonly title: string; readonly text: string }): Fix {
+  return { title, safe: true, edits: [{ place: { source, span }, text }] };
+}
+
+function readMacro(c: Cursor): MacroNode | undefined {
+  const mark = peekMark(c);
+  if (mark?.kind !== 'macro') return undefined;
+  advance(c, mark.span.end);
+  return mark.node;
+}
+
 function reportLeftover(c: Cursor, command: string): void {
   const span = nextThing(c);
+  if (peekChar(c) === ',' && /^[,\s]*$/.test(c.text.slice(span.start, c.end))) {
+    reportSyntax(c.report, c.structure.source, 'spl/trailing-comma', span, `Nothing follows this comma of ${command}.`, {
+      severity: 'warning',
+      fix: replacing(c.structure.source, { start: span.start, end: c.end }, { title: 'Take the comma away', text: '' }),
+    });
+    return;
+  }
   problem(c, 'spl/unexpected-argument', span, `${c.text.slice(span.start, span.end)} is not expected here by ${command}.`);
 }
 
-/** Where a problem without a place is: at what comes next, or at the end of the stage. */
+/** Where a problem without a place is: at what comes next, or at the last thing of the stage. */
 function nextOrLast(c: Cursor): Span {
-  return atEnd(c) ? { start: Math.min(c.last, c.end), end: Math.min(c.last, c.end) } : nextThing(c);
+  return atEnd(c) ? lastThing(c) : nextThing(c);
 }
 
 function readKeyword(c: Cursor, words: readonly string[], advancing: boolean): KeywordNode | undefined {

@@ -195,6 +195,11 @@ function readNamed(c: Cursor, depth: number): CallNode | FieldNode | undefined {
   return args && { kind: 'call', span: since(c, start), name: name.toLowerCase(), nameSpan, args };
 }
 
+/** Takes an expression in parentheses, which stand at the cursor. */
+export function readGroup(c: Cursor): Expr | undefined {
+  return readParenthesis(c, 0);
+}
+
 function readParenthesis(c: Cursor, depth: number): Expr | undefined {
   const open = c.pos;
   const close = c.structure.parens.get(open);

@@ -10,6 +10,8 @@ const CLAUSE = /(?:by|as|over|where)(?![^\s,[\]|"`])/iy;
 const EVAL = /eval\s*(?=\()/iy;
 /** Its argument is a function of its own and a time span; only a real Splunk draws it. */
 const SPARKLINE = /^sparkline$/i;
+/** `AS by user`: the name is missing, unless the field is called by. */
+const BY_CLAUSE = /by\s+(?!by\b)[A-Za-z_][\w.]*(?![\w.(])/iy;
 const AS = /as(?![^\s,()[\]|"`])/iy;
 
 interface Argument {
@@ -53,7 +55,7 @@ export function readAggregation(c: Cursor): AggregationNode | undefined {
 function readAlias(c: Cursor): AggregationNode['alias'] {
   const asStart = here(c).start;
   if (take(c, AS) === undefined) return undefined;
-  const alias = readField(c);
+  const alias = peek(c, BY_CLAUSE) === undefined ? readField(c) : undefined;
   if (alias === undefined) problem(c, 'spl/expected-field', { start: asStart, end: c.last }, 'AS needs the name of a field.');
   return alias;
 }

@@ -5,6 +5,7 @@ import type {
   Expr,
   FieldNode,
   KeywordNode,
+  MacroNode,
   NumberNode,
   OptionNode,
   SearchExpr,
@@ -47,6 +48,10 @@ export interface StageParser {
 
   /** Takes an eval expression; stops at a comma, a closing bracket or the end. Reports what it cannot read. */
   expression(): Expr | undefined;
+  /** Takes an eval expression in parentheses, and the parentheses; what stands behind them does not belong to it. */
+  group(): Expr | undefined;
+  /** Takes a macro call that was left in the text. */
+  macro(): MacroNode | undefined;
   /**
    * Takes a search expression up to the end of the stage, or up to one of the grammar's words, or an option such as `span=`, outside
    * parentheses (`tstats ... where a=1 by b`).
@@ -61,8 +66,8 @@ export interface StageParser {
 
   /** Reports a problem of the arguments; `code` is `spl/kebab-case`. */
   problem(code: string, message: string, at?: Span): void;
-  /** Warns of something Splunk takes; `text` in its place would mend it and change nothing. */
-  warn(code: string, message: string, at: Span, fix: { readonly title: string; readonly text: string }): void;
+  /** Warns of something that Splunk takes, or may take; `text` in its place would mend it and change nothing. */
+  warn(code: string, message: string, at: Span, fix?: { readonly title: string; readonly text: string }): void;
   /** Reports whatever is left as unexpected; for the end of a command's `parse`. */
   expectEnd(): void;
 }

@@ -14,7 +14,11 @@ export function readWord(c: Cursor): WordNode | undefined {
   const start = c.pos;
   if (mark?.kind === 'string') {
     advance(c, mark.span.end);
-    return { kind: 'word', span: mark.span, text: stringValue(c, mark), quoted: true };
+    const text = stringValue(c, mark);
+    // `"Web"."Web"` is one word, each of its parts quoted.
+    const more = c.text.charAt(c.pos) === '.' ? readWord(c) : undefined;
+    if (more === undefined) return { kind: 'word', span: mark.span, text, quoted: true };
+    return { kind: 'word', span: { start, end: c.pos }, text: text + more.text, quoted: true };
   }
   let text = '';
   for (;;) {

@@ -59,6 +59,7 @@ const LEAST: Readonly<Record<string, string>> = {
   mpreview: 'mpreview',
   mrollup: 'mrollup source=a target=b file=c span=1h list=(a,b) type=excluded',
   nokv: 'nokv',
+  noop: 'noop',
   oldreturn: 'oldreturn 5 a=b $c',
   outlier: 'outlier',
   outputraw: 'outputraw',
@@ -68,6 +69,7 @@ const LEAST: Readonly<Record<string, string>> = {
   predict: 'predict count',
   prjob: 'prjob [search index=main | stats count by host]',
   rawstats: 'rawstats',
+  relevancy: 'relevancy',
   runshellscript: 'runshellscript run.sh 1 "two words"',
   sample: 'sample',
   score: 'score accuracy_score a',
@@ -137,6 +139,8 @@ const ACCEPTED = [
   'sample ratio=0.1 seed=-5 by user',
   'sample 500',
   'scrub public-terms=/a/b.txt private-terms=c.txt',
+  'noop search_optimization=false',
+  'noop search_optimization.eval_merge=f, search_optimization.dfs_job_extractor=f log_DEBUG="a;b" sample_ratio=25',
   'searchtxn webtxn max_terms=50 use_disjunct=f status=500 host=a*',
   'sendalert notable param.rule_title="A b" param.severity=high results_link="http://x"',
   'sendemail "to=a@example.com" "server=localhost" subject=Hi format=table pdf.header_left=none',
@@ -283,7 +287,7 @@ describe('any arguments of commands known by their grammar', () => {
 
 describe('fields after commands known by their grammar', () => {
   const cases: readonly (readonly [spl: string, fields: Readonly<Record<string, string>>])[] = [
-    ['stats count by a | outlier count', { a: 'always', count: 'maybe', b: 'never' }],
+    ['stats count by a | outlier count', { a: 'always', count: 'always', b: 'never' }],
     ['stats count by a | anomalies', { a: 'always', unexpectedness: 'maybe', b: 'never' }],
     ['stats count by a | anomalydetection', { a: 'always', log_event_prob: 'maybe', b: 'open' }],
     ['stats count by a | anomalydetection action=summary', { a: 'open', count: 'open' }],
@@ -310,6 +314,15 @@ describe('fields after commands known by their grammar', () => {
   }
 });
 
+/** Options that take no x. */
+const OPTION_VALUES: Readonly<Record<string, string>> = {
+  'earliest=x': 'earliest=-1h',
+  'latest=x': 'latest=now',
+  '_index_earliest=x': '_index_earliest=-1h',
+  '_index_latest=x': '_index_latest=now',
+  'agg=x': 'agg=count',
+};
+
 describe('the list of commands and their options', () => {
   const file = join(SHARED, 'reference/spl-commands.tsv');
   if (!existsSync(file)) {
@@ -325,7 +338,8 @@ describe('the list of commands and their options', () => {
       const names = [name, ...aliases.split(', ').filter((alias) => alias !== '')];
       for (const alias of names) {
         for (const option of splitOptions(options)) {
-          const spl: string = `${least.replace(name, alias)} ${option}`;
+          const value = OPTION_VALUES[option] ?? option;
+          const spl: string = `${least.replace(name, alias)} ${value}`;
           assert.deepEqual(
             analyzeSpl(spl).problems.map(({ message }) => message),
             [],

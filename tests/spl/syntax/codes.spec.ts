@@ -37,6 +37,7 @@ const SMALLEST: Readonly<Record<Exclude<SyntaxCode, 'spl/unexpected-pipe' | 'spl
   'spl/expected-value': 'a=',
   'spl/wildcard-field': 'a*=b',
   'spl/unexpected-argument': 'a | table b =',
+  'spl/trailing-comma': 'a | table b,',
   'spl/too-deep': '('.repeat(1000) + ')'.repeat(1000),
 };
 

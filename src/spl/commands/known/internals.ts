@@ -46,6 +46,22 @@ export const INTERNAL_COMMANDS: readonly CommandDescription[] = [
     effect: anyFields,
   },
   {
+    name: 'noop',
+    summary: 'Changes nothing of the results; its options say how the search is to be optimized and logged.',
+    usage:
+      'noop [log_<level>=<string>] [log_appender=<string>] [set_ttl=<timespan>] [search_optimization=<bool>] [search_optimization.<optimization_type>=<bool>]... [sample_ratio=<int>] [remote_log_fetch=<string>]',
+    options: { set_ttl: 'text', search_optimization: 'boolean', sample_ratio: 'count', remote_log_fetch: 'text' },
+    optionNames: /^(?:log_\w+|search_optimization\.\w+)$/,
+    order: 'keeps',
+    needs: (_args, demanded) => demanded,
+  },
+  {
+    name: 'relevancy',
+    summary: 'Adds a field that says how well an event matches the search.',
+    usage: 'relevancy',
+    effect: adds({ maybe: ['relevancy'] }),
+  },
+  {
     name: 'oldreturn',
     summary: 'Gives the first results of a subsearch to the search around it. Internal to Splunk: return.',
     usage: 'oldreturn [<int>] [<alias>=<field>] [<field>] [$<field>] ...',
