@@ -1,5 +1,5 @@
 /** Reads a dataset's bytes as UTF-8: from a plain or gzip file, without a byte order mark, converted when the file is UTF-16 or says another charset. */
-import { gunzipSync } from 'node:zlib';
+import { Gunzip } from 'minizlib';
 import type { FileSystem, OpenFile } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
 
@@ -9,14 +9,16 @@ export interface ByteReader {
   close(): void;
 }
 
-/** A gzip file that unpacks to more than this is refused: unpacked data is held in memory, and a small file can unpack to any size. */
-export const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+/** A gzip file that unpacks to more than this is refused: a small file can unpack to any size. */
+export const MAX_UNPACKED_BYTES = 16 * 1024 * 1024 * 1024;
+/** Packed bytes that are unpacked at a time; a thousand times as many can come out. */
+const PACKED_BLOCK = 16 * 1024;
 
 const BLOCK = 1024 * 1024;
 
 /**
  * Opens a file for reading. `charset` is the CHARSET of props.conf (a name that the WHATWG Encoding Standard knows); a byte order mark of UTF-16
- * wins over it. Throws `FileError` when the file cannot be read, is damaged gzip, unpacks to too much, or its charset is not known.
+ * wins over it. Throws `FileError` when the file cannot be read, is no file (a device, a pipe), is damaged gzip (found out while reading), unpacks to too much, or its charset is not known.
  */
 export function openBytes(
   fs: FileSystem,
@@ -24,10 +26,10 @@ export function openBytes(
   charset: string | undefined,
   maxUnpacked: number = MAX_UNPACKED_BYTES,
 ): ByteReader {
-  if (fs.stat(path)?.kind === 'folder') throw new FileError(path, 'is a folder');
+  refuseOthers(fs, path);
   const file = fs.open(path);
   try {
-    const plain = isGzip(file) ? unpacked(fs, path, maxUnpacked) : fromFile(file);
+    const plain = isGzip(file) ? unpacked(path, fromFile(file), maxUnpacked) : fromFile(file);
     return decoded(path, plain, charset);
   } catch (error) {
     file.close();
@@ -52,32 +54,44 @@ function fromFile(file: OpenFile): ByteReader {
   };
 }
 
-function unpacked(fs: FileSystem, path: string, maxUnpacked: number): ByteReader {
-  return fromBytes(gunzip(fs, path, maxUnpacked));
+/** Only a file has an end that is known and can be read again. */
+function refuseOthers(fs: FileSystem, path: string): void {
+  const found = fs.stat(path);
+  const kind = found?.kind === 'link' ? fs.stat(fs.realPath(path))?.kind : found?.kind;
+  if (kind === 'folder') throw new FileError(path, 'is a folder');
+  if (kind === 'other') throw new FileError(path, 'is no regular file');
 }
 
-function gunzip(fs: FileSystem, path: string, maxUnpacked: number): Uint8Array {
-  const packed = fs.readBytes(path);
-  try {
-    return gunzipSync(packed, { maxOutputLength: maxUnpacked });
-  } catch (error) {
-    const tooLarge =
-      error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE');
-    const limit = `${Math.round(maxUnpacked / 1024 / 1024)} MB`;
-    throw new FileError(path, tooLarge ? `unpacks to more than ${limit}` : 'is no sound gzip file', { cause: error });
-  }
-}
-
-function fromBytes(bytes: Uint8Array): ByteReader {
-  let position = 0;
+/** Unpacks piece by piece. */
+function unpacked(path: string, packed: ByteReader, maxUnpacked: number): ByteReader {
+  const gunzip = new Gunzip({});
+  const block = new Uint8Array(PACKED_BLOCK);
+  let waiting: Uint8Array[] = [];
+  let problem: unknown;
+  let total = 0;
+  let ended = false;
+  gunzip.on('data', (piece: Buffer) => void waiting.push(piece));
+  gunzip.on('error', (error: unknown) => (problem ??= error));
+  const more = (): void => {
+    const count = packed.read(block);
+    ended = count === 0;
+    if (ended) gunzip.end();
+    else gunzip.write(Buffer.from(block.subarray(0, count)));
+    if (problem !== undefined) throw new FileError(path, 'is no sound gzip file', { cause: problem });
+    total += waiting.reduce((size, { length }) => size + length, 0);
+    if (total > maxUnpacked) throw new FileError(path, `unpacks to more than ${Math.round(maxUnpacked / 1024 / 1024)} MB`);
+  };
   return {
     read: (into) => {
-      const piece = bytes.subarray(position, position + into.length);
+      while (waiting.length === 0 && !ended) more();
+      const [first, ...others] = waiting;
+      if (first === undefined) return 0;
+      const piece = first.subarray(0, into.length);
       into.set(piece);
-      position += piece.length;
+      waiting = piece.length < first.length ? [first.subarray(piece.length), ...others] : others;
       return piece.length;
     },
-    close: () => undefined,
+    close: () => packed.close(),
   };
 }
 

@@ -12,6 +12,7 @@ import type { ClassSetting } from './class-settings.ts';
 import { classSettings } from './class-settings.ts';
 import type { Settings } from './knowledge.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
+import { verbatimExpression } from './verbatim-expression.ts';
 
 interface Calculated {
   readonly field: string;
@@ -27,12 +28,17 @@ export function compileCalculatedFields(settings: Settings, demanded: Demand, co
   const all = classSettings(settings, 'EVAL-');
   const targets = new Set(all.map(({ name }) => name));
   const calculated = all.filter(({ name }) => demands(demanded, name)).flatMap((setting) => compile(setting, context));
-  const made = new Set(calculated.map(({ field }) => field));
-  const needs = calculated.map(({ expr }) => exprFields(expr)).reduce(bothDemands, demandWithout(demanded, made));
+  const made = new Map(calculated.map(({ field, expr }) => [field, expr]));
+  const needs = calculated.map(({ expr }) => exprFields(expr)).reduce(bothDemands, demandWithout(demanded, new Set(made.keys())));
   return {
     operations: calculated.length === 0 ? [] : [inParallel(calculated)],
     needs,
-    verbatim: (field, before) => (targets.has(field) ? 'never' : before(field)),
+    // Of a field that is not wanted only that it may be changed is told.
+    verbatim: (field, before) => {
+      const expr = made.get(field);
+      if (expr !== undefined) return verbatimExpression(expr, before);
+      return targets.has(field) ? 'never' : before(field);
+    },
   };
 }
 

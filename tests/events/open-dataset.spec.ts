@@ -43,6 +43,13 @@ function read(data: string | Uint8Array, props: string, options: Partial<Dataset
   return { raws, times, chunks, warnings };
 }
 
+/** A device never ends; memory has none, so a file says it is one. */
+function device(): void {
+  const fs = { ...memoryFiles({ zero: 'a' }), stat: () => ({ kind: 'other' as const, size: 0, modified: 0 }) };
+  const source = openDataset(fs, { ...META, path: 'zero' }, knowledgeOf({ 'default/props.conf': '' }), { now: NOW, zone: 'UTC' });
+  assert.equal([...source.chunks()].length, 1);
+}
+
 describe('line breaking', () => {
   const cases: readonly (readonly [string, string, string, readonly string[]])[] = [
     ['lines', 'a\nb\n', LINES, ['a', 'b']],
@@ -143,6 +150,12 @@ describe('records of JSON files', () => {
 describe('files', () => {
   const bytes = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding);
 
+  it('unpacks gzip of any size, and of several members', () => {
+    const lines = Array.from({ length: 30_000 }, (_, i) => `line ${i} ${(i * 7919) % 10_007}`);
+    const half = lines.length / 2;
+    const parts = [lines.slice(0, half), lines.slice(half)].map((part) => gzipSync(`${part.join('\n')}\n`));
+    assert.deepEqual(read(Buffer.concat(parts), LINES).raws, lines);
+  });
   it('unpacks gzip', () => assert.deepEqual(read(gzipSync('a\nb\n'), LINES).raws, ['a', 'b']));
   it('reads UTF-8 and UTF-16 with a byte order mark', () => {
     assert.deepEqual(read('\uFEFFä\nb', LINES).raws, ['ä', 'b']);
@@ -166,6 +179,7 @@ describe('files', () => {
       /none\.log/,
     ],
     ['damaged gzip', () => read(gzipSync('abc').subarray(0, 15), LINES), /gzip/],
+    ['what is no regular file', () => device(), /no regular file/],
     ['a gzip bomb', () => read(gzipSync(Buffer.alloc(1_000_000)), LINES, { maxUnpackedBytes: 1000 }), /unpacks to more/],
     ['an unknown charset', () => read('a', `${LINES}\nCHARSET = klingon`), /klingon/],
   ];

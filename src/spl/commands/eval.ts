@@ -4,7 +4,8 @@ import type { EvalContext } from '../function.ts';
 import { fieldStatus, withFields, type Fields } from '../fields.ts';
 import { compileTarget, setField, templateFields } from '../operators/assignment.ts';
 import { changeRows } from '../operators/batches.ts';
-import { compileExpression, toFieldValue } from '../operators/evaluate.ts';
+import { boundedValue } from '../operators/bounded-value.ts';
+import { compileExpression } from '../operators/evaluate.ts';
 import { exprFields } from '../operators/expr-fields.ts';
 import { matchStars } from '../operators/field-patterns.ts';
 import { parseAssignment } from '../operators/parse-assignment.ts';
@@ -57,12 +58,12 @@ export const evalCommand: Command<EvalArgs> = {
 };
 
 function compileAssignment(node: AssignmentNode, context: EvalContext): (row: Row) => void {
-  const evaluate = compileExpression(node.value, context);
   const { name } = node.target;
-  if (templateFields(name).length === 0) return (row) => setField(row, name, toFieldValue(evaluate(row)));
+  const evaluate = boundedValue(compileExpression(node.value, context), name, context);
+  if (templateFields(name).length === 0) return (row) => setField(row, name, evaluate(row));
   const target = compileTarget(name);
   return (row) => {
-    const value = toFieldValue(evaluate(row));
+    const value = evaluate(row);
     const filled = target(row);
     if (filled !== undefined) setField(row, filled, value);
   };

@@ -7,6 +7,9 @@ import { argumentPattern, columnName, patternColumn } from './aggregations.ts';
 import { compileExpression, toFieldValue } from './evaluate.ts';
 import { isNumeric } from './numeric.ts';
 
+/** Columns that one wildcard may make: a search whose stages double their columns would never end. Splunk has no such limit. */
+const MOST_COLUMNS = 5000;
+
 /** What one group keeps: an accumulator for each plain aggregation, and one for each field that a wildcard found. */
 export interface GroupState {
   readonly plain: readonly Accumulator[];
@@ -50,7 +53,7 @@ export function compileColumns(nodes: readonly AggregationNode[], context: RunCo
       columns.push(plainColumn(node, aggregate, plain.length, context, options));
       plain.push(create);
     } else {
-      columns.push(patternColumns(node, pattern, aggregate, found++, create, options));
+      columns.push(patternColumns(node, pattern, aggregate, found++, create, { ...options, warn: context.warn }));
     }
   }
   return {
@@ -115,18 +118,27 @@ function patternColumns(
   aggregate: Aggregate,
   index: number,
   create: () => Accumulator,
-  options: ColumnOptions,
+  options: ColumnOptions & Pick<RunContext, 'warn'>,
 ): AggregateColumn {
   const by = new Set(options.by);
   const checked = options.allNumbers && aggregate.numeric;
   const spoiled = new Set<string>();
   const names = new Map<string, string | null>();
+  let made = 0;
+  const newColumn = (field: string): string | null => {
+    const column = by.has(field) ? null : (patternColumn(node, pattern, field) ?? null);
+    if (column === null || ++made <= MOST_COLUMNS) return column;
+    options.warn({
+      code: 'run/column-limit',
+      message: `${node.text} found more than ${MOST_COLUMNS} fields; the others were left out.`,
+    });
+    return null;
+  };
   const columnOf = (field: string): string | null => {
-    let column = names.get(field);
-    if (column === undefined) {
-      column = by.has(field) ? null : (patternColumn(node, pattern, field) ?? null);
-      names.set(field, column);
-    }
+    const known = names.get(field);
+    if (known !== undefined) return known;
+    const column = newColumn(field);
+    names.set(field, column);
     return column;
   };
   return {

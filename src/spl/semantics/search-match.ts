@@ -1,5 +1,6 @@
 /** The search command's expressions compiled to a test of rows: case-insensitive values, wildcards, subnets, terms against _raw. */
 import type { ComparisonNode, SearchExpr, SearchInNode, SearchValueNode, TermNode } from '../syntax/ast.ts';
+import { indexAlternatives } from './alternatives.ts';
 import { isSubnet, subnet } from './cidr.ts';
 import { compareText } from './compare.ts';
 import { parseNumber } from './number.ts';
@@ -27,7 +28,7 @@ export function compileSearch(expr: SearchExpr, options: SearchOptions = {}): Ro
     case 'search-and':
       return every(expr.items.map((item) => compileSearch(item, options)));
     case 'search-or':
-      return some(expr.items.map((item) => compileSearch(item, options)));
+      return anyOf(expr.items, (item) => compileSearch(item, options));
     case 'search-not': {
       const test = compileSearch(expr.item, options);
       return (row) => !test(row);
@@ -150,6 +151,10 @@ function every(tests: readonly RowTest[]): RowTest {
     for (const test of tests) if (!test(row)) return false;
     return true;
   };
+}
+
+function anyOf(items: readonly SearchExpr[], compile: (item: SearchExpr) => RowTest): RowTest {
+  return some(indexAlternatives(items, compile) ?? items.map(compile));
 }
 
 function some(tests: readonly RowTest[]): RowTest {
