@@ -85,7 +85,7 @@ describe('expressions', function () {
           runSpl(`eval r=if(isnull(${name}(${args.join(', ')})), 1, 2)`, input);
           runSpl(`eval r=${name}(${args.join(', ')})`, input);
         }),
-        { numRuns: 60 },
+        { numRuns: 200 },
       );
     }
   });
@@ -98,7 +98,7 @@ describe('expressions', function () {
         fc.property(rows, (input) => {
           runSpl(spl, input);
         }),
-        { numRuns: 60 },
+        { numRuns: 200 },
       );
     }
   });

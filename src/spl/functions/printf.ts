@@ -117,7 +117,9 @@ function general(amount: number, precision: number, flags: string): string {
   const digits = Math.max(1, Math.min(100, precision));
   const exponent = amount === 0 ? 0 : Number(amount.toExponential(digits - 1).split('e')[1]);
   const text =
-    exponent < -4 || exponent >= digits ? exponential(amount, digits - 1) : amount.toFixed(Math.max(0, digits - 1 - exponent));
+    exponent < -4 || exponent >= digits
+      ? exponential(amount, digits - 1)
+      : amount.toFixed(Math.min(100, Math.max(0, digits - 1 - exponent)));
   return flags.includes('#') || !text.includes('.') ? text : text.replace(/\.?0+(?=$|e)/, '');
 }
 

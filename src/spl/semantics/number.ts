@@ -70,6 +70,8 @@ export function roundDecimal(number: number, places: number): number {
   if (!Number.isFinite(number) || (places >= 0 && Number.isInteger(number))) return number;
   const [mantissa = '0', exponent = '0'] = Math.abs(number).toExponential().split('e');
   const shift = Number(exponent) + places;
+  // Its digits end before the place that is rounded to.
+  if (shift >= mantissa.length - 2) return number;
   const rounded = Math.round(Number(`${mantissa}e${shift}`));
   return Math.sign(number) * Number(`${rounded}e${-places}`);
 }
@@ -93,7 +95,9 @@ export function formatNumber(value: Numeric): string {
     return size >= 1e-4 ? String(number) : cExponent(number.toExponential());
   }
   const decimals = Math.max(0, decimalsOf(value));
-  return decimals > MOST_DECIMALS ? cExponent(number.toExponential(value.digits - 1)) : formatFixed(number, decimals);
+  return decimals > MOST_DECIMALS
+    ? cExponent(number.toExponential(Math.min(100, value.digits - 1)))
+    : formatFixed(number, decimals);
 }
 
 /** The text of a number with exactly `decimals` decimal places, rounded half away from zero. */
