@@ -11,10 +11,17 @@ import { CORPUS, type EscuSetting, loadEscu, NOW, replayLogs } from './escu-run/
 
 const PAGE = fileURLToPath(new URL('../docs/escu-report.md', import.meta.url));
 
+/** After so many searches a line says how far it is; all of them take about twenty minutes. */
+const PROGRESS = 200;
+
 function pass(index: string, datasets: readonly Dataset[], { content, knowledge }: EscuSetting): Pass {
   const engine = createSearchEngine({ files: nodeFiles, knowledge, zone: 'UTC' }, datasets, { now: NOW });
   const setting = { engine, macros: content.macroTable, elapsed: () => performance.now() };
-  const ran = searchesOf(content).map((search) => runNamed(search, setting));
+  const searches = searchesOf(content);
+  const ran = searches.map((search, done) => {
+    if (done % PROGRESS === 0) process.stderr.write(`${index}: ${done} of ${searches.length}\n`);
+    return runNamed(search, setting);
+  });
   const slowest = [...ran].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10);
   process.stderr.write(`slowest on ${index}:\n`);
   for (const { search, milliseconds } of slowest)
