@@ -37,7 +37,8 @@ const MACROS = [
 ];
 
 const SEARCH = [
-  '`cloudtrail` eventSource=iam.amazonaws.com eventName=CreateAccessKey errorCode=success NOT `iam_admins`',
+  '`cloudtrail` eventSource=iam.amazonaws.com eventName=CreateAccessKey errorCode=success',
+  '    NOT `iam_admins`',
   '| rename requestParameters.userName AS key_owner',
   '| where key_owner!=user',
   '| stats count min(_time) as firstTime max(_time) as lastTime by user, key_owner, src_ip, awsRegion',
@@ -68,13 +69,13 @@ function detection({ newId, date, author }: Stamp): Detection {
     drilldown_searches: [
       {
         name: 'View the detection results for $user$',
-        search: '%original_detection_search% | search user="$user$"',
+        search: '%original_detection_search%\n| search user="$user$"',
         earliest_offset: '$info_min_time$',
         latest_offset: '$info_max_time$',
       },
       {
         name: 'View what $user$ did in the week before',
-        search: '`cloudtrail` user="$user$" | stats count by eventSource, eventName, src_ip',
+        search: '`cloudtrail` user="$user$"\n| stats count by eventSource, eventName, src_ip',
         earliest_offset: '-7d@d',
         latest_offset: '$info_max_time$',
       },

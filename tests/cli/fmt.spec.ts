@@ -142,6 +142,17 @@ describe('splkit fmt', () => {
     assert.deepEqual([spl.code, spl.stdout], [0, 'a=b\n| head 1\n']);
     const piped = await runCli(['fmt', '-', '--width', '40'], { files: {}, stdin: 'a=b\r\n|head 1\n' });
     assert.deepEqual([piped.code, piped.stdout], [0, 'a=b\n| head 1\n']);
+    const checked = await runCli(['fmt', '--check', '--spl', 'a=b|head 1'], { files: {} });
+    assert.deepEqual([checked.stdout, checked.stderr], ['', '<command line>: to lay out\n']);
+    const json = await runCli(['fmt', '--format', 'json', '--spl', 'a=b|head 1'], { files: {} });
+    assert.deepEqual(parsed(json.stdout), { changed: true, search: 'a=b\n| head 1' });
+    const brokenJson = await runCli(['fmt', '--format', 'json', '--spl', 'a=(b'], { files: {} });
+    assert.deepEqual(parsed(brokenJson.stdout), {
+      changed: false,
+      search: 'a=(b',
+      left_alone: { file: '<command line>', line: 1, column: 3, reason: 'This parenthesis is never closed.' },
+    });
+    assert.equal(brokenJson.code, 1);
     assert.equal((await runCli(['fmt', '--check', '--spl', 'a=b|head 1'], { files: {} })).code, 1);
     assert.equal((await runCli(['fmt', '--check', '--spl', 'a=b\n| head 1'], { files: {} })).code, 0);
     const broken = await runCli(['fmt', '--spl', 'a=(b'], { files: {} });

@@ -17,6 +17,7 @@ describe('splkit init', () => {
     const cwd = '/home/My Detections';
     const validated = await runCli(['validate', '--format', 'json'], { files, cwd });
     assert.deepEqual(parsed(validated.stdout), { diagnostics: [] });
+    assert.equal((await runCli(['fmt', '--check'], { files, cwd })).code, 0);
     const tested = await runCli(['test', '--reporter', 'json'], { files, cwd });
     const { summary, detections } = parsed<TestRun>(tested.stdout);
     assert.deepEqual([tested.code, summary.passed, summary.tests], [0, 2, 2]);

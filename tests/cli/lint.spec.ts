@@ -34,11 +34,18 @@ describe('splkit lint', () => {
     );
     const sarif = await runCli(['lint', '--format', 'sarif'], { files: project(BAD) });
     assert.match(sarif.stdout, /"ruleId": ?"lint\/dotted-field"/);
+    assert.match(sarif.stdout, /"fixes": \[\s+\{\s+"description"/);
+    assert.match(sarif.stdout, /"deletedRegion": \{\s+"startLine": \d+/);
     const github = await runCli(['lint', '--format', 'github'], { files: project(BAD) });
     assert.match(github.stdout, /^::warning file=detections\/web\/example\.yml/m);
     const pretty = await runCli(['lint'], { files: project(BAD) });
     assert.match(pretty.stdout, /\n2 warnings \(2 fixes with/);
     assert.equal(pretty.code, 0);
+  });
+
+  it('tells suppressions that give no reason', async () => {
+    const { stdout } = await runCli(['lint', '--format', 'json'], { files: project(`${BAD} \`\`\`splkit-disable lint/join\`\`\``) });
+    assert.match(stdout, /"code": "project\/suppression-form"/);
   });
 
   it('exits 1 beyond --max-warnings', async () => {

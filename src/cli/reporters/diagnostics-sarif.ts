@@ -1,5 +1,6 @@
 /** Diagnostics as SARIF 2.1.0 (OASIS), which code hosts read to show problems beside the code. */
-import type { Diagnostic, Severity } from '../../base/diagnostic.ts';
+import type { Diagnostic, Fix, Severity } from '../../base/diagnostic.ts';
+import { locate, positionAt, type Place } from '../../base/source.ts';
 import { version } from '../version.ts';
 import { diagnosticJson } from './diagnostics-json.ts';
 
@@ -30,7 +31,6 @@ function rule(code: string, meaning = code): object {
 
 function result(diagnostic: Diagnostic, ruleIndex: number | undefined): object {
   const { code, severity, message, file, line, column, end_line, end_column } = diagnosticJson(diagnostic);
-  const uri = file.split('/').map(encodeURIComponent).join('/');
   return {
     ruleId: code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -39,10 +39,36 @@ function result(diagnostic: Diagnostic, ruleIndex: number | undefined): object {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri, uriBaseId: 'SRCROOT' },
+          artifactLocation: artifact(file),
           region: { startLine: line, startColumn: column, endLine: end_line, endColumn: end_column },
         },
       },
     ],
+    ...(diagnostic.fix === undefined ? {} : { fixes: [fix(diagnostic.fix)] }),
   };
+}
+
+function artifact(file: string): object {
+  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+}
+
+/** A change as SARIF has it (3.55): for each file what goes and what comes. */
+function fix({ title, safe, edits }: Fix): object {
+  const located = edits.map(({ place, text }) => ({ place: locate(place).place, text }));
+  const files = [...new Set(located.map(({ place }) => place.source.name))];
+  return {
+    description: { text: safe ? title : `${title} (changes what the search returns)` },
+    artifactChanges: files.map((file) => ({
+      artifactLocation: artifact(file),
+      replacements: located
+        .filter(({ place }) => place.source.name === file)
+        .map(({ place, text }) => ({ deletedRegion: region(place), insertedContent: { text } })),
+    })),
+  };
+}
+
+function region({ source, span }: Place): object {
+  const start = positionAt(source.text, span.start);
+  const end = positionAt(source.text, span.end);
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }

@@ -1,7 +1,8 @@
 /** `splkit fmt`: lays searches out, in the files of a project or on the command line. */
 import { Option } from 'commander';
-import { locate, positionAt, source, type Place } from '../../base/source.ts';
+import { locate, positionAt, source, type Place, type Source } from '../../base/source.ts';
 import type { FormattedFile } from '../../content/format/format-content.ts';
+import type { Formatted } from '../../spl/format.ts';
 import { FORMAT_WIDTH } from '../../spec/format-width.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { existingPaths } from '../find-project.ts';
@@ -79,14 +80,31 @@ async function fmtText(name: string, text: string, options: FmtOptions, io: Io):
   const [{ format }, { commands }] = await Promise.all([import('../../spl/format.ts'), import('../../spl/commands/index.ts')]);
   const search = source(name, text.replaceAll('\r\n', '\n').trimEnd());
   const done = format(search, { commands, macros: new Map(), width: options.width ?? FORMAT_WIDTH.usual });
+  const changes = done.kind === 'formatted' && done.text !== search.text;
+  if (options.format === 'json') {
+    const left = done.kind === 'formatted' ? {} : { left_alone: leftAlone(done, search) };
+    io.stdout.write(`${JSON.stringify({ changed: changes, search: textOf(done, search), ...left }, null, 2)}\n`);
+    return done.kind === 'left-alone' || (options.check === true && changes) ? EXIT.findings : EXIT.clean;
+  }
   if (done.kind === 'formatted') {
     if (options.check !== true) io.stdout.write(`${done.text}\n`);
-    return options.check === true && done.text !== search.text ? EXIT.findings : EXIT.clean;
+    else if (changes) io.stderr.write(`${name}: to lay out\n`);
+    return options.check === true && changes ? EXIT.findings : EXIT.clean;
   }
   const at = done.problem === undefined ? '' : `${place(done.problem, (file) => file)}: `;
   io.stderr.write(`${at}left alone: ${printable(done.problem?.message ?? done.reason)}\n`);
   if (options.check !== true) io.stdout.write(`${text.trimEnd()}\n`);
   return EXIT.findings;
+}
+
+function textOf(done: Formatted, { text }: Source): string {
+  return done.kind === 'formatted' ? done.text : text;
+}
+
+/** Why a search was left alone, at the place of its mistake or at its start. */
+function leftAlone(done: Extract<Formatted, { readonly kind: 'left-alone' }>, search: Source): object {
+  const at = done.problem ?? { source: search, span: { start: 0, end: 0 } };
+  return { ...position(at, (file) => file), reason: done.problem?.message ?? done.reason };
 }
 
 interface FormattedApp {

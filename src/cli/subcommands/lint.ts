@@ -96,13 +96,14 @@ async function document(rule: string | undefined, io: Io): Promise<ExitCode> {
   return EXIT.clean;
 }
 
+/** What is said of comments that suppress problems. */
+const SUPPRESSIONS: ReadonlySet<string> = new Set([
+  ...['project/unused-suppression', 'project/suppression-form', 'project/unknown-code', 'project/fixed-severity'],
+]);
+
 /** What rules and the language say, and what leaves them nothing to look at. */
 function isForLint({ code, severity }: Diagnostic): boolean {
-  return (
-    /^(?:lint|spl|yaml)\//.test(code) ||
-    (code.startsWith('spec/') && severity === 'error') ||
-    code === 'project/unused-suppression'
-  );
+  return /^(?:lint|spl|yaml)\//.test(code) || (code.startsWith('spec/') && severity === 'error') || SUPPRESSIONS.has(code);
 }
 
 async function print(projects: OpenProjects, found: readonly FoundIn[], format: DiagnosticFormat, io: Io): Promise<void> {

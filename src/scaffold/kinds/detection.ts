@@ -155,13 +155,13 @@ function riskParts(name: string, message: string, risk: readonly RiskObject[]): 
     drilldown_searches: [
       {
         name: `View the detection results for ${token}`,
-        search: `%original_detection_search% | search ${first.field}="${token}"`,
+        search: `%original_detection_search%\n| search ${first.field}="${token}"`,
         earliest_offset: '$info_min_time$',
         latest_offset: '$info_max_time$',
       },
       {
         name: `View what raised the risk of ${token} in the week before`,
-        search: `| from datamodel:Risk.All_Risk | search risk_object="${token}" | stats count sum(risk_score) as risk by search_name`,
+        search: `| from datamodel:Risk.All_Risk\n| search risk_object="${token}"\n| stats count sum(risk_score) as risk by search_name`,
         earliest_offset: '-7d@d',
         latest_offset: '$info_max_time$',
       },
