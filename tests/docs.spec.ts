@@ -22,6 +22,18 @@ describe('docs', () => {
     assert.equal(readFileSync(join(ROOT, 'docs/spl-support.md'), 'utf8'), splSupportPage());
   });
 
+  it('has every code, but for those of lint, whose examples are run, in a test or case', () => {
+    const files = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /\.(?:ts|yml)$/.test(path),
+    );
+    const tests = files.map((path) => readFileSync(join(ROOT, 'tests', path), 'utf8')).join('\n');
+    const said = new Set([...tests.matchAll(/[a-z]+\/[a-z][a-z0-9-]*/g)].map(([code]) => code));
+    assert.deepEqual(
+      [...allCodes().keys()].filter((code) => !said.has(code)),
+      [],
+    );
+  });
+
   it('documents every code that stands in the sources', () => {
     const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
     const used = files.flatMap((path) =>

@@ -1,6 +1,7 @@
 /** The files a project adds to its app. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { FileSystem } from '../../src/base/files.ts';
 import { memoryFiles } from '../../src/base/memory-files.ts';
 import { locate, positionAt, source } from '../../src/base/source.ts';
 import { build } from '../../src/build/build.ts';
@@ -34,6 +35,22 @@ function built(files: Readonly<Record<string, string | Uint8Array>>) {
   });
   return { problems, file: (path: string) => app.files.get(path) };
 }
+
+describe('what is no plain file in templates/', () => {
+  it('is left out, and told', () => {
+    const files = memoryFiles({ 'p/splkit.yml': PROJECT, 'p/templates/default/a.conf': '[a]\nb = c\n' });
+    const fs: FileSystem = {
+      ...files,
+      stat(path) {
+        const found = files.stat(path);
+        return found !== undefined && path.endsWith('a.conf') ? { ...found, kind: 'other' } : found;
+      },
+    };
+    const codes: string[] = [];
+    const app = build(loadContent(fs, 'p'), { fs, report: ({ code }) => void codes.push(code) });
+    assert.deepEqual([codes, app.files.has('default/a.conf')], [['build/link'], false]);
+  });
+});
 
 describe('files of templates/', () => {
   it('are copied, laid over what is made, or filled in', () => {

@@ -30,6 +30,14 @@ function render(text: string, data: unknown = DATA) {
   return { text: pieces.map((piece) => piece.text).join(''), problems };
 }
 
+describe('a template that never ends', () => {
+  it('is stopped', () => {
+    const list = Array.from({ length: 2000 }, (_, i) => i);
+    const { problems } = render('{{#each list}}{{#each ../list}}x{{/each}}{{/each}}', { list });
+    assert.deepEqual(problems, ['template/too-long 1:32']);
+  });
+});
+
 describe('templates', () => {
   const good: readonly (readonly [template: string, output: string])[] = [
     ['{{name}} is {{deep.x.y}}', 'Doors is z'],

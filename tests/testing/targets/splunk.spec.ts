@@ -120,6 +120,21 @@ describe('splunk target', () => {
     });
   });
 
+  it('says which index it could not remove, and gives the rows all the same', async () => {
+    await targeted(
+      { script: () => resultOf(['user'], [{ user: 'bob' }]), onDefect: () => undefined },
+      {},
+      async (run, { engine }) => {
+        engine.drop = () => {
+          throw new Error('the index is busy');
+        };
+        const answer = await run(caseOf('a=1'));
+        assert.deepEqual([answer.rows, answer.warnings.map(({ code }) => code)], [[{ user: 'bob' }], ['run/index-left']]);
+        assert.match(answer.warnings[0]?.message ?? '', /index splkit_[0-9a-f]{12} could not be removed/);
+      },
+    );
+  });
+
   it('runs cases side by side', async () => {
     await targeted({ script: () => resultOf(['a'], [{ a: '1' }]) }, {}, async (run, { server }) => {
       const answers = await Promise.all(Array.from({ length: 5 }, () => run(caseOf('a=1'))));
