@@ -25,6 +25,8 @@ export interface LintedStage {
   /** The stages of its own pipeline, and where it stands among them. */
   readonly pipeline: readonly LintedStage[];
   readonly index: number;
+  /** The stage whose input the pipeline works on: that of appendpipe. */
+  readonly outer: LintedStage | undefined;
 }
 
 /** A node of a stage's arguments. */
@@ -64,17 +66,20 @@ export function lintedSearch(
   const parsed = parse(expanded, commands, () => undefined);
   const stages: LintedStage[] = [];
   const byKind = new Map<ArgNode['kind'], LintedNode[]>();
-  const add = (pipeline: Pipeline, depth: number): void => {
-    const flows = flowOf({ source: expanded, pipeline }, TABLES, { surroundings });
+  const add = (pipeline: Pipeline, depth: number, outer?: LintedStage): void => {
+    const flows = flowOf({ source: expanded, pipeline }, TABLES, {
+      surroundings,
+      ...(outer === undefined ? {} : { input: outer.flow.input }),
+    });
     const own: LintedStage[] = [];
-    for (const [index, flow] of flows.entries()) own.push({ stage: flow.stage, flow, depth, pipeline: own, index });
+    for (const [index, flow] of flows.entries()) own.push({ stage: flow.stage, flow, depth, pipeline: own, index, outer });
     for (const at of own) {
       stages.push(at);
       walkArgs(at.stage.args ?? {}, (node) => {
         const known = byKind.get(node.kind);
         if (known === undefined) byKind.set(node.kind, [{ node, at }]);
         else known.push({ node, at });
-        if (node.kind === 'subsearch') add(node.pipeline, depth + 1);
+        if (node.kind === 'subsearch') add(node.pipeline, depth + 1, at.stage.command === 'appendpipe' ? at : undefined);
       });
     }
   };

@@ -75,6 +75,14 @@ function collectExpr(expr: Expr, found: Expr[], inside: Set<Expr>): void {
   collectExpr(expr.right, found, inside);
 }
 
+/** The fields that dots join, when it is nothing but fields without quotes. */
+export function dottedParts(expr: Expr): readonly FieldNode[] | undefined {
+  if (expr.kind === 'field') return expr.quote === 'none' ? [expr] : undefined;
+  if (expr.kind !== 'binary' || expr.op !== '.') return undefined;
+  const [left, right] = [dottedParts(expr.left), dottedParts(expr.right)];
+  return left === undefined || right === undefined ? undefined : [...left, ...right];
+}
+
 /** An option of a command, wherever it keeps it. */
 export function optionOf(stage: Stage, name: string): OptionNode | undefined {
   let found: OptionNode | undefined;
@@ -97,14 +105,14 @@ export function isTransforming({ stage }: LintedStage): boolean {
  * Whether a command of the search itself decides which fields there are at a stage. Fields of data models, lookups and REST endpoints may
  * be more than their documentation says.
  */
-export function isNarrowed({ pipeline, index }: LintedStage): boolean {
+export function isNarrowed({ pipeline, index, outer }: LintedStage): boolean {
   let first = narrowedBy.get(pipeline);
   if (first === undefined) {
     const at = pipeline.findIndex((one) => isTransforming(one) || ['table', 'fields'].includes(one.stage.command));
     first = at < 0 ? Infinity : at;
     narrowedBy.set(pipeline, first);
   }
-  return first < index;
+  return first < index || (outer !== undefined && isNarrowed(outer));
 }
 
 /** Where the first command that narrows a pipeline stands; every stage of it is asked about. */
@@ -122,7 +130,7 @@ export function stageAfter({ pipeline, index }: LintedStage): LintedStage | unde
 
 /** Whether the first command of a pipeline fetches events. */
 export function isEventSearch(at: LintedStage): boolean {
-  return at.index === 0 && at.stage.command === 'search';
+  return at.index === 0 && at.outer === undefined && at.stage.command === 'search';
 }
 
 /** Whether the command comes from a filter macro, which a site puts conditions of its own in. */
@@ -132,6 +140,16 @@ export function isFilterMacro({ expanded, written }: LintedSearch, { stage }: Li
   if (piece === undefined || piece.definition === undefined) return false;
   const { source, span } = piece.at;
   return source === written && written.text.slice(span.start, span.end).endsWith('_filter`');
+}
+
+/** Whether a command is a sort, of all or without a count, whose order the next command loses. */
+export function isUselessSort(at: LintedStage): boolean {
+  const { stage, flow } = at;
+  const next = stageAfter(at);
+  if (stage.command !== 'sort' || flow.ordered || next === undefined) return false;
+  if (!isTransforming(next) && next.stage.command !== 'sort') return false;
+  const count = stage.args?.['count'];
+  return count === undefined || ('kind' in count && count.kind === 'number' && Number(count.text) === 0);
 }
 
 const NAMING: ReadonlySet<string> = new Set([

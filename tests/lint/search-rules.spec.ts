@@ -40,6 +40,17 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
     ['index=web Account_Name=a Account_Name=b', []],
     ['index=web src_ip=10.0.0.0/8 src_ip=10.1.0.0/16', []],
   ],
+  'one rule for one slip': [
+    [
+      '| tstats count from datamodel=Web by Web.dest | where Web.dest="x" | eval user=1, src_ip=2, dest=3',
+      ['dotted-field Web.dest'],
+    ],
+    ['index=web | sort user', ['useless-sort sort']],
+    ['index=web | stats count by user, src_ip, dest | table usr, user, src_ip, dest', ['missing-by-field usr']],
+    ['index=web | stats count by user, src_ip, dest | table user, src_ip, d*', []],
+    ['index=web | stats count by user, src_ip, dest | appendpipe [stats count by nope]', ['missing-by-field nope']],
+    ['index=web | stats count by user, src_ip, dest | append [search index=web | stats count by nope]', ['append-limits append']],
+  ],
   'quotes of eval': [
     ['index=web | eval x=lower("user") | where x="a"', ['quoted-field "user"']],
     ['index=web | where match("user", "^a")', ['quoted-field "user"']],

@@ -5,7 +5,7 @@ import { clashOf, evalClaims, searchClaims } from '../../claims.ts';
 import type { Claim } from '../../claims.ts';
 import type { LintedSearch } from '../../linted-search.ts';
 import { searchRule } from '../../rule.ts';
-import { conjunctions, conjuncts, exprConjunctions, searchRoots } from '../../search-shapes.ts';
+import { conjunctions, conjuncts, exprConjunctions, isEventSearch, isNamingField, searchRoots } from '../../search-shapes.ts';
 
 export const contradiction = searchRule(
   'lint/contradiction',
@@ -18,9 +18,15 @@ export const contradiction = searchRule(
     good: '`web` (status=404 OR status=500) | stats count by user | `example_filter`',
   },
   (search, report) => {
+    const bases = search.stages.filter(isEventSearch).map(({ stage }) => stage.span);
+    const inEvents = (at: Span) => bases.some(({ start, end }) => start <= at.start && at.end <= end);
+    // What the index has of an event has one value; other fields of events may have several.
+    const severityOf = ({ span, field }: Claim) => (inEvents(span) && !isSingle(field) ? { severity: 'info' as const } : {});
     const check = (claims: readonly Claim[]) => {
-      for (const [first, second] of clashes(claims, search))
-        report(second.span, `${second.field} cannot be ${second.says} where it is ${first.says}.`);
+      for (const [first, second] of clashes(claims, search)) {
+        const list = inEvents(second.span) ? ' (unless one event has several values of it)' : '';
+        report(second.span, `${second.field} cannot be ${second.says} where it is ${first.says}${list}.`, severityOf(second));
+      }
     };
     for (const items of conjunctions(search.nodes('search-and')))
       if (!items.some(isLowercaseOr)) check(items.flatMap(searchClaims));
@@ -31,6 +37,11 @@ export const contradiction = searchRule(
     }
   },
 );
+
+/** Fields that come with each event, once. */
+function isSingle(field: string): boolean {
+  return isNamingField(field) && !/^(?:tag|eventtype)/.test(field);
+}
 
 /** Pairs of claims that exclude each other. */
 function clashes(claims: readonly Claim[], search: LintedSearch): readonly (readonly [Claim, Claim])[] {

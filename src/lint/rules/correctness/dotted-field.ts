@@ -1,8 +1,9 @@
 /** Rule: names with dots stand in single quotes in eval expressions. */
-import type { BinaryNode, Expr, FieldNode } from '../../../spl/syntax/ast.ts';
+import type { BinaryNode, Expr } from '../../../spl/syntax/ast.ts';
 import { fieldStatus } from '../../../spl/fields.ts';
 import type { Fields } from '../../../spl/fields.ts';
 import { searchRule } from '../../rule.ts';
+import { dottedParts } from '../../search-shapes.ts';
 
 export const dottedField = searchRule(
   'lint/dotted-field',
@@ -19,7 +20,7 @@ export const dottedField = searchRule(
     for (const { node, at } of search.nodes('binary')) {
       if (node.op !== '.' || inside.has(node)) continue;
       markInside(node, inside);
-      const parts = partsOf(node);
+      const parts = dottedParts(node);
       const written = search.text(node.span);
       if (parts === undefined || written !== parts.map((part) => part.name).join('.')) continue;
       if (!parts.every((part) => isNoField(at.flow.input, part.name)) && fieldStatus(at.flow.input, written) !== 'always')
@@ -43,14 +44,6 @@ function markInside(node: BinaryNode, inside: Set<Expr>): void {
     inside.add(side);
     markInside(side, inside);
   }
-}
-
-/** The fields that dots join, when it is nothing but fields without quotes. */
-function partsOf(expr: Expr): readonly FieldNode[] | undefined {
-  if (expr.kind === 'field') return expr.quote === 'none' ? [expr] : undefined;
-  if (expr.kind !== 'binary' || expr.op !== '.') return undefined;
-  const [left, right] = [partsOf(expr.left), partsOf(expr.right)];
-  return left === undefined || right === undefined ? undefined : [...left, ...right];
 }
 
 function isNoField(input: Fields, name: string): boolean {

@@ -2,7 +2,7 @@
 import { fieldStatus } from '../../../spl/fields.ts';
 import type { Expr } from '../../../spl/syntax/ast.ts';
 import { searchRule } from '../../rule.ts';
-import { isNarrowed, otherCase } from '../../search-shapes.ts';
+import { dottedParts, isNarrowed, otherCase } from '../../search-shapes.ts';
 import type { LintedSearch } from '../../linted-search.ts';
 
 /** Functions that are made for fields that may not be there. */
@@ -52,6 +52,13 @@ export const goneField = searchRule(
 /** Arguments of such functions; and what a field is compared with, of which lint/bare-word speaks. */
 function sparedFields(search: LintedSearch): ReadonlySet<Expr> {
   const spared = new Set<Expr>();
+  // `Web.dest` without quotes: lint/dotted-field speaks of it.
+  for (const { node, at } of search.nodes('binary')) {
+    const parts = dottedParts(node);
+    const name = parts?.map((part) => part.name).join('.');
+    if (name !== undefined && search.text(node.span) === name && fieldStatus(at.flow.input, name) !== 'never')
+      parts?.forEach((part) => spared.add(part));
+  }
   for (const { node } of search.nodes('call')) if (TAKE_NOTHING.has(node.name)) node.args.forEach((arg) => spared.add(arg));
   for (const { node } of search.nodes('binary')) {
     const { right } = node;

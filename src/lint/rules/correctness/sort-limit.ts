@@ -1,6 +1,6 @@
 /** Rule: sort says how many results it keeps. */
 import { searchRule } from '../../rule.ts';
-import { stageAfter } from '../../search-shapes.ts';
+import { isUselessSort, stageAfter } from '../../search-shapes.ts';
 import { span } from '../../../base/source.ts';
 
 export const sortLimit = searchRule(
@@ -18,7 +18,8 @@ export const sortLimit = searchRule(
       const { stage } = at;
       const next = stageAfter(at)?.stage.command;
       if (stage.command !== 'sort' || stage.args === undefined || stage.args['count'] !== undefined) continue;
-      if (next === undefined || !CALCULATING.has(next)) continue;
+      // Before a command that does not care for the order, lint/useless-sort speaks of the sort as a whole.
+      if (next === undefined || !CALCULATING.has(next) || isUselessSort(at)) continue;
       const edit = search.edit(span(stage.nameSpan.end, stage.nameSpan.end), ' 0');
       report(stage.nameSpan, `sort keeps 10,000 results here, and ${next} sees no others; sort 0 keeps all.`, {
         ...(edit === undefined ? {} : { fix: { title: 'Write sort 0', safe: false, edits: [edit] } }),

@@ -1,7 +1,7 @@
 /** Rule: nothing is sorted that loses its order at once. */
 import { span } from '../../../base/source.ts';
 import { searchRule } from '../../rule.ts';
-import { isTransforming, stageAfter } from '../../search-shapes.ts';
+import { isUselessSort, stageAfter } from '../../search-shapes.ts';
 
 export const uselessSort = searchRule(
   'lint/useless-sort',
@@ -15,18 +15,10 @@ export const uselessSort = searchRule(
   },
   (search, report) => {
     for (const at of search.stages) {
-      const { stage, flow } = at;
+      const { stage } = at;
       const next = stageAfter(at);
-      if (
-        stage.command !== 'sort' ||
-        flow.ordered ||
-        next === undefined ||
-        !(isTransforming(next) || next.stage.command === 'sort')
-      )
-        continue;
-      const count = stage.args?.['count'];
-      const keepsAll = count !== undefined && 'kind' in count && count.kind === 'number' && Number(count.text) === 0;
-      if (count !== undefined && !keepsAll) continue;
+      if (next === undefined || !isUselessSort(at)) continue;
+      const keepsAll = stage.args?.['count'] !== undefined;
       const edit = search.edit(span(stage.span.start, next.stage.span.start), '');
       report(stage.nameSpan, `${next.stage.command} does not care about the order of what it is given.`, {
         ...(edit === undefined ? {} : { fix: { title: 'Take sort away', safe: keepsAll, edits: [edit] } }),
