@@ -73,16 +73,11 @@ function datasetOf(log: CaseLog, { value, expanded }: LinkedDetection, corpus: s
   const asked = (field: string): string | undefined => new RegExp(`\\b${field}\\s*=\\s*"?([^"\\s)*]+)`).exec(expanded.text)?.[1];
   return {
     path: join(corpus, log.data),
-    sourcetype: canonical(log.sourcetype ?? own?.sourcetype ?? asked('sourcetype') ?? '_json'),
+    sourcetype: log.sourcetype ?? own?.sourcetype ?? asked('sourcetype') ?? '_json',
     source: log.source ?? own?.source ?? asked('source') ?? log.data,
     host: 'CONTENTCTL_HOST',
     index: own?.custom_index ?? 'main',
   };
-}
-
-/** Tests of ESCU write `xmlwineventlog` where add-ons say `[XmlWinEventLog]`; stanzas of props.conf match case-sensitively. */
-function canonical(sourcetype: string): string {
-  return sourcetype === 'xmlwineventlog' ? 'XmlWinEventLog' : sourcetype;
 }
 
 function lostBy({ rows, trace, diagnostics, needsSplunk }: SearchResult): string | undefined {

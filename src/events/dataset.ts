@@ -7,4 +7,16 @@ export interface Dataset {
   readonly source: string;
   readonly host: string;
   readonly index: string;
+  /** How the events reached Splunk; by the sourcetype when absent. */
+  readonly ingest?: Ingest;
+  /** Which of these nobody said: what an export says of its own events is stronger. */
+  readonly assumed?: readonly AssumedKey[];
 }
+
+/**
+ * `event`: a forwarder or an API input handed over events that had been broken and timed. `raw`: a file or a network input, whose text is broken
+ * and timed by props.conf.
+ */
+export type Ingest = 'event' | 'raw';
+
+export type AssumedKey = 'index' | 'host' | 'source' | 'sourcetype';

@@ -2,15 +2,20 @@
 import { isAscii } from 'node:buffer';
 import type { FileSystem } from '../base/files.ts';
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
+import { comesAsEvents } from '../conf-file/input-sourcetypes.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
 import type { RunWarning } from '../spl/function.ts';
 import { groupWatch } from '../spl/semantics/regex/budget.ts';
 import type { Broken, EventBreaker } from './break-events.ts';
 import { breakRecords, startsWithRecords } from './break-json.ts';
+import { breakJsonValues } from './break-json-values.ts';
+import { breakWindowsEvents } from './break-windows-events.ts';
+import { canonicalSourcetype } from './canonical-sourcetype.ts';
 import { compileBreaker } from './compile-breaker.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, Ingest } from './dataset.ts';
 import { lastTime, makeChunk } from './event-chunk.ts';
 import type { EventChunk, EventMeta, EventSource } from './event.ts';
+import { compileEventTimes } from './find-event-time.ts';
 import type { FindTimestamp } from './find-timestamp.ts';
 import { compileTimestamps } from './find-timestamp.ts';
 import type { ByteReader } from './read-bytes.ts';
@@ -41,17 +46,35 @@ const TRUNCATE = 10_000;
 
 /**
  * Opens a dataset for reading. The file is looked at when chunks are asked for; every call of `chunks` reads it anew, and holds one chunk in
- * memory at a time. Reading throws `FileError`. A file that is one of AWS's `{"Records":[...]}`, or a JSON array of a sourcetype with JSON
- * fields, gives one event for each element.
+ * memory at a time. Reading throws `FileError`. Events of a sourcetype that inputs hand over as events are broken and timed by what they say
+ * themselves, text by props.conf; a file that is one of AWS's `{"Records":[...]}`, or a JSON array of a sourcetype with JSON fields, gives one event
+ * for each element either way. The sourcetype gets the spelling that add-ons have for it.
  *
  * Differs from Splunk: MAX_DAYS_AGO and its kin do not apply, so that old recordings keep their times.
  * Differs from Splunk: TRUNCATE cuts the lines of a multi-line event only where the event as a whole is too long.
  */
 export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowledge, options: DatasetOptions): EventSource {
-  const { index, host, source, sourcetype } = dataset;
-  const meta: EventMeta = { index, host, source, sourcetype };
+  const meta = metaOf(dataset, knowledge);
   const settings = inputSettings(mergedSettings(knowledge.indexTime.props, meta));
-  return { meta, chunks: () => readChunks(fs, dataset.path, meta, settings, options) };
+  const input: Input = { path: dataset.path, meta, settings, ingest: ingestOf(dataset, meta) };
+  return { meta, chunks: () => readChunks(fs, input, options) };
+}
+
+/** What an input says of the events of a dataset; the sourcetype in the spelling of the add-ons. */
+function metaOf({ index, host, source, sourcetype }: Dataset, knowledge: Knowledge): EventMeta {
+  const meta: EventMeta = { index, host, source, sourcetype };
+  return { ...meta, sourcetype: canonicalSourcetype(knowledge, meta) };
+}
+
+function ingestOf({ ingest }: Dataset, { sourcetype }: EventMeta): Ingest {
+  return ingest ?? (comesAsEvents(sourcetype) ? 'event' : 'raw');
+}
+
+interface Input {
+  readonly path: string;
+  readonly meta: EventMeta;
+  readonly settings: Settings;
+  readonly ingest: Ingest;
 }
 
 /** Lines of a structured file are not merged, whatever SHOULD_LINEMERGE says. */
@@ -60,20 +83,16 @@ function inputSettings(settings: Settings): Settings {
   return new Map([...settings, ['SHOULD_LINEMERGE', 'false']]);
 }
 
-function* readChunks(
-  fs: FileSystem,
-  path: string,
-  meta: EventMeta,
-  settings: Settings,
-  options: DatasetOptions,
-): Iterable<EventChunk> {
+function* readChunks(fs: FileSystem, input: Input, options: DatasetOptions): Iterable<EventChunk> {
+  const { path, meta, settings, ingest } = input;
   const warn = warnOnce(options.warn);
-  const find = compileTimestamps(settings, { zone: options.zone, now: options.now, warn });
-  const truncate = truncation(settings);
+  const compileTimes = ingest === 'event' ? compileEventTimes : compileTimestamps;
+  const find = compileTimes(settings, { zone: options.zone, now: options.now, warn });
+  const truncate = ingest === 'event' ? Infinity : truncation(settings);
   const reader = openBytes(fs, path, settings.get('CHARSET'), options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES);
   try {
     let fallback = options.now;
-    for (const piece of readPieces(reader, settings, find, warn, options.chunkBytes ?? CHUNK_BYTES)) {
+    for (const piece of readPieces(reader, (head) => chooseBreaker(head, input, find, warn), options.chunkBytes ?? CHUNK_BYTES)) {
       if (piece.broken.starts.length === 0) continue;
       const starts = new Uint32Array(piece.broken.starts);
       const ends = truncated(piece, starts, truncate, warn);
@@ -92,13 +111,7 @@ interface Piece {
   readonly broken: Broken;
 }
 
-function* readPieces(
-  reader: ByteReader,
-  settings: Settings,
-  find: FindTimestamp,
-  warn: (warning: RunWarning) => void,
-  chunkBytes: number,
-): Iterable<Piece> {
+function* readPieces(reader: ByteReader, choose: (head: string) => EventBreaker, chunkBytes: number): Iterable<Piece> {
   let buffer = Buffer.allocUnsafeSlow(chunkBytes);
   let held = 0;
   let breaker: EventBreaker | undefined;
@@ -111,7 +124,7 @@ function* readPieces(
     }
     const bytes = buffer.subarray(0, held);
     const text = bytes.toString('latin1');
-    breaker ??= chooseBreaker(text, settings, find, warn);
+    breaker ??= choose(text);
     const breakText = breaker;
     const isLast = ended || (held === buffer.length && held >= MAX_EVENT_BYTES);
     const broken = watched(() => breakText(text, isLast));
@@ -130,7 +143,12 @@ function larger(buffer: Buffer): Buffer<ArrayBuffer> {
   return twice;
 }
 
-function chooseBreaker(head: string, settings: Settings, find: FindTimestamp, warn: (warning: RunWarning) => void): EventBreaker {
+function chooseBreaker(head: string, input: Input, find: FindTimestamp, warn: (warning: RunWarning) => void): EventBreaker {
+  const { settings } = input;
+  if (input.ingest === 'event') {
+    if (/WinEventLog/i.test(input.meta.sourcetype) || /^\s*<(?:\?xml|Events?[ >])/.test(head)) return breakWindowsEvents;
+    if (/^\s*(?:\{|\[\s*[{\]])/.test(head)) return breakJsonValues();
+  }
   const form = startsWithRecords(head);
   const json = [settings.get('KV_MODE'), settings.get('INDEXED_EXTRACTIONS')].some((value) => value?.toLowerCase() === 'json');
   if (form === 'records' || (form === 'array' && json)) return breakRecords();

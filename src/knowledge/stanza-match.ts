@@ -49,6 +49,13 @@ export function mergedSettings(props: Stanzas, meta: EventMeta): Settings {
   return merged;
 }
 
+/** Whether a stanza is for the sourcetype itself: its name, or a pattern such as `[(?::){0}gws:reports:*]`. */
+export function hasStanza(props: Stanzas, meta: EventMeta): boolean {
+  if (props.has(meta.sourcetype)) return true;
+  for (const name of props.keys()) if (name.startsWith('(') && matchingKind(name, meta) === 'sourcetype') return true;
+  return false;
+}
+
 function weakestFirst(a: Candidate, b: Candidate): number {
   return STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind) || a.priority - b.priority || (a.name < b.name ? 1 : -1);
 }

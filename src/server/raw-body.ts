@@ -8,7 +8,7 @@ import type { ServerState } from './server-state.ts';
 const PATH = 'body.log';
 
 export function breakRaw(body: Buffer, meta: EventMeta, state: Pick<ServerState, 'knowledge' | 'zone' | 'now'>): EventSource {
-  return openDataset(memoryFiles({ [PATH]: body }), { ...meta, path: PATH }, state.knowledge, {
+  return openDataset(memoryFiles({ [PATH]: body }), { ...meta, path: PATH, ingest: 'raw' }, state.knowledge, {
     zone: state.zone,
     now: state.now(),
   });

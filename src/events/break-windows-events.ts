@@ -1,0 +1,93 @@
+/** Breaks event logs of Windows as an input would have handed them over: `<Event>` elements, and the classic text that starts with a date. */
+import type { EventBreaker } from './break-events.ts';
+
+const CLOSE = '</Event>';
+/** The first line of a classic event. */
+const CLASSIC = /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2}:\d{2}(?:\.\d+)? [AP]M\r?$/gm;
+/** What stands around events in a file of several: no event of its own. */
+const WRAPPING = /^(?:\s|<\?[^>]*\?>|<\/?Events\b[^>]*>)*$/;
+
+/** A file may hold both forms. Text that is neither is an event of its own, so that nothing is lost. An element that does not end ends where the next line starts one. */
+export const breakWindowsEvents: EventBreaker = (text, last) => {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const nextStart = lineStarts(text);
+  let at = 0;
+  while (at < text.length) {
+    const open = elementFrom(text, at);
+    const between = open < 0 ? text.length : open;
+    if (between > at && !isBlank(text, at, between)) {
+      const consumed = breakClassic(text, at, between, last || open >= 0, starts, ends);
+      if (consumed < between) return { starts, ends, consumed };
+    }
+    if (open < 0) return { starts, ends, consumed: text.length };
+    const end = elementEnd(text, open, nextStart(open), last);
+    if (end === undefined) return { starts, ends, consumed: open };
+    starts.push(open);
+    ends.push(end);
+    at = end;
+  }
+  return { starts, ends, consumed: at };
+};
+
+/** Where the next `<Event ` or `<Event>` stands. */
+function elementFrom(text: string, from: number): number {
+  for (let at = text.indexOf('<Event', from); at >= 0; at = text.indexOf('<Event', at + 6)) {
+    if (opensEvent(text, at)) return at;
+  }
+  return -1;
+}
+
+function opensEvent(text: string, at: number): boolean {
+  const next = text[at + 6];
+  return next === ' ' || next === '>';
+}
+
+/** Follows the lines that start an element: the first one behind an offset, text.length when there is none. Offsets must not go back. */
+function lineStarts(text: string): (after: number) => number {
+  let known = -1;
+  return (after) => {
+    while (known <= after || (known < text.length && !opensEvent(text, known))) {
+      const found = text.indexOf('\n<Event', Math.max(known, after));
+      known = found < 0 ? text.length : found + 1;
+      if (found < 0) break;
+    }
+    return known;
+  };
+}
+
+/** Undefined: more text is needed to know. */
+function elementEnd(text: string, open: number, next: number, last: boolean): number | undefined {
+  const close = text.indexOf(CLOSE, open);
+  const end = close < 0 ? text.length : close + CLOSE.length;
+  if (end <= next && close >= 0) return end;
+  if (next < end) return trimmedEnd(text, open, next);
+  return last ? trimmedEnd(text, open, text.length) : undefined;
+}
+
+/** Breaks text between elements; gives how far it got. `whole` says that nothing follows that could belong to it. */
+function breakClassic(text: string, from: number, to: number, whole: boolean, starts: number[], ends: number[]): number {
+  const part = text.slice(from, to);
+  const found = [...part.matchAll(CLASSIC)].map(({ index }) => from + index);
+  const bounds = found[0] === from ? found : [from, ...found];
+  for (const [index, start] of bounds.entries()) {
+    const next = bounds[index + 1];
+    if (next === undefined && !whole) return start;
+    const end = trimmedEnd(text, start, next ?? to);
+    if (WRAPPING.test(text.slice(start, end))) continue;
+    starts.push(start + (/^\s*/.exec(text.slice(start, end))?.[0].length ?? 0));
+    ends.push(end);
+  }
+  return to;
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) > 32) return false;
+  return true;
+}
+
+function trimmedEnd(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && text.charCodeAt(end - 1) <= 32) end--;
+  return end;
+}
