@@ -31,6 +31,11 @@ const LAYOUTS: readonly (readonly [name: string, written: string, lines: readonl
     ['index=web aaaaaaaaaaaaaaaa=1 bbbbbbbbbbbbbbbbbb=2', '    cccccccccccccccccccc=3 NOT dddddd=4'],
   ],
   [
+    'conjuncts without AND begin lines, too, where others have it',
+    'index=web sourcetype=aaaaaaaaaaaaaaaaaaaaaaaaa AND bbbbbbbbbbbbbbbbbbb=1 cccccccccccccccccc=3',
+    ['index=web', '    sourcetype=aaaaaaaaaaaaaaaaaaaaaaaaa', '    AND bbbbbbbbbbbbbbbbbbb=1', '    cccccccccccccccccc=3'],
+  ],
+  [
     'AND begins a line, OR binds more',
     'index=web AND aaaaaaaaaaaaaaaaaaaaaa=1 AND bbbbbbbbbbbbbbbbbbbbbbbb=2 OR cccccccccccccccccccccccccc=3',
     [

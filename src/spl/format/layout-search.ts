@@ -30,11 +30,13 @@ function searchDoc(pieces: readonly Piece[], subsearch: (piece: SubsearchPiece) 
   const elements = elementsOf(unitsOf(wordsOf(pieces, READING), searchSticks), parts);
   const [first, second] = elements;
   if (first !== undefined && second === undefined) return join(line, orTerms(first));
+  // Where AND is written somewhere, every conjunct begins a line.
+  const apart = elements.some(({ and }) => and);
   const rows: Doc[][] = [];
   for (const element of elements) {
     const row = rows.at(-1);
     const doc = elementDoc(element);
-    if (row === undefined || element.and) rows.push([element.and ? ['AND ', doc] : doc]);
+    if (row === undefined || apart) rows.push([element.and ? ['AND ', doc] : doc]);
     else row.push(doc);
   }
   return join(line, rows.map(fill));

@@ -1,5 +1,6 @@
 /** Rule: tokens of drilldown searches are fields of the search's results, or what Enterprise Security knows of every finding. */
-import { checkTokens, detectionRule } from '../../rule.ts';
+import { checkTokens } from '../../check-tokens.ts';
+import { detectionRule } from '../../rule.ts';
 
 /** Fields that a finding has whatever its search returns. */
 export const OF_EVERY_FINDING: ReadonlySet<string> = new Set([

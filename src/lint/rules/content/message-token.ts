@@ -1,5 +1,6 @@
 /** Rule: tokens of the risk message are fields of the search's results. */
-import { checkTokens, detectionRule } from '../../rule.ts';
+import { checkTokens } from '../../check-tokens.ts';
+import { detectionRule } from '../../rule.ts';
 
 const SEARCH = 'search: "`web` action=blocked | stats count by user | `example_filter`"';
 const OBJECTS = 'risk_objects: [{field: user, type: user, score: 20}], threat_objects: []';

@@ -1,5 +1,6 @@
 /** Rule: a detection returns the fields its data sources want of it. */
-import { detectionRule, missingField } from '../../rule.ts';
+import { missingField } from '../../check-tokens.ts';
+import { detectionRule } from '../../rule.ts';
 
 export const outputField = detectionRule(
   'lint/output-field',

@@ -1,5 +1,6 @@
 /** Rule: risk objects and threat objects are fields of the search's results. */
-import { detectionRule, missingField } from '../../rule.ts';
+import { missingField } from '../../check-tokens.ts';
+import { detectionRule } from '../../rule.ts';
 
 const SEARCH = 'search: "`web` action=blocked | stats count by user, src_ip | `example_filter`"';
 

@@ -1,5 +1,6 @@
 /** Rule: throttling is by fields of the search's results. */
-import { detectionRule, missingField } from '../../rule.ts';
+import { missingField } from '../../check-tokens.ts';
+import { detectionRule } from '../../rule.ts';
 
 const SEARCH = 'search: "`web` action=blocked | stats count by user | `example_filter`"';
 const TAGS = 'analytic_story: [Example Story], asset_type: Endpoint, product: [Splunk Enterprise], security_domain: network';

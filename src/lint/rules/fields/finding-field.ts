@@ -1,5 +1,6 @@
 /** Rule: what the findings of a detection are told apart by, and what their texts speak of, are fields of its results. */
-import { checkTokens, detectionRule, missingField } from '../../rule.ts';
+import { checkTokens, missingField } from '../../check-tokens.ts';
+import { detectionRule } from '../../rule.ts';
 
 const SEARCH = 'search: "`web` action=blocked | stats count by user | `example_filter`"';
 const SCHEDULING = 'scheduling: {cron_schedule: 0 * * * *, earliest_time: -70m@m, latest_time: -10m@m, schedule_window: auto}';
