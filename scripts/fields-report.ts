@@ -5,7 +5,7 @@ import { nodeFiles } from '../src/base/node-files.ts';
 import { packagePath } from '../src/base/package-root.ts';
 import type { LinkedDetection } from '../src/content/content.ts';
 import { loadContent } from '../src/content/load.ts';
-import { tokensOf } from '../src/lint/rule.ts';
+import { tokensOf } from '../src/lint/check-tokens.ts';
 import { OF_EVERY_FINDING } from '../src/lint/rules/content/drilldown-token.ts';
 import { undecidedBy } from './undecided-by.ts';
 import { fieldStatus } from '../src/spl/fields.ts';
