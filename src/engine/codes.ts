@@ -3,7 +3,6 @@
 /** Code -> what it means. */
 export const ENGINE_CODES = {
   'engine/time-range': 'The earliest or latest time of the job is no time.',
-  'spl/time-modifier': 'A time modifier inside the search has a value that is no time.',
   'run/outside-time-range': 'No event was found, but some that might match lie outside the time range.',
   'run/indexed-value':
     'A comparison is true of an event whose raw text has not got the value as a whole term, so Splunk would not find the event.',

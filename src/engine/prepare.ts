@@ -16,11 +16,15 @@ import { resolveTimeModifiers } from './time-modifiers.ts';
 export function prepare(request: SearchRequest, tables: Tables, context: EvalContext, report: Report): Search {
   const expanded = expand(request.search, request.macros, report, evaluateMacro(context));
   const search = parse(expanded, tables.commands, report);
-  for (const diagnostic of analyze(search, tables).diagnostics) report(diagnostic);
+  const told = new Set<number>();
+  for (const diagnostic of analyze(search, tables).diagnostics) {
+    if (diagnostic.code === 'spl/time-modifier') told.add(diagnostic.span.start);
+    report(diagnostic);
+  }
   for (const expr of fetching(search.pipeline, tables.commands)) {
     resolveTimeModifiers(expr, context, ({ name, value }) => {
       // The time is known when the subsearch has run; the search is read again then.
-      if (value.subsearch !== undefined) return;
+      if (value.subsearch !== undefined || told.has(value.span.start)) return;
       const message = `"${value.text}" is no time that ${name} understands.`;
       report({ code: 'spl/time-modifier', severity: 'error', message, source: search.source, span: value.span });
     });

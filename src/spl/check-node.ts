@@ -18,7 +18,7 @@ export const ANALYSIS_CODES = {
   'spl/invalid-argument': 'An argument of a function is a literal, or reads fields, that the function cannot take.',
   'spl/subsearch-value':
     'A subsearch stands where a value belongs, but gives conditions such as `( ( user="x" ) )`; end it in `return $field`, or name its field search.',
-  'spl/invalid-time': 'A time modifier such as earliest has a value that names no time.',
+  'spl/time-modifier': 'A time modifier such as earliest has a value that names no time.',
   'spl/type-mismatch': 'An operator is given a literal of a type it cannot work with.',
 } as const;
 
@@ -106,7 +106,7 @@ function checkTime({ name, value }: TimeModifierNode, say: Say): void {
     .toLowerCase()
     .replace(/^rt(?:now)?(?=$|[-+@])/, '');
   if (plain === '' ? text.trim() !== '' : relativeTime(0, plain, 'UTC') !== undefined) return;
-  say('spl/invalid-time', `${name}=${text} names no time: write -24h@h, now, 1700000000 or 11/14/2023:22:13:20.`, value.span);
+  say('spl/time-modifier', `${name}=${text} names no time: write -24h@h, now, 1700000000 or 11/14/2023:22:13:20.`, value.span);
 }
 
 function checkOperands(node: BinaryNode, say: Say): void {

@@ -28,9 +28,9 @@ const CASES: Readonly<Record<string, readonly (readonly [spl: string, ...problem
     ['eval a=1,', 'error spl/expected-field ,'],
   ],
   times: [
-    ['search index=a earliest=foo', 'error spl/invalid-time foo'],
-    ['search index=a latest=-5x', 'error spl/invalid-time -5x'],
-    ['search index=a earliest=-1hh', 'error spl/invalid-time -1hh'],
+    ['search index=a earliest=foo', 'error spl/time-modifier foo'],
+    ['search index=a latest=-5x', 'error spl/time-modifier -5x'],
+    ['search index=a earliest=-1hh', 'error spl/time-modifier -1hh'],
     ['search index=a earliest=-1d@d+2h latest=now'],
     ['search index=a earliest=rt-5m latest=rt'],
     ['search index=a earliest=@w1 latest=1700000000.5'],
