@@ -193,7 +193,7 @@ describe('the add-on for aws:cloudtrail', () => {
       'anna',
       'IAMUser',
       'arn:aws:iam::1:role/r',
-      'assumed',
+      'success',
     ]);
     const create = fields({
       userIdentity,
