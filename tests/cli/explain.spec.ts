@@ -46,7 +46,10 @@ describe('splkit explain --spl', () => {
 
   it('lays the search out for a person', async () => {
     const { stdout } = await runCli(['explain', '--spl', 'index=a | join x [search index=b | table x y] | stats count by y']);
-    assert.match(stdout, /^search\n {2}index=a\n {6}known: .*, index\n {6}possible: linecount, .*\n {6}others, which the search does not name\n {2}\| join x /);
+    assert.match(
+      stdout,
+      /^search\n {2}index=a\n {6}known: .*, index\n {6}possible: linecount, .*\n {6}others, which the search does not name\n {2}\| join x /,
+    );
     assert.match(stdout, /\n {4}\[ search index=b\n {8}known: .*, index\n/);
     assert.match(stdout, /\n {4}\| table x y\n {8}possible: x, y\n {8}gone: .*, index, .*\n/);
     assert.match(stdout, /\n {2}\| stats count by y\n {6}known: y, count\n/);
