@@ -26,30 +26,47 @@ interface Calculated {
  */
 export function compileCalculatedFields(settings: Settings, demanded: Demand, context: EvalContext): ExtractionStage {
   const all = classSettings(settings, 'EVAL-');
-  const targets = new Set(all.map(({ name }) => name));
+  const targets = new Map(all.map(({ name, value }) => [name, value]));
+  const exprOf = remember((name: string) => readExpr(name, targets.get(name) ?? '').expr);
   const calculated = all.filter(({ name }) => demands(demanded, name)).flatMap((setting) => compile(setting, context));
-  const made = new Map(calculated.map(({ field, expr }) => [field, expr]));
-  const needs = calculated.map(({ expr }) => exprFields(expr)).reduce(bothDemands, demandWithout(demanded, new Set(made.keys())));
+  const made = new Set(calculated.map(({ field }) => field));
+  const needs = calculated.map(({ expr }) => exprFields(expr)).reduce(bothDemands, demandWithout(demanded, made));
   return {
     operations: calculated.length === 0 ? [] : [inParallel(calculated)],
     needs,
-    // Of a field that is not wanted only that it may be changed is told.
     verbatim: (field, before) => {
-      const expr = made.get(field);
-      if (expr !== undefined) return verbatimExpression(expr, before);
-      return targets.has(field) ? 'never' : before(field);
+      if (!targets.has(field)) return before(field);
+      const expr = exprOf(field);
+      return expr === undefined ? 'never' : verbatimExpression(expr, before);
     },
   };
 }
 
 function compile({ name, value }: ClassSetting, context: EvalContext): Calculated[] {
+  const { expr, problem } = readExpr(name, value);
+  if (expr !== undefined) return [{ field: name, expr, evaluate: compileExpression(expr, context) }];
+  context.warn({ code: 'run/bad-calculated-field', message: `EVAL-${name} is left out: ${problem ?? 'it is no expression.'}` });
+  return [];
+}
+
+/** The expression of a setting; undefined, with what is wrong, when it is none. */
+function readExpr(name: string, value: string): { readonly expr: Expr | undefined; readonly problem: string | undefined } {
   let problem: string | undefined;
   const expr = parseExpression(source(`EVAL-${name}`, value), (diagnostic) => {
     if (diagnostic.severity === 'error') problem ??= diagnostic.message;
   });
-  if (expr !== undefined && problem === undefined) return [{ field: name, expr, evaluate: compileExpression(expr, context) }];
-  context.warn({ code: 'run/bad-calculated-field', message: `EVAL-${name} is left out: ${problem ?? 'it is no expression.'}` });
-  return [];
+  return { expr: problem === undefined ? expr : undefined, problem };
+}
+
+function remember<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const made = make(name);
+    known.set(name, made);
+    return made;
+  };
 }
 
 function inParallel(calculated: readonly Calculated[]): Operation {

@@ -99,12 +99,12 @@ function constantFields(
   sourcetype: string,
   context: EvalContext,
 ): ReadonlyMap<string, string> {
-  const stages = [
-    compileAliases(settings, NO_DEMAND),
-    compileCalculatedFields(settings, NO_DEMAND, context),
-    compileLookups(settings, knowledge, NO_DEMAND, context),
-  ];
-  return new Map(inputFields(meta, sourcetype).filter(([name]) => stages.every((stage) => leaves(stage, name))));
+  const stages = [compileAliases(settings, NO_DEMAND), compileLookups(settings, knowledge, NO_DEMAND, context)];
+  return new Map(
+    inputFields(meta, sourcetype).filter(
+      ([name]) => !settings.has(`EVAL-${name}`) && stages.every((stage) => leaves(stage, name)),
+    ),
+  );
 }
 
 /** In the place of event types and tags, where they are not wanted. */
