@@ -1,4 +1,5 @@
 /** Which stanzas of props.conf apply to an event, and the settings that come out of them. */
+import { compileRegex } from '../spl/semantics/regex.ts';
 import type { EventMeta } from './event-meta.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
 import type { Stanzas } from './stanza-tables.ts';
@@ -52,7 +53,7 @@ export function mergedSettings(props: Stanzas, meta: EventMeta): Settings {
 /** Whether a stanza is for the sourcetype itself: its name, or a pattern such as `[(?::){0}gws:reports:*]`. */
 export function hasStanza(props: Stanzas, meta: EventMeta): boolean {
   if (props.has(meta.sourcetype)) return true;
-  for (const name of props.keys()) if (name.startsWith('(') && matchingKind(name, meta) === 'sourcetype') return true;
+  for (const name of props.keys()) if (matchingKind(name, meta) === 'sourcetype') return true;
   return false;
 }
 
@@ -72,18 +73,26 @@ function hasPattern(spec: string): boolean {
 
 function matchingKind(name: string, meta: EventMeta): Kind | undefined {
   if (name === 'default') return 'default';
-  if (name.startsWith('source::')) return patternOf(name.slice(8), false).test(meta.source) ? 'source' : undefined;
-  if (name.startsWith('host::')) return patternOf(name.slice(6), true).test(meta.host) ? 'host' : undefined;
+  if (name.startsWith('source::')) return patternOf(name.slice(8), false)(meta.source) ? 'source' : undefined;
+  if (name.startsWith('host::')) return patternOf(name.slice(6), true)(meta.host) ? 'host' : undefined;
   if (name === meta.sourcetype) return 'sourcetype';
-  // `[(?::){0}name:*]`: the group stands for nothing, its colons only make splunkd treat the name as a pattern.
-  return name.startsWith('(') && name.includes('::') && patternOf(name, false).test(meta.sourcetype) ? 'sourcetype' : undefined;
+  return isSourcetypePattern(name) && patternOf(name, false)(meta.sourcetype) ? 'sourcetype' : undefined;
 }
 
-const patterns = new Map<string, RegExp>();
-const NEVER = /(?!)/;
+/** `[(?::){0}name:*]`: the group stands for nothing, its colons only make splunkd treat the name as a pattern. */
+function isSourcetypePattern(name: string): boolean {
+  return name.includes('::') && !/^(?:source|host|rule|delayedrule)::/.test(name);
+}
 
-/** A stanza's pattern: `...` is any text, `*` any text within a path segment, a dot is a dot, the rest is PCRE; it has to match the whole name. */
-function patternOf(spec: string, ignoreCase: boolean): RegExp {
+type Matches = (name: string) => boolean;
+
+const patterns = new Map<string, Matches>();
+
+/**
+ * A stanza's pattern: `...` is any text, `*` any text within a path segment, a dot is a dot, the rest is PCRE (`(?-i)` and `(?i)` among it); it has
+ * to match the whole name. One that runs away does not match.
+ */
+function patternOf(spec: string, ignoreCase: boolean): Matches {
   const key = `${ignoreCase ? 'i' : ''}:${spec}`;
   const known = patterns.get(key);
   if (known !== undefined) return known;
@@ -92,19 +101,13 @@ function patternOf(spec: string, ignoreCase: boolean): RegExp {
   return made;
 }
 
-function compilePattern(spec: string, ignoreCase: boolean): RegExp {
+function compilePattern(spec: string, ignoreCase: boolean): Matches {
   const body = spec.replace(/\.\.\.|\*|\.|\\./g, (token) =>
     token === '...' ? '.*' : token === '*' ? '[^/\\\\]*' : token === '.' ? '\\.' : token,
   );
-  const flags = ignoreCase ? 'is' : 's';
-  try {
-    return new RegExp(`^(?:${body})$`, flags);
-  } catch {
-    // No valid pattern: splunkd then takes the name as it is written.
-    return literal(spec, flags) ?? NEVER;
-  }
-}
-
-function literal(spec: string, flags: string): RegExp | undefined {
-  return spec === '' ? undefined : new RegExp(`^${spec.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`, flags);
+  const { problem, test } = compileRegex(`^(?:${body})\\z`, { flags: { ignoreCase, dotAll: true } });
+  if (problem === undefined) return test;
+  // No valid pattern: splunkd then takes the name as it is written.
+  const fold = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
+  return (name) => spec !== '' && fold(name) === fold(spec);
 }

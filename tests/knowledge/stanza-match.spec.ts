@@ -17,6 +17,8 @@ describe('settingsFor', () => {
     ['a source pattern with stars', 'source::/var/*/app*'],
     ['alternatives', 'source::...(app|web).log'],
     ['a host in another case', 'host::WEB*'],
+    ['another case of the source where the pattern says so', 'source::(?i)/VAR/*/APP*'],
+    ['a look-behind', 'source::....(?<!tar.)(gz|log)'],
   ];
   for (const [what, name] of cases) it(`takes ${what}`, () => assert.equal(applied([[name, 'yes']]), 'yes'));
 
@@ -26,6 +28,8 @@ describe('settingsFor', () => {
     ['a star across folders', 'source::/var/*.log'],
     ['a part of the source', 'source::app.log'],
     ['a dot as any character', 'source::...appxlog'],
+    ['another case of the host where the pattern says so', 'host::(?-i)WEB*'],
+    ['a pattern that runs away', 'source::((...)*)*!'],
   ];
   for (const [what, name] of misses) it(`does not take ${what}`, () => assert.equal(applied([[name, 'yes']]), undefined));
 
@@ -33,7 +37,10 @@ describe('settingsFor', () => {
     const meta = { ...META, sourcetype: 'XmlWinEventLog:Security' };
     assert.equal(applied([['(?::){0}XmlWinEventLog:*', 'yes']], meta), 'yes');
     assert.equal(applied([['(::){0}XmlWinEventLog:*\\S+', 'yes']], meta), 'yes');
+    assert.equal(applied([['Xml(?::){0}WinEventLog:*', 'yes']], meta), 'yes');
+    assert.equal(applied([['(?i)(?::){0}xmlwineventlog:*', 'yes']], meta), 'yes');
     assert.equal(applied([['(?::){0}WinEventLog:*', 'yes']], meta), undefined);
+    assert.equal(applied([['rule::...', 'yes']], { ...META, sourcetype: 'rule::x' }), undefined);
   });
 
   it('ranks source over host over sourcetype over default', () => {
