@@ -31,8 +31,9 @@ export function stageReading(
   let takesArgument = false;
   return {
     subsearch: (mark, role) => {
-      const node = parse(mark);
       read.add(mark.span.start);
+      if (role === 'none') return undefined;
+      const node = parse(mark);
       if (role === 'text') inserts.push(node);
       takesArgument ||= role === 'argument';
       return node;

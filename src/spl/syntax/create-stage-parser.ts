@@ -2,7 +2,20 @@
 import type { Fix } from '../../base/diagnostic.ts';
 import type { Source, Span } from '../../base/source.ts';
 import type { KeywordNode, MacroNode, OptionNode, SearchExpr, SubsearchNode, WordNode } from './ast.ts';
-import { advance, atEnd, here, lastThing, nextThing, peek, peekChar, peekMark, problem, since, type Cursor } from './cursor.ts';
+import {
+  advance,
+  atEnd,
+  here,
+  lastThing,
+  nextThing,
+  peek,
+  peekChar,
+  peekMark,
+  problem,
+  since,
+  take,
+  type Cursor,
+} from './cursor.ts';
 import { readExpression, readGroup } from './expression.ts';
 import { readAggregation } from './read-aggregation.ts';
 import { readSearchExpression, readSearchGroup } from './search-expression.ts';
@@ -32,6 +45,7 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
     option: (...names) => readOption(c, names),
     anyOption: () => readOption(c, undefined),
     word: () => readWord(c),
+    raw: (pattern) => readRaw(c, pattern),
     string: () => readString(c),
     number: () => readNumber(c),
     field: (options) => readField(c, options?.wildcards),
@@ -106,6 +120,17 @@ function readSymbol(c: Cursor, text: string): Span | undefined {
   if (c.structure.marks.has(start) || start + text.length > c.end || !c.text.startsWith(text, start)) return undefined;
   advance(c, start + text.length);
   return { start, end: c.pos };
+}
+
+function readRaw(c: Cursor, pattern: RegExp): WordNode | undefined {
+  const { start } = here(c);
+  const text = take(c, pattern);
+  if (text === undefined) return undefined;
+  for (let at = start; at < c.pos; at++) {
+    const mark = c.structure.marks.get(at);
+    if (mark?.kind === 'subsearch') c.subsearch(mark, 'none');
+  }
+  return { kind: 'word', span: { start, end: c.pos }, text, quoted: false };
 }
 
 function readOption(c: Cursor, names: readonly string[] | undefined): OptionNode | undefined {

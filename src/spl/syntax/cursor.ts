@@ -19,8 +19,11 @@ export interface Cursor {
   last: number;
 }
 
-/** What a subsearch is: conditions of a search expression, an argument that the command itself runs, or text that the command reads. */
-export type SubsearchRole = 'conditions' | 'argument' | 'text';
+/**
+ * What a subsearch is: conditions of a search expression, an argument that the command itself runs, or text that the command reads; or none
+ * at all, where brackets are letters of a text.
+ */
+export type SubsearchRole = 'conditions' | 'argument' | 'text' | 'none';
 
 /** Deepest nesting that is followed, so that no text can exhaust the stack. */
 export const MAX_DEPTH = 500;

@@ -39,6 +39,8 @@ export interface StageParser {
 
   /** Takes a bare or quoted word: up to white space, comma, parenthesis, bracket or pipe. */
   word(): WordNode | undefined;
+  /** Takes the text that a sticky pattern matches, as it is written: brackets in it begin no subsearch. */
+  raw(pattern: RegExp): WordNode | undefined;
   /** Takes a double-quoted string, escapes resolved. */
   string(): StringNode | undefined;
   /** Takes an unsigned or signed number. */
