@@ -25,7 +25,7 @@ export interface KindScan {
   readonly returns?: Returns | undefined;
 }
 
-/** Events of the first group, which shows whether one watch for all is worth it. */
+/** Events of a source's first group, which shows whether one watch for all is worth it. */
 const FIRST_GROUP = 16;
 /** Candidates that are only glanced at first, to see whether it pays: it does while fewer than half of them match. */
 const TRIAL = 64;
@@ -66,17 +66,19 @@ function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<
   const watched = groupWatch();
   let plan: ScanPlan | undefined;
   let events = 0;
+  let most = FIRST_GROUP;
   for (const chunk of source.chunks()) {
     job.checkpoint();
     events += chunk.count;
     plan ??= scanPlan(kind.requirement, chunk);
     // Values are slices of the chunk's text and keep it alive, so rows are handed on chunk by chunk and not gathered.
-    for (const group of groupsOf(candidates(chunk, plan), BATCH_ROWS)) {
+    for (const group of groupsOf(candidates(chunk, plan), most)) {
       const found = watched(() => matchGroup(job, chunk, group, match));
       for (let outside = found.outside; outside > 0; outside--) job.outside();
       if (found.rows.length > 0) yield found;
       job.checkpoint();
     }
+    most = Math.min(most * 2, BATCH_ROWS);
   }
   job.done(source, events);
 }
@@ -106,15 +108,13 @@ function matchGroup(
   return { rows, times, outside };
 }
 
-/** Items in groups of so many, the first ones smaller. */
-function* groupsOf<T>(items: Iterable<T>, most: number): Generator<readonly T[]> {
+/** Items in groups of so many. */
+function* groupsOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
   let group: T[] = [];
-  let size = FIRST_GROUP;
   for (const item of items) {
     if (group.push(item) < size) continue;
     yield group;
     group = [];
-    size = Math.min(size * 2, most);
   }
   if (group.length > 0) yield group;
 }

@@ -83,7 +83,7 @@ function setsOf(node: RegexNode): readonly CharSet[] {
 /** How many unlimited repetitions can each end at many places. */
 function power(node: RegexNode): number {
   if (node.kind === 'sequence') {
-    return node.items.reduce((sum, item, i) => sum + (endsAtOnePlace(item, node.items[i + 1]) ? 0 : power(item)), 0);
+    return node.items.reduce((sum, item, i) => sum + (endsAtOnePlace(item, node.items.slice(i + 1)) ? 0 : power(item)), 0);
   }
   if (node.kind === 'alternation') return Math.max(0, ...node.items.map(power));
   if (node.kind === 'repeat') return power(node.body) + (node.max > 100 ? 1 : 0);
@@ -91,12 +91,25 @@ function power(node: RegexNode): number {
 }
 
 /** A repetition of one set ends at one place when what follows cannot be in the set. */
-export function endsAtOnePlace(node: RegexNode, next: RegexNode | undefined): boolean {
-  if (node.kind === 'capture') return endsAtOnePlace(node.body, next);
-  if (node.kind !== 'repeat' || node.body.kind !== 'set' || next === undefined) return false;
+export function endsAtOnePlace(node: RegexNode, following: readonly RegexNode[]): boolean {
+  if (node.kind === 'capture') return endsAtOnePlace(node.body, following);
+  if (node.kind !== 'repeat' || node.body.kind !== 'set') return false;
   const { set } = node.body;
-  const firsts = firstSets(next);
-  return firsts !== undefined && !firsts.some((first) => overlaps(first, set));
+  return followSets(following)?.every((next) => !overlaps(next, set)) ?? false;
+}
+
+/** The sets of the next character, through items that may be left out; undefined when there may be none. */
+function followSets(following: readonly RegexNode[]): readonly CharSet[] | undefined {
+  const sets: CharSet[] = [];
+  for (const item of following) {
+    const optional = item.kind === 'repeat' && item.min === 0;
+    const looked = item.kind === 'look' && item.ahead && !item.negated ? item.body : item;
+    const own = firstSets(optional ? item.body : looked);
+    if (own === undefined) return undefined;
+    sets.push(...own);
+    if (!optional) return sets;
+  }
+  return undefined;
 }
 
 /** Whether a match can start at few places only: at the start of the text, or where a certain character stands. */

@@ -24,42 +24,55 @@ const UNLIMITED = 100;
 /** The shortest text on which a pattern may take so many steps; a pattern of exponential shape may on any text that is not tiny. */
 export function lengthOfSteps(root: RegexNode, { exponential }: RegexShape, steps: number): number {
   if (exponential) return SHORTEST;
-  const attempt = workOf(root).steps;
-  const { factor, power } = startsSeldom(root) ? worse(attempt, LENGTH) : times(attempt, LENGTH);
-  return Math.max(SHORTEST, (steps / factor) ** (1 / power));
+  const attempt = workOf(root, []).steps;
+  const anywhere = lengthOf(times(attempt, LENGTH), steps * (startsSeldom(root) ? SELDOM : 1));
+  if (startsOnce(root)) return Math.max(SHORTEST, lengthOf(worse(attempt, LENGTH), steps));
+  return Math.max(SHORTEST, startsSeldom(root) ? Math.min(lengthOf(worse(attempt, LENGTH), steps), anywhere) : anywhere);
 }
 
+function lengthOf({ factor, power }: Bound, steps: number): number {
+  return (steps / factor) ** (1 / power);
+}
+
+/** How much seldomer a match starts that has to start with two characters, in all texts but those made to have them everywhere. */
+const SELDOM = 20;
 const SHORTEST = 16;
 
-function workOf(node: RegexNode): Work {
+/** `following` are the items that come after the node; none where that is not known. */
+function workOf(node: RegexNode, following: readonly RegexNode[]): Work {
   switch (node.kind) {
     case 'sequence':
-      return sequenceWork(node.items);
+      return sequenceWork(node.items, following);
     case 'alternation': {
-      const items = node.items.map(workOf);
+      const items = node.items.map((item) => workOf(item, following));
       return { ways: items.map(({ ways }) => ways).reduce(plus), steps: items.map(({ steps }) => steps).reduce(plus) };
     }
     case 'repeat':
-      return repeatWork(node);
+      return repeatWork(node, following);
+    case 'capture':
+    case 'atomic':
+      return workOf(node.body, following);
     default:
-      return sequenceWork(childrenOf(node));
+      return sequenceWork(childrenOf(node), []);
   }
 }
 
 /** Each item is tried once for each way of those before it. */
-function sequenceWork(items: readonly RegexNode[]): Work {
+function sequenceWork(items: readonly RegexNode[], following: readonly RegexNode[]): Work {
   let ways = ONE;
   let steps = ONE;
   for (const [i, item] of items.entries()) {
-    const work = workOf(item);
+    const rest = [...items.slice(i + 1), ...following];
+    const work = workOf(item, rest);
     steps = worse(steps, times(ways, work.steps));
-    if (!endsAtOnePlace(item, items[i + 1])) ways = times(ways, work.ways);
+    if (!endsAtOnePlace(item, rest)) ways = times(ways, work.ways);
   }
   return { ways, steps: worse(steps, ways) };
 }
 
-function repeatWork({ body, min, max }: Extract<RegexNode, { kind: 'repeat' }>): Work {
-  const once = workOf(body);
+function repeatWork({ body, min, max }: Extract<RegexNode, { kind: 'repeat' }>, following: readonly RegexNode[]): Work {
+  // Behind a round of several the next one may come.
+  const once = workOf(body, max === 1 ? following : []);
   if (max > UNLIMITED) return { ways: times(once.ways, LENGTH), steps: times(once.ways, worse(once.steps, LENGTH)) };
   const ways = { factor: once.ways.factor ** max * (max - min + 1), power: once.ways.power * max };
   return { ways, steps: times(ways, once.steps) };
@@ -77,11 +90,26 @@ function worse(a: Bound, b: Bound): Bound {
   return { factor: Math.max(a.factor, b.factor), power: Math.max(a.power, b.power) };
 }
 
-/** Whether an attempt at most places of any text fails within two characters. */
-function startsSeldom(node: RegexNode): boolean {
+/** Whether a match can start at the start of the text alone. */
+function startsOnce(node: RegexNode): boolean {
   switch (node.kind) {
     case 'anchor':
       return node.at === 'start';
+    case 'capture':
+    case 'atomic':
+      return startsOnce(node.body);
+    case 'alternation':
+      return node.items.every(startsOnce);
+    case 'sequence':
+      return node.items[0] !== undefined && startsOnce(node.items[0]);
+    default:
+      return false;
+  }
+}
+
+/** Whether an attempt at most places of an ordinary text fails within two characters. */
+function startsSeldom(node: RegexNode): boolean {
+  switch (node.kind) {
     case 'capture':
     case 'atomic':
       return startsSeldom(node.body);
@@ -89,11 +117,21 @@ function startsSeldom(node: RegexNode): boolean {
       return node.items.every(startsSeldom);
     case 'sequence': {
       const [first, second] = node.items;
-      return first !== undefined && (startsSeldom(first) || (isCharacter(first) && second !== undefined && isCharacter(second)));
+      return (
+        first !== undefined &&
+        (startsSeldom(first) || startsOnce(first) || (isNarrow(first) && second !== undefined && isNarrow(second)))
+      );
     }
     default:
       return false;
   }
+}
+
+/** A character, the start of a line, or one of them. */
+function isNarrow(node: RegexNode): boolean {
+  if (node.kind === 'alternation') return node.items.every(isNarrow);
+  if (node.kind === 'capture' || node.kind === 'atomic') return isNarrow(node.body);
+  return isCharacter(node) || (node.kind === 'anchor' && (node.at === 'start' || node.at === 'line-start'));
 }
 
 /** One character in one case or both; the class of all others is none. */
