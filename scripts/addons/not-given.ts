@@ -35,9 +35,20 @@ export const NOT_GIVEN: readonly NotGiven[] = [
     fields: ['ProcessParameterFlags_meaning', 'ProcessSxsFlags_meaning', 'SignInfoFlags_meaning', 'WindowFlags_meaning'],
     reason: 'names of bit masks that no public document lists',
   },
-  { file: 'powershell_installed_iis_modules', fields: ['timestamp'], reason: 'no such text stands in the example' },
   { file: 'splunk', fields: ['dest'], reason: "a name of Splunk's own server that the example does not hold" },
   { file: 'aws_cloudwatchlogs_vpcflow', fields: ['splunk_server_group'], reason: 'a field of the search head' },
+  ...[
+    ...['powershell_installed_iis_modules', 'osquery', 'kubernetes_audit', 'github', 'aws_security_hub'],
+    ...['windows_event_log_application_3000', 'windows_event_log_defender_1121', 'windows_event_log_defender_1122'],
+    ...['windows_event_log_defender_5007', 'windows_event_log_remoteconnectionmanager_1149'],
+  ].map((file) => ({
+    file,
+    fields: ['timestamp'],
+    reason: 'a note of the indexer on the time, which does not stand in the event',
+  })),
+  { file: 'aws_cloudwatchlogs_vpcflow', fields: ['region'], reason: 'the source of the example names no region' },
+  { file: 'aws_cloudtrail_deletealarms', reason: 'the list is the sum of many events' },
+  { file: 'aws_cloudtrail_deletesnapshot', reason: 'the list is the sum of many events' },
 ];
 
 /** Why a field of an example is not given; undefined: it ought to be. */
