@@ -1,4 +1,5 @@
 /** Reads a zip archive defensively: nothing is written, no link is followed, a bomb is refused before it is unpacked. */
+import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { ARCHIVE_LIMITS, ArchiveError, archiveMeter, type ArchiveEntry, type ReadArchiveOptions } from './archive-entry.ts';
 import { zipDirectory } from './zip-directory.ts';
@@ -11,10 +12,14 @@ export function readZip(
   const directory = zipDirectory(bytes);
   const meter = archiveMeter(bytes.length, limits);
   for (const { path, size } of directory) meter.entry(path, size);
-  const files = new Set(directory.flatMap(({ path, kind }) => (kind === 'file' ? [path] : [])));
-  const unpacked = unzip(bytes, (path) => files.has(path) && (wanted?.(path) ?? true));
-  return directory.map(({ path, kind }) => {
+  const files = new Set(directory.flatMap(({ path, kind }) => (kind === 'file' && (wanted?.(path) ?? true) ? [path] : [])));
+  const locked = directory.find(({ path, encrypted }) => encrypted && files.has(path));
+  if (locked !== undefined) throw new ArchiveError('broken', `${locked.path} in it is encrypted`);
+  const unpacked = unzip(bytes, (path) => files.has(path));
+  return directory.map(({ path, kind, crc }) => {
     const found = unpacked.get(path);
+    if (found !== undefined && crc32(found) !== crc)
+      throw new ArchiveError('broken', `${path} in it is damaged: its checksum is another`);
     return { path, kind, ...(found === undefined ? {} : { bytes: found }) };
   });
 }

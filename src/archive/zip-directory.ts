@@ -5,11 +5,16 @@ export interface ZipEntry {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly size: number;
+  /** CRC-32 of the unpacked bytes. */
+  readonly crc: number;
+  readonly encrypted: boolean;
 }
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
 const END_LENGTH = 22;
+/** Bit 0 of the general purpose flags. */
+const ENCRYPTED = 1;
 const LONGEST_COMMENT = 0xffff;
 /** Bits of st_mode in the upper half of the external attributes, where a Unix made the archive. */
 const FORMAT = 0xf000;
@@ -36,6 +41,8 @@ export function zipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
       path: written.replace(/(?<=.)\/+$/u, ''),
       kind: written.endsWith('/') ? 'folder' : kind,
       size: view.getUint32(at + 24, true),
+      crc: view.getUint32(at + 16, true),
+      encrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
     });
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

@@ -28,6 +28,8 @@ export interface FileSystem {
   /** Where a path really lies, links resolved. */
   realPath(path: string): string;
   write(path: string, data: string | Uint8Array): void;
+  /** Adds to the end of a file, which is made when it is absent; for what is larger than memory. */
+  append(path: string, data: Uint8Array): void;
   makeFolder(path: string): void;
   /** Makes a new, empty folder whose name starts with `prefix`, and returns its path. */
   makeTemporaryFolder(prefix: string): string;

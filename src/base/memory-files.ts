@@ -29,6 +29,10 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
       if (isFolder(normal(path))) throw new FileError(path, 'is a folder');
       contents.set(normal(path), bytesOf(data));
     },
+    append(path, data) {
+      if (isFolder(normal(path))) throw new FileError(path, 'is a folder');
+      contents.set(normal(path), new Uint8Array([...(contents.get(normal(path)) ?? []), ...data]));
+    },
     makeFolder: (path) => void folders.add(normal(path)),
     makeTemporaryFolder(prefix) {
       const path = `${normal(prefix)}${++made}`;

@@ -17,6 +17,7 @@ export const nodeFiles: FileSystem = {
   list: (folder) => attempt(folder, () => listOf(folder)),
   realPath: (file) => attempt(file, () => forwardSlashes(fs.realpathSync(file))),
   write: (file, data) => attempt(file, () => fs.writeFileSync(file, data)),
+  append: (file, data) => attempt(file, () => fs.appendFileSync(file, data)),
   makeFolder: (folder) => void attempt(folder, () => fs.mkdirSync(folder, { recursive: true })),
   makeTemporaryFolder: (prefix) => attempt(prefix, () => forwardSlashes(fs.mkdtempSync(prefix))),
   rename: (from, to) => attempt(from, () => fs.renameSync(from, to)),

@@ -11,6 +11,7 @@ export interface OverlayFiles extends FileSystem {
 export function overlayFiles(below: FileSystem): OverlayFiles {
   const written = new Map<string, string>();
   const bytes = (text: string) => new TextEncoder().encode(text);
+  const textAt = (path: string) => written.get(path) ?? (below.stat(path) === undefined ? '' : below.readText(path));
   return {
     ...below,
     written,
@@ -20,5 +21,6 @@ export function overlayFiles(below: FileSystem): OverlayFiles {
       return text === undefined ? below.readBytes(path) : bytes(text);
     },
     write: (path, data) => void written.set(path, typeof data === 'string' ? data : decodeUtf8(path, data)),
+    append: (path, data) => void written.set(path, textAt(path) + decodeUtf8(path, data)),
   };
 }

@@ -60,6 +60,7 @@ export function traceFiles(under: FileSystem): TracedFiles {
       return under.open(path);
     },
     write: (path, data) => (untraced(), under.write(path, data)),
+    append: (path, data) => (untraced(), under.append(path, data)),
     makeFolder: (path) => (untraced(), under.makeFolder(path)),
     makeTemporaryFolder: (prefix) => (untraced(), under.makeTemporaryFolder(prefix)),
     rename: (from, to) => (untraced(), under.rename(from, to)),

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { buildCommand } from './subcommands/build.ts';
 import { attackCommand } from './subcommands/attack.ts';
+import { dataCommand } from './subcommands/data.ts';
 import { conformanceCommand } from './subcommands/conformance.ts';
 import { fmtCommand } from './subcommands/fmt.ts';
 import { initCommand } from './subcommands/init.ts';
@@ -31,6 +32,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   searchCommand,
   serveCommand,
   conformanceCommand,
+  dataCommand,
   attackCommand,
 ];
 

@@ -13,6 +13,8 @@ export interface DataOptions {
   readonly index?: readonly string[];
 }
 
+const KEYS = ['index', 'host', 'source', 'sourcetype'] as const;
+
 /** The datasets. Source is the file's path and index `main` unless said otherwise, as Splunk has it. Throws `UsageError`. */
 export function searchDatasets(options: DataOptions, io: Io): readonly Dataset[] {
   const files = options.data ?? [];
@@ -32,6 +34,7 @@ export function searchDatasets(options: DataOptions, io: Io): readonly Dataset[]
       source: pick('source', position) ?? path,
       host: pick('host', position) ?? 'localhost',
       index: pick('index', position) ?? 'main',
+      assumed: KEYS.filter((key) => pick(key, position) === undefined),
     };
   });
 }

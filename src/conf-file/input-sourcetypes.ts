@@ -19,7 +19,7 @@ const OF_EVENTS = [
     'ms365:defender:incident',
   ],
   ...['azure:monitor:aad', 'azure:monitor:activity', 'azure:monitor:resource', 'azure:aad:signin', 'azure:aad:audit'],
-  ...['mscs:azure:audit', 'mscs:azure:eventhub', 'mscs:azure:eventhub:defender:advancedhunting'],
+  ...['mscs:azure:audit', 'mscs:azure:eventhub', 'mscs:azure:security:alert', 'mscs:azure:eventhub:defender:advancedhunting'],
   ...['OktaIM2:log', 'OktaIM2:user', 'github:cloud:audit', 'github:enterprise:audit', 'circleci'],
   ...[
     'gws:reports:admin',
@@ -32,7 +32,7 @@ const OF_EVENTS = [
   ...['google:gcp:pubsub:message', 'google:gcp:pubsub:audit:admin_activity'],
   ...['crowdstrike:events:sensor', 'crowdstrike:identities', 'CrowdStrike:Event:Streams:JSON', 'cisco:duo:authentication'],
   ...['kube:apiserver-audit', 'kube:container:falco', 'kube:container:controller', 'kube:objects:events'],
-  ...['stream:http', 'stream:dns', 'stream:tcp', 'stream:udp', 'stream:smtp', 'stream:ip'],
+  ...['stream:http', 'stream:dns', 'stream:tcp', 'stream:udp', 'stream:smtp', 'stream:dhcp', 'stream:ip'],
 ];
 
 /** Files and syslog. */

@@ -1,11 +1,13 @@
 /** What a detection's tests refer to: datasets that must be there, and macros that somebody must call. */
-import type { Report } from '../base/diagnostic.ts';
+import type { Edit, Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
+import { span } from '../base/source.ts';
+import { inputSpelling } from '../conf-file/input-sourcetypes.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Detection } from '../spec/detection.ts';
 import type { MacroTable } from '../spl/syntax/macro.ts';
 import { macroKey, parseSignature } from '../spl/syntax/macro.ts';
-import type { YamlPath } from '../yaml/document.ts';
+import type { YamlDocument, YamlPath } from '../yaml/document.ts';
 import type { ContentCode } from './codes.ts';
 import type { Item } from './content.ts';
 import { resolveDataset } from './resolve-dataset.ts';
@@ -23,6 +25,7 @@ export function checkTests(
     const at = about === 'key' ? item.document.keySpan(path) : item.document.valueSpan(path);
     report({ code, severity: 'error', message, source: item.document.source, span: at });
   };
+  checkSpelling(item, report);
   for (const [index, test] of (item.value.tests ?? []).entries()) {
     for (const [number, { data }] of test.attack_data.entries()) {
       const place = resolveDataset(fs, root, data);
@@ -38,4 +41,37 @@ export function checkTests(
       problem(['tests', index, 'macros', call], 'key', 'content/unknown-macro', message);
     }
   }
+}
+
+/** Said once a file for each sourcetype; the fix mends all of its tests. Tests are replayed under the right spelling all the same. */
+function checkSpelling({ value, document }: Item<Detection>, report: Report): void {
+  const places = new Map<string, YamlPath[]>();
+  for (const [index, { attack_data }] of (value.tests ?? []).entries()) {
+    for (const [number, { sourcetype }] of attack_data.entries()) {
+      const path = ['tests', index, 'attack_data', number, 'sourcetype'];
+      places.set(sourcetype, [...(places.get(sourcetype) ?? []), path]);
+    }
+  }
+  const code: ContentCode = 'content/sourcetype-spelling';
+  for (const [written, paths] of places) {
+    const right = inputSpelling(written);
+    const [first] = paths;
+    if (right === undefined || first === undefined) continue;
+    report({
+      code,
+      severity: 'info',
+      message: `Inputs and add-ons write this sourcetype ${right}; stanzas of props.conf match upper and lower case.`,
+      source: document.source,
+      span: document.valueSpan(first),
+      fix: { title: `Write ${right}`, safe: true, edits: paths.flatMap((path) => respelled(document, path, written, right)) },
+    });
+  }
+}
+
+/** Quotes, if there are any, stay. */
+function respelled(document: YamlDocument, path: YamlPath, written: string, right: string): readonly Edit[] {
+  const { source } = document;
+  const at = document.valueSpan(path);
+  const start = at.start + source.text.slice(at.start, at.end).indexOf(written);
+  return start < at.start ? [] : [{ place: { source, span: span(start, start + written.length) }, text: right }];
 }

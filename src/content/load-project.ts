@@ -103,12 +103,27 @@ function contentctlLayer(file: string, document: YamlDocument, report: Report): 
 /** Paths in a file of another folder are seen from there. */
 function rebased(value: Readonly<Record<string, unknown>>, folder: string): Readonly<Record<string, unknown>> {
   if (folder === '.') return value;
-  const { apps, attack } = value;
+  const { apps, attack, datasets } = value;
   const moved = (path: unknown) => (typeof path === 'string' && !posix.isAbsolute(path) ? posix.join(folder, path) : path);
   return {
     ...value,
     ...(Array.isArray(apps) ? { apps: apps.map(moved) } : {}),
+    ...(isMapping(datasets) ? { datasets: movedDatasets(datasets, moved) } : {}),
     ...(isMapping(attack) ? { attack: { ...attack, table: moved(attack['table']) } } : {}),
+  };
+}
+
+function movedDatasets(
+  datasets: Readonly<Record<string, unknown>>,
+  moved: (path: unknown) => unknown,
+): Readonly<Record<string, unknown>> {
+  const { attack_data, checkouts } = datasets;
+  return {
+    ...datasets,
+    ...(attack_data === undefined ? {} : { attack_data: moved(attack_data) }),
+    ...(Array.isArray(checkouts)
+      ? { checkouts: checkouts.map((each: unknown) => (isMapping(each) ? { ...each, folder: moved(each['folder']) } : each)) }
+      : {}),
   };
 }
 

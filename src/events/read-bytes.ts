@@ -1,24 +1,18 @@
-/** Reads a dataset's bytes as UTF-8: from a plain or gzip file, without a byte order mark, converted when the file is UTF-16 or says another charset. */
-import { Gunzip } from 'minizlib';
+/** Reads a dataset's bytes as UTF-8: from a plain file or a packed one, without a byte order mark, converted when the file is UTF-16 or says another charset. */
 import type { FileSystem, OpenFile } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
+import { fill, rest, type ByteReader } from './byte-reader.ts';
+import { unpackBytes } from './unpack-bytes.ts';
 
-/** A one-way reader: fills `into` from its start, gives the number of bytes, 0 at the end. */
-export interface ByteReader {
-  read(into: Uint8Array): number;
-  close(): void;
-}
+export type { ByteReader };
 
 /** A gzip file that unpacks to more than this is refused: a small file can unpack to any size. */
 export const MAX_UNPACKED_BYTES = 16 * 1024 * 1024 * 1024;
-/** Packed bytes that are unpacked at a time; a thousand times as many can come out. */
-const PACKED_BLOCK = 16 * 1024;
-
 const BLOCK = 1024 * 1024;
 
 /**
  * Opens a file for reading. `charset` is the CHARSET of props.conf (a name that the WHATWG Encoding Standard knows); a byte order mark of UTF-16
- * wins over it. Throws `FileError` when the file cannot be read, is no file (a device, a pipe), is damaged gzip (found out while reading), unpacks to too much, or its charset is not known.
+ * wins over it. Throws `FileError` when the file cannot be read, is no file (a device, a pipe), is packed and damaged (which may be found out while reading), unpacks to too much, is nothing that holds events, or its charset is not known.
  */
 export function openBytes(
   fs: FileSystem,
@@ -29,17 +23,11 @@ export function openBytes(
   refuseOthers(fs, path);
   const file = fs.open(path);
   try {
-    const plain = isGzip(file) ? unpacked(path, fromFile(file), maxUnpacked) : fromFile(file);
-    return decoded(path, plain, charset);
+    return decoded(path, unpackBytes(path, fromFile(file), maxUnpacked), charset);
   } catch (error) {
     file.close();
     throw error;
   }
-}
-
-function isGzip(file: OpenFile): boolean {
-  const head = new Uint8Array(2);
-  return file.read(head, 0) === 2 && head[0] === 0x1f && head[1] === 0x8b;
 }
 
 function fromFile(file: OpenFile): ByteReader {
@@ -62,39 +50,6 @@ function refuseOthers(fs: FileSystem, path: string): void {
   if (kind === 'other') throw new FileError(path, 'is no regular file');
 }
 
-/** Unpacks piece by piece. */
-function unpacked(path: string, packed: ByteReader, maxUnpacked: number): ByteReader {
-  const gunzip = new Gunzip({});
-  const block = new Uint8Array(PACKED_BLOCK);
-  let waiting: Uint8Array[] = [];
-  let problem: unknown;
-  let total = 0;
-  let ended = false;
-  gunzip.on('data', (piece: Buffer) => void waiting.push(piece));
-  gunzip.on('error', (error: unknown) => (problem ??= error));
-  const more = (): void => {
-    const count = packed.read(block);
-    ended = count === 0;
-    if (ended) gunzip.end();
-    else gunzip.write(Buffer.from(block.subarray(0, count)));
-    if (problem !== undefined) throw new FileError(path, 'is no sound gzip file', { cause: problem });
-    total += waiting.reduce((size, { length }) => size + length, 0);
-    if (total > maxUnpacked) throw new FileError(path, `unpacks to more than ${Math.round(maxUnpacked / 1024 / 1024)} MB`);
-  };
-  return {
-    read: (into) => {
-      while (waiting.length === 0 && !ended) more();
-      const [first, ...others] = waiting;
-      if (first === undefined) return 0;
-      const piece = first.subarray(0, into.length);
-      into.set(piece);
-      waiting = piece.length < first.length ? [first.subarray(piece.length), ...others] : others;
-      return piece.length;
-    },
-    close: () => packed.close(),
-  };
-}
-
 /** Looks at the byte order mark and puts a decoder between when the bytes are not UTF-8. */
 function decoded(path: string, reader: ByteReader, charset: string | undefined): ByteReader {
   const head = new Uint8Array(3);
@@ -108,31 +63,6 @@ function decoded(path: string, reader: ByteReader, charset: string | undefined):
   return name === undefined || ['', 'utf-8', 'utf8', 'ascii', 'us-ascii', 'auto'].includes(name)
     ? whole
     : transcoded(path, whole, name);
-}
-
-function fill(reader: ByteReader, into: Uint8Array): number {
-  let count = 0;
-  while (count < into.length) {
-    const more = reader.read(into.subarray(count));
-    if (more === 0) break;
-    count += more;
-  }
-  return count;
-}
-
-/** The bytes that were read already, then the rest. */
-function rest(reader: ByteReader, head: Uint8Array): ByteReader {
-  let waiting = head;
-  return {
-    read: (into) => {
-      if (waiting.length === 0) return reader.read(into);
-      const piece = waiting.subarray(0, into.length);
-      into.set(piece);
-      waiting = waiting.subarray(piece.length);
-      return piece.length;
-    },
-    close: () => reader.close(),
-  };
 }
 
 function transcoded(path: string, reader: ByteReader, charset: string): ByteReader {

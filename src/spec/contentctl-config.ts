@@ -36,10 +36,19 @@ const testApp = closed(
   'An app that is installed for tests.',
 );
 
+const testDataCache = Type.Object(
+  {
+    base_url: Type.Optional(Type.String({ description: 'How the addresses start whose files lie in the folder.' })),
+    base_directory_name: Type.Optional(Type.String({ description: 'The folder, relative to contentctl.yml.' })),
+  },
+  { description: 'A copy of datasets on the web.' },
+);
+
 export const contentctlSchema = Type.Object(
   {
     app: Type.Optional(contentctlApp),
     apps: Type.Optional(Type.Array(testApp, { description: 'Apps that are installed for tests.' })),
+    test_data_caches: Type.Optional(Type.Array(testDataCache, { description: 'Copies of datasets on the web.' })),
     build_path: Type.Optional(text('Folder the app is built in.')),
     build_api: Type.Optional(Type.Boolean({ description: 'Whether the build writes JSON for an API as well.' })),
     enforce_deprecation_mapping_requirement: Type.Optional(
@@ -53,7 +62,7 @@ export type ContentctlConfig = ReadonlyDeep<Static<typeof contentctlSchema>>;
 
 /** Keys that steer contentctl itself: its network, its containers, its reports. The rest of the keys it skips in silence. */
 export const CONTENTCTL_ONLY: ReadonlySet<string> = new Set([
-  ...['path', 'verbose', 'bare', 'enrichments', 'build_app', 'data_source_TA_validation', 'test_data_caches', 'githash'],
+  ...['path', 'verbose', 'bare', 'enrichments', 'build_app', 'data_source_TA_validation', 'githash'],
   ...['splunk_api_username', 'splunk_api_password', 'enable_metadata_validation', 'suppress_missing_content_exceptions'],
   ...['previous_build', 'stack_type', 'splunk_cloud_jwt_token', 'splunk_cloud_stack', 'mode', 'post_test_behavior'],
   ...['enable_integration_testing', 'plan_only', 'disable_tqdm', 'container_settings', 'test_instances', 'server_info'],
@@ -81,6 +90,7 @@ export function fromContentctl(config: ContentctlConfig): Readonly<Record<string
     ...given('build_api', config.build_api),
     ...given('enforce_deprecation_mapping_requirement', config.enforce_deprecation_mapping_requirement),
     ...given('apps', foldersOf(config)),
+    ...given('datasets', checkoutsOf(config)),
   };
 }
 
@@ -90,6 +100,13 @@ function foldersOf({ apps = [] }: ContentctlConfig): readonly string[] | undefin
     typeof hardcoded_path === 'string' && !/^[a-z]+:\/\//i.test(hardcoded_path) ? [hardcoded_path] : [],
   );
   return folders.length === 0 ? undefined : folders;
+}
+
+function checkoutsOf({ test_data_caches = [] }: ContentctlConfig): unknown {
+  const checkouts = test_data_caches.flatMap(({ base_url, base_directory_name }) =>
+    base_url === undefined || base_directory_name === undefined ? [] : [{ url: base_url, folder: base_directory_name }],
+  );
+  return checkouts.length === 0 ? undefined : { checkouts };
 }
 
 function given(key: string, value: unknown): Readonly<Record<string, unknown>> {

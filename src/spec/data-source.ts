@@ -40,6 +40,12 @@ export const dataSourceSchema = closed(
     description,
     source: text('`source` of the events.'),
     sourcetype: text('`sourcetype` of the events.'),
+    ingest: Type.Optional(
+      oneOf(
+        ['event', 'raw'],
+        'How the data reaches Splunk: `event` by an input that hands over single events with their times (forwarders of Windows event logs, inputs of cloud services), `raw` as text that props.conf breaks and times. By the sourcetype when not given.',
+      ),
+    ),
     separator: Type.Optional(text('Field that tells the kinds of events of one sourcetype apart, such as `EventCode`.')),
     separator_value: Type.Optional(text('Value of that field.')),
     configuration: Type.Optional(Type.String({ description: 'What has to be set up so that the events exist.' })),

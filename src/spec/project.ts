@@ -38,6 +38,25 @@ const fmt = closed(
   'How `splkit fmt` lays searches out.',
 );
 
+const datasets = closed(
+  {
+    attack_data: Type.Optional(text('Folder of a checkout of github.com/splunk/attack_data.')),
+    checkouts: Type.Optional(
+      listOf(
+        closed(
+          {
+            url: Type.String({ pattern: '^https?://', description: 'How the addresses start whose files lie in the folder.' }),
+            folder: text('The folder.'),
+          },
+          'A copy of what stands on the web.',
+        ),
+        'Folders that hold datasets which tests name by their web addresses.',
+      ),
+    ),
+  },
+  'Where copies of datasets lie on this computer.',
+);
+
 /** Every key but `app`; each may be left out. */
 const settings = {
   build_path: Type.Optional(text('Folder the app is built in; `dist` when not given.', { format: 'project-path' })),
@@ -64,6 +83,7 @@ const settings = {
   ),
   notices: Type.Optional(noticesSchema),
   attack: Type.Optional(attack),
+  datasets: Type.Optional(datasets),
   fmt: Type.Optional(fmt),
   owners: Type.Optional(listOf(text('A person or team.'), 'Who answers for the app.')),
   packages: Type.Optional(

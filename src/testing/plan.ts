@@ -4,8 +4,6 @@ import type { FileSystem } from '../base/files.ts';
 import { locate } from '../base/source.ts';
 import type { Content, LinkedDetection } from '../content/content.ts';
 import { evaluateStatically } from '../content/evaluate-statically.ts';
-import { resolveDataset } from '../content/resolve-dataset.ts';
-import type { Dataset } from '../events/dataset.ts';
 import type { DetectionTest, Expectation } from '../spec/test.ts';
 import { expand } from '../spl/expand.ts';
 import { macroCalls } from '../spl/syntax/macro-calls.ts';
@@ -13,12 +11,9 @@ import { macroKey, type MacroTable } from '../spl/syntax/macro.ts';
 import { describeErrors } from './describe-problems.ts';
 import type { RiskRule } from './risk.ts';
 import type { TargetCase } from './target.ts';
+import { testDatasets } from './test-datasets.ts';
 import { testLookups } from './test-lookups.ts';
 import { testMacros } from './test-macros.ts';
-
-/** Index and host of events whose dataset names none: where Splunk puts them, and what contentctl calls them. */
-const DEFAULT_INDEX = 'main';
-const DEFAULT_HOST = 'CONTENTCTL_HOST';
 
 /** What can be done with a test: run it; skip it, saying why; or say what is wrong with it. */
 export type CaseState =
@@ -49,6 +44,8 @@ export interface PlanOptions {
   readonly now: number;
   /** Macros that apps define; the project's own are stronger. */
   readonly appMacros?: MacroTable;
+  /** The file on this computer that holds what stands at a web address; undefined when there is none. Absent: there never is. */
+  readonly locate?: (address: string) => string | undefined;
   /** Only these detections; all when absent. */
   readonly select?: (detection: LinkedDetection) => boolean;
 }
@@ -110,17 +107,8 @@ function planTest(
   test: DetectionTest,
   options: PlanOptions,
 ): CaseState {
-  const resolved = test.attack_data.map((data) => ({ data, place: resolveDataset(options.files, content.root, data.data) }));
-  const datasets: Dataset[] = [];
-  const remote: string[] = [];
-  for (const { data, place } of resolved) {
-    if ('problem' in place) return { kind: 'error', reason: place.problem };
-    if ('remote' in place) remote.push(place.remote);
-    else datasets.push({ path: place.path, ...input(data) });
-  }
-  if (remote.length > 0) {
-    return { kind: 'skipped', reason: `splkit does not fetch datasets: put a copy of ${remote.join(', ')} into the project` };
-  }
+  const found = testDatasets(content, test, options);
+  if ('kind' in found) return found;
   const macros = testMacros(detection, index, test, content.macroTable);
   if ('problem' in macros) return { kind: 'error', reason: macros.problem };
   const foreign = foreignMacros(content, detection, macros.macros);
@@ -139,7 +127,7 @@ function planTest(
       test: test.name,
       search: detection.search,
       macros: macros.macros,
-      datasets,
+      datasets: found.datasets,
       ...(tables.lookups.size === 0 ? {} : { lookups: tables.lookups }),
       now,
       ...timeRange(content, test),
@@ -153,15 +141,6 @@ function foreignMacros({ externals }: Content, { search }: LinkedDetection, macr
     macroKey(call.name, call.args.length),
   );
   return [...new Set(left)].filter((key) => externals.opaque.has(key) && !macros.has(key));
-}
-
-function input(data: DetectionTest['attack_data'][number]): Omit<Dataset, 'path'> {
-  return {
-    sourcetype: data.sourcetype,
-    source: data.source,
-    host: data.host ?? DEFAULT_HOST,
-    index: data.custom_index ?? DEFAULT_INDEX,
-  };
 }
 
 /** contentctl has always searched all time, whatever its files say: datasets are older than any `-24h`. */

@@ -72,13 +72,18 @@ describe('readArchive', () => {
     }
   });
 
-  it('unpacks no more of a zip than its directory says', async () => {
-    const bytes = Buffer.from(zip({ 'app/default/x': 'y'.repeat(5000) }));
-    const directory = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
-    bytes.writeUInt32LE(10, directory + 24);
-    const [entry] = await readArchive(bytes);
-    assert.equal(entry?.bytes?.length, 10);
-  });
+  const wrongs: readonly (readonly [string, (bytes: Buffer, directory: number) => void])[] = [
+    ['a size that is not its own', (bytes, directory) => void bytes.writeUInt32LE(10, directory + 24)],
+    ['another checksum', (bytes, directory) => void bytes.writeUInt32LE(10, directory + 16)],
+    ['encryption', (bytes, directory) => void bytes.writeUInt16LE(1, directory + 8)],
+  ];
+  for (const [what, change] of wrongs) {
+    it(`calls broken a zip whose directory names ${what}`, async () => {
+      const bytes = Buffer.from(zip({ 'app/default/x': 'y'.repeat(5000) }));
+      change(bytes, bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])));
+      assert.equal(await refusal(bytes), 'broken');
+    });
+  }
 
   it('calls broken what is cut off or no archive', async () => {
     for (const bytes of [await tarGz(FILES), zip(FILES)])

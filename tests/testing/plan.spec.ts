@@ -22,7 +22,14 @@ describe('the plan of a detection', () => {
     const [positive, negative] = planned(demoProject());
     assert.equal(negative?.name, 'Known user');
     assert.deepEqual(targetOf(positive).datasets, [
-      { path: '/project/datasets/demo.json', source: 'demo', sourcetype: 'demo:json', host: 'CONTENTCTL_HOST', index: 'main' },
+      {
+        path: '/project/datasets/demo.json',
+        source: 'demo',
+        sourcetype: 'demo:json',
+        host: 'CONTENTCTL_HOST',
+        index: 'main',
+        assumed: ['host', 'index'],
+      },
     ]);
     assert.equal(targetOf(positive).now, 1000);
     assert.deepEqual([targetOf(positive).earliest, targetOf(positive).latest], [undefined, undefined]);
@@ -33,6 +40,30 @@ describe('the plan of a detection', () => {
       changedDetection('    sourcetype: demo:json\n', '    sourcetype: demo:json\n    custom_index: aws\n    host: web1\n'),
     );
     assert.deepEqual([targetOf(first).datasets[0]?.index, targetOf(first).datasets[0]?.host], ['aws', 'web1']);
+  });
+
+  it('takes how data reaches Splunk from the data source with the same source and sourcetype', () => {
+    const ingestWith = (...lines: readonly string[]): unknown => {
+      const files = demoProject();
+      const [path = '', text = ''] = Object.entries(files).find(([name]) => name.includes('/data_sources/')) ?? [];
+      const kept = text.split('\n').filter((line) => line !== '' && !/^(?:source|sourcetype):/.test(line));
+      return targetOf(planned({ ...files, [path]: [...kept, ...lines, ''].join('\n') })[0]).datasets[0]?.ingest;
+    };
+    assert.equal(ingestWith('source: demo', 'sourcetype: Demo:JSON', 'ingest: event'), 'event');
+    assert.equal(ingestWith('source: demo', 'sourcetype: demo:json'), undefined);
+    assert.equal(ingestWith('source: other', 'sourcetype: demo:json', 'ingest: event'), undefined);
+  });
+
+  it('takes files of the web from where they lie on this computer, and skips a test without one', () => {
+    const files = changedDetection('data: datasets/demo.json', 'data: https://example.com/a.json');
+    const fs = memoryFiles(files);
+    const stateWith = (locate?: (address: string) => string | undefined) =>
+      planTests(loadContent(fs, '/project'), { files: fs, now: 1000, ...(locate === undefined ? {} : { locate }) })[0]?.cases[0]
+        ?.state;
+    const here = stateWith((address) => (address === 'https://example.com/a.json' ? '/cache/a.json' : undefined));
+    assert.equal(here?.kind === 'ready' ? here.target.datasets[0]?.path : here?.kind, '/cache/a.json');
+    assert.equal(stateWith(() => undefined)?.kind, 'skipped');
+    assert.equal(stateWith()?.kind, 'skipped');
   });
 
   it('takes rows for lookups out of the test, and out of files of the project', () => {

@@ -101,9 +101,14 @@ const SUPPRESSIONS: ReadonlySet<string> = new Set([
   ...['project/unused-suppression', 'project/suppression-form', 'project/unknown-code', 'project/fixed-severity'],
 ]);
 
-/** What rules and the language say, and what leaves them nothing to look at. */
-function isForLint({ code, severity }: Diagnostic): boolean {
-  return /^(?:lint|spl|yaml)\//.test(code) || (code.startsWith('spec/') && severity === 'error') || SUPPRESSIONS.has(code);
+/** What rules and the language say, what leaves them nothing to look at, and whatever else can be mended. */
+function isForLint({ code, severity, fix }: Diagnostic): boolean {
+  return (
+    fix !== undefined ||
+    /^(?:lint|spl|yaml)\//.test(code) ||
+    (code.startsWith('spec/') && severity === 'error') ||
+    SUPPRESSIONS.has(code)
+  );
 }
 
 async function print(projects: OpenProjects, found: readonly FoundIn[], format: DiagnosticFormat, io: Io): Promise<void> {

@@ -4,6 +4,7 @@ import type { Content } from '../../content/content.ts';
 import type { DetectionResult, TestRun } from '../../results/test-result.ts';
 import type { Target } from '../../testing/target.ts';
 import { colorsFor } from '../colors.ts';
+import { addFetchOptions, datasetLocator, fetchFor, type FetchFlags } from '../dataset-places.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower } from '../find-project.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
@@ -22,7 +23,7 @@ import { sourceFile } from '../source-file.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { printableLines } from '../text-width.ts';
 
-interface TestOptions extends ProjectOptions {
+interface TestOptions extends ProjectOptions, FetchFlags {
   readonly target: 'embedded' | 'splunk';
   readonly reporter: 'pretty' | 'json' | 'junit';
   readonly maxSkipped?: number;
@@ -33,6 +34,7 @@ interface TestOptions extends ProjectOptions {
   readonly ca?: string;
   readonly insecure?: boolean;
   readonly watch?: boolean;
+  readonly fetch?: boolean;
 }
 
 const EXAMPLES = `
@@ -41,6 +43,7 @@ Examples:
   splkit test detections/cloud                      the tests of these files
   splkit test "AWS ECR Container Upload Unknown User"
   splkit test --reporter junit > results.xml        for a CI system
+  splkit test --fetch                               get datasets that are missing first
   splkit test --env prod                            with environments/prod.yml laid over the content
   splkit test --max-skipped 0                       exit 1 when a test had to be skipped
   splkit test --target splunk --ca splunk.pem       on a real Splunk
@@ -67,8 +70,9 @@ export const testCommand: Subcommand = (program, { io, exit }) => {
     )
     .option('--ca <file>', 'certificates (PEM) to trust besides the usual ones; for --target splunk')
     .option('--insecure', 'do not verify the certificate of the Splunk; for --target splunk')
+    .option('--fetch', 'get datasets of the web that are not on this computer before the tests run')
     .option('-w, --watch', 'run them again whenever the project changes, until Ctrl-C');
-  addProjectOptions(command)
+  addProjectOptions(addFetchOptions(command))
     .addHelpText('after', EXAMPLES)
     .action(async (words: readonly string[], options: TestOptions) =>
       exit(await (options.watch === true ? watchTests : test)(words, options, io)),
@@ -87,6 +91,7 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
   const broken = selected.filter(({ app, selection }) => reportBroken(app.content, selection, io)).length > 0;
   const reporter = await openReporter(options, io);
   const runs: TestRun[] = [];
+  if (options.fetch === true) for (const each of selected) await fetchFor(each, options, io);
   for (const each of selected) runs.push(await testApp(each, reporter, options, io));
   const run = mergeRuns(runs, options.target);
   reporter.end(run);
@@ -107,7 +112,14 @@ async function testApp({ app, selection }: AppSelection, reporter: Reporter, opt
     diagnosticsPretty(diagnostics, { colors: colorsFor(io.stderr, io.env), showFile: fileShower(io, content.root) }),
   );
   const now = io.clock.now() / 1000;
-  const plan = planTests(content, { files: io.files, now, appMacros: macrosOfApps(knowledge), select: selection.isSelected });
+  const locate = await datasetLocator(app, io);
+  const plan = planTests(content, {
+    files: io.files,
+    now,
+    locate,
+    appMacros: macrosOfApps(knowledge),
+    select: selection.isSelected,
+  });
   const target = await openTarget(content, knowledge, options, io);
   try {
     const run = await runTests(plan, {

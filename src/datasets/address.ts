@@ -1,0 +1,86 @@
+/** Web addresses of datasets, and which file of a repository on GitHub they mean. */
+import { createHash } from 'node:crypto';
+
+/** A file of a repository. */
+export interface RepositoryFile {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** A branch, a tag or a commit. */
+  readonly ref: string;
+  /** Percent-encoded as in the address, no slash at the start. */
+  readonly path: string;
+}
+
+export interface DatasetAddress {
+  readonly url: string;
+  /** For messages and lock files: without anything that may be a secret. */
+  readonly shown: string;
+  /** Undefined where it is no file on GitHub. */
+  readonly file: RepositoryFile | undefined;
+}
+
+/** Where GitHub gives out files: the content of the repository, and what Git LFS keeps beside it. Tests put others in their place. */
+export interface GithubBases {
+  readonly raw: string;
+  readonly media: string;
+}
+
+export const GITHUB: GithubBases = { raw: 'https://raw.githubusercontent.com', media: 'https://media.githubusercontent.com/media' };
+
+/** An address, or in words why there is none. */
+export function parseAddress(text: string): DatasetAddress | { readonly problem: string } {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) return { problem: 'it is no web address' };
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return { problem: `datasets are fetched with http and https, not ${url.protocol.slice(0, -1)}` };
+  if (url.username !== '' || url.password !== '') return { problem: 'it holds a user name or password, which do not belong in a file' };
+  url.hash = '';
+  return { url: url.href, shown: url.origin + url.pathname + queryMark(url.search), file: fileOf(url) };
+}
+
+/** A query may hold a signature or a key: its hash tells one from another, and nothing more. */
+function queryMark(search: string): string {
+  return search === '' ? '' : `?${createHash('sha256').update(search).digest('hex').slice(0, 12)}`;
+}
+
+/** `/media/OWNER/NAME/REF/PATH` of media.githubusercontent.com, the same without `media` of raw..., and `/OWNER/NAME/raw|blob/REF/PATH` of github.com. */
+function fileOf({ hostname, pathname }: URL): RepositoryFile | undefined {
+  const parts = pathname.split('/').slice(1);
+  switch (hostname) {
+    case 'media.githubusercontent.com':
+      return parts[0] === 'media' ? fileFrom(parts.slice(1)) : undefined;
+    case 'raw.githubusercontent.com':
+      return fileFrom(parts);
+    case 'github.com':
+      return parts[2] === 'raw' || parts[2] === 'blob' ? fileFrom([...parts.slice(0, 2), ...parts.slice(3)]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function fileFrom([owner, name, ...rest]: readonly string[]): RepositoryFile | undefined {
+  // A branch may be written out: refs/heads/main.
+  const length = rest[0] === 'refs' && rest[1] === 'heads' ? 3 : 1;
+  const ref = rest.slice(0, length).at(-1);
+  const path = rest.slice(length).join('/');
+  if (owner === undefined || name === undefined || ref === undefined || ref === '' || path === '') return undefined;
+  return { repository: `${owner}/${name}`, ref, path };
+}
+
+/** A path of plain letters below a folder that says which address it is; the same for all addresses of one file of a repository. */
+export function cachePath({ url, file }: DatasetAddress): string {
+  if (file !== undefined) return plain(['github.com', ...file.repository.split('/'), file.ref, ...file.path.split('/')]);
+  const { host, pathname, search } = new URL(url);
+  return plain([host, ...pathname.split('/'), queryMark(search)]);
+}
+
+const LONGEST_PART = 120;
+
+function plain(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/[^A-Za-z0-9._-]/g, (letter) => `%${(letter.codePointAt(0) ?? 0).toString(16)}`))
+    .map((part) => (/^\.+$/.test(part) ? `%${part}` : part))
+    .map((part) => (part.length > LONGEST_PART ? `${part.slice(0, LONGEST_PART)}%${part.length}` : part))
+    .join('/');
+}

@@ -1,0 +1,76 @@
+/** Finds the copy of a dataset on this computer. */
+import { join } from 'node:path/posix';
+import { FileError, type FileSystem } from '../base/files.ts';
+import { parseLfsPointer, POINTER_LIMIT, type LfsPointer } from '../base/lfs-pointer.ts';
+import { cachePath, type DatasetAddress } from './address.ts';
+import type { DatasetPlaces } from './places.ts';
+
+export type Located =
+  | { readonly state: 'present'; readonly path: string; readonly size: number; readonly from: 'checkout' | 'cache'; readonly pointer?: LfsPointer }
+  /** The checkout has only the pointer of Git LFS, and the cache has not got the file. */
+  | { readonly state: 'pointer'; readonly path: string; readonly pointer: LfsPointer }
+  | { readonly state: 'missing' };
+
+/** A checkout is asked before the cache; where it holds a pointer, a file of the cache counts only when it has the size that the pointer names. */
+export function locateDataset(files: FileSystem, places: DatasetPlaces, address: DatasetAddress): Located {
+  let pointed: { readonly path: string; readonly pointer: LfsPointer } | undefined;
+  for (const { folder, path } of checkoutPaths(places, address)) {
+    const size = sizeInside(files, folder, path);
+    if (size === undefined) continue;
+    const pointer = pointerAt(files, path, size);
+    if (pointer === undefined) return { state: 'present', path, size, from: 'checkout' };
+    pointed ??= { path, pointer };
+  }
+  const cached = cachedPath(places, address);
+  const size = cached === undefined ? undefined : sizeInside(files, places.cache ?? '', cached);
+  if (cached !== undefined && size !== undefined && (pointed === undefined || pointed.pointer.size === size))
+    return { state: 'present', path: cached, size, from: 'cache', ...(pointed === undefined ? {} : { pointer: pointed.pointer }) };
+  return pointed === undefined ? { state: 'missing' } : { state: 'pointer', ...pointed };
+}
+
+/** Where the cache keeps a dataset. */
+export function cachedPath({ cache }: DatasetPlaces, address: DatasetAddress): string | undefined {
+  return cache === undefined ? undefined : `${cache}/${cachePath(address)}`;
+}
+
+function checkoutPaths(places: DatasetPlaces, { url, file }: DatasetAddress): readonly { readonly folder: string; readonly path: string }[] {
+  const found: { readonly folder: string; readonly path: string }[] = [];
+  const add = (folder: string, encoded: string): void => {
+    const path = decoded(encoded);
+    if (path !== undefined) found.push({ folder, path: join(folder, path) });
+  };
+  for (const { base, folder } of places.checkouts) {
+    const start = base.endsWith('/') ? base : `${base}/`;
+    if (url.startsWith(start)) add(folder, url.slice(start.length).replace(/\?.*$/, ''));
+  }
+  if (places.attackData !== undefined && file?.repository.toLowerCase() === 'splunk/attack_data') add(places.attackData, file.path);
+  return found;
+}
+
+/** Undefined for what is no path inside a folder, once its escapes are read. */
+function decoded(path: string): string | undefined {
+  try {
+    const text = decodeURIComponent(path);
+    return text.includes('\\') || text.includes('\0') || text.split('/').includes('..') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The size of a file that really lies in the folder; undefined where there is none. */
+function sizeInside(files: FileSystem, folder: string, path: string): number | undefined {
+  try {
+    if (files.stat(path) === undefined) return undefined;
+    const real = files.realPath(path);
+    if (!real.startsWith(`${files.realPath(folder).replace(/\/$/, '')}/`)) return undefined;
+    const found = files.stat(real);
+    return found?.kind === 'file' ? found.size : undefined;
+  } catch (error) {
+    if (error instanceof FileError) return undefined;
+    throw error;
+  }
+}
+
+function pointerAt(files: FileSystem, path: string, size: number): LfsPointer | undefined {
+  return size < POINTER_LIMIT ? parseLfsPointer(Buffer.from(files.readBytes(path)).toString('latin1')) : undefined;
+}

@@ -1,0 +1,175 @@
+/** `splkit data` and `splkit test --fetch`: where datasets are, how they get here, and whether they are what they were. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { FileSystem } from '../../src/base/files.ts';
+import { memoryFiles } from '../../src/base/memory-files.ts';
+import { serveFiles, type FileServer } from '../datasets/serve-files.ts';
+import { changedDetection, demoProject } from './demo-project.ts';
+import { parsed, runCli } from './memory-io.ts';
+
+const EVENTS = demoProject()['/project/datasets/demo.json'] ?? '';
+const SHA = createHash('sha256').update(EVENTS).digest('hex');
+const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${SHA}\nsize ${EVENTS.length}\n`;
+const ATTACK_DATA = 'https://media.githubusercontent.com/media/splunk/attack_data/master/datasets/demo/demo.json';
+const CACHED = '/cache/github.com/splunk/attack_data/master/datasets/demo/demo.json';
+const ENV = { SPLKIT_DATASETS: '/cache' };
+
+interface Listed {
+  readonly datasets: readonly { readonly data: string; readonly state: string; readonly from?: string; readonly size?: number }[];
+}
+
+function projectWith(address: string, settings = '', others: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const files = changedDetection('data: datasets/demo.json', `data: ${address}`);
+  return { ...files, '/project/splkit.yml': `${files['/project/splkit.yml'] ?? ''}\n${settings}`, ...others };
+}
+
+async function listed(files: FileSystem | Readonly<Record<string, string>>) {
+  const { stdout, code, stderr } = await runCli(['data', 'list', '--format', 'json'], { files, env: ENV });
+  assert.equal(stderr, '');
+  const remote = parsed<Listed>(stdout).datasets.find(({ data }) => data.startsWith('http'));
+  return { code, state: remote?.state, from: remote?.from, size: remote?.size };
+}
+
+describe('splkit data list', () => {
+  const size = EVENTS.length;
+  const cases: readonly (readonly [string, Record<string, string>, object])[] = [
+    ['nowhere', projectWith(ATTACK_DATA), { code: 1, state: 'missing', from: undefined, size: undefined }],
+    ['in the cache', projectWith(ATTACK_DATA, '', { [CACHED]: EVENTS }), { code: 0, state: 'present', from: 'cache', size }],
+    [
+      'in a checkout of attack_data',
+      projectWith(ATTACK_DATA, 'datasets: {attack_data: ../attack_data}', { '/attack_data/datasets/demo/demo.json': EVENTS }),
+      { code: 0, state: 'present', from: 'checkout', size },
+    ],
+    [
+      'in another checkout',
+      projectWith(
+        'https://data.example.com/x/demo.json',
+        'datasets: {checkouts: [{url: "https://data.example.com/x", folder: copies}]}',
+        {
+          '/project/copies/demo.json': EVENTS,
+        },
+      ),
+      { code: 0, state: 'present', from: 'checkout', size },
+    ],
+    [
+      'a pointer in a checkout',
+      projectWith(ATTACK_DATA, 'datasets: {attack_data: ../attack_data}', { '/attack_data/datasets/demo/demo.json': POINTER }),
+      { code: 1, state: 'pointer', from: 'checkout', size },
+    ],
+    [
+      'a pointer in a checkout, and the file in the cache',
+      projectWith(ATTACK_DATA, 'datasets: {attack_data: ../attack_data}', {
+        '/attack_data/datasets/demo/demo.json': POINTER,
+        [CACHED]: EVENTS,
+      }),
+      { code: 0, state: 'present', from: 'cache', size },
+    ],
+    [
+      'a pointer in a checkout, and another file in the cache',
+      projectWith(ATTACK_DATA, 'datasets: {attack_data: ../attack_data}', {
+        '/attack_data/datasets/demo/demo.json': POINTER,
+        [CACHED]: 'old',
+      }),
+      { code: 1, state: 'pointer', from: 'checkout', size },
+    ],
+    [
+      'outside of a checkout',
+      projectWith(
+        'https://data.example.com/x/%2e%2e%2fsecret',
+        'datasets: {checkouts: [{url: "https://data.example.com/x", folder: copies}]}',
+        {
+          '/project/secret': EVENTS,
+          '/project/copies/a': '',
+        },
+      ),
+      { code: 1, state: 'missing', from: undefined, size: undefined },
+    ],
+  ];
+  for (const [what, files, expected] of cases)
+    it(`says where a dataset is: ${what}`, async () => assert.deepEqual(await listed(files), expected));
+
+  it('knows the caches of contentctl', async () => {
+    const files = projectWith(ATTACK_DATA, '', { '/project/external_repos/attack_data/datasets/demo/demo.json': EVENTS });
+    const base = 'https://media.githubusercontent.com/media/splunk/attack_data/master/';
+    const contentctl = `app: {appid: demo, label: DEMO, version: 1.0.0, uid: 1}\ntest_data_caches:\n- base_url: ${base}\n  base_directory_name: external_repos/attack_data\n`;
+    const rest = Object.fromEntries(Object.entries(files).filter(([path]) => path !== '/project/splkit.yml'));
+    const { state, from } = await listed({ ...rest, '/project/contentctl.yml': contentctl });
+    assert.deepEqual([state, from], ['present', 'checkout']);
+  });
+
+  it('prints a table', async () => {
+    const { stdout } = await runCli(['data', 'list'], { files: projectWith(ATTACK_DATA), env: ENV });
+    assert.match(stdout, /missing +1 +https:\/\/media/);
+    assert.match(stdout, /project +\d+ B +1 +datasets\/demo\.json/);
+    assert.match(stdout, /2 datasets, 1 here/);
+  });
+});
+
+describe('splkit data fetch and verify', () => {
+  let server: FileServer;
+  before(async () => (server = await serveFiles({ '/demo.json': EVENTS })));
+  after(() => server.close());
+  const project = (): FileSystem => memoryFiles(projectWith(`${server.base}/demo.json`));
+  const ALLOWED = ['--allow-host', '127.0.0.1'];
+
+  it('gets what is missing once, notes its checksum, and finds what is changed', async () => {
+    const files = project();
+    const run = async (...argv: readonly string[]) => runCli(argv, { files, env: ENV });
+    const before = await run('test', '--reporter', 'json');
+    assert.match(before.stdout, /splkit data fetch/);
+    const fetched = await run('data', 'fetch', ...ALLOWED);
+    assert.deepEqual([fetched.code, fetched.stdout.startsWith('1 dataset fetched')], [0, true], fetched.stderr);
+    const lock = parsed<{ datasets: Record<string, unknown> }>(files.readText('/project/splkit-datasets.json'));
+    assert.deepEqual(lock.datasets, { [`${server.base}/demo.json`]: { sha256: SHA, size: EVENTS.length } });
+    assert.equal((await run('test')).code, 0);
+    assert.match((await run('data', 'verify')).stdout, /^1 intact, 0 changed/);
+    assert.match((await run('data', 'fetch')).stdout, /^0 datasets fetched/);
+
+    const path = `/cache/${server.base.slice(7).replace(':', '%3a')}/demo.json`;
+    files.write(path, `${EVENTS}x`);
+    const changed = await run('data', 'verify', '--format', 'json');
+    assert.deepEqual([changed.code, parsed<Listed>(changed.stdout).datasets.map(({ state }) => state)], [1, ['changed']]);
+
+    files.write(
+      '/project/splkit-datasets.json',
+      JSON.stringify({ datasets: { [`${server.base}/demo.json`]: { sha256: '0'.repeat(64), size: 1 } } }),
+    );
+    files.remove(path);
+    assert.equal((await run('data', 'fetch', ...ALLOWED)).code, 1);
+    assert.equal(files.stat(path), undefined);
+    assert.equal((await run('data', 'fetch', '--update', ...ALLOWED)).code, 0);
+    assert.match((await run('data', 'verify')).stdout, /^1 intact/);
+  });
+
+  it('asks no host of this computer unless it is allowed', async () => {
+    const asked = server.asked.length;
+    const { code, stderr } = await runCli(['data', 'fetch'], { files: project(), env: ENV });
+    assert.equal(code, 1);
+    assert.match(stderr, /--allow-host 127\.0\.0\.1/);
+    assert.equal(server.asked.length, asked);
+  });
+
+  it('test --fetch gets what is missing first', async () => {
+    const files = project();
+    const skipped = await runCli(['test', '--max-skipped', '0'], { files, env: ENV });
+    assert.equal(skipped.code, 1);
+    assert.equal((await runCli(['test', '--max-skipped', '0', '--fetch', ...ALLOWED], { files, env: ENV })).code, 0);
+  });
+
+  it('refuses addresses that are none of the web, and lock files that are none', async () => {
+    const wrong = await runCli(['data', 'fetch'], { files: projectWith('ftp://example.com/a'), env: ENV });
+    assert.deepEqual([wrong.code, /refused +ftp:/.test(wrong.stderr)], [1, true]);
+    for (const lock of ['x', '[]', '{"datasets":{"a":{"sha256":"1"}}}']) {
+      const files = projectWith(ATTACK_DATA, '', { '/project/splkit-datasets.json': lock });
+      assert.equal((await runCli(['data', 'verify'], { files, env: ENV })).code, 2, lock);
+    }
+  });
+});
+
+describe('a dataset that is a pointer of Git LFS', () => {
+  it('is an error that says so, not a test without events', async () => {
+    const { code, stdout } = await runCli(['test'], { files: demoProject({ '/project/datasets/demo.json': POINTER }), env: ENV });
+    assert.equal(code, 1);
+    assert.match(stdout, /pointer of Git LFS/);
+  });
+});
