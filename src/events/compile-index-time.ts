@@ -4,6 +4,7 @@ import type { EventMeta } from '../knowledge/event-meta.ts';
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
 import type { EvalContext } from '../spl/function.ts';
+import { textBounds } from '../spl/operators/bounded-value.ts';
 import { compileSed } from '../spl/operators/sed.ts';
 import { compileIndexTransform, type IndexTransform } from './index-transform.ts';
 import type { IndexedEvent } from './indexed-event.ts';
@@ -29,6 +30,7 @@ export function hasIndexTime(settings: Settings): boolean {
  * those of its own sourcetype.
  */
 export function compileIndexTime(knowledge: Knowledge, meta: EventMeta, context: EvalContext): IndexTime {
+  const bounds = textBounds('_raw', context);
   const bySourcetype = new Map<string, Steps>();
   const stepsOf = (sourcetype: string): Steps => {
     const known = bySourcetype.get(sourcetype);
@@ -41,8 +43,12 @@ export function compileIndexTime(knowledge: Knowledge, meta: EventMeta, context:
   const run = (event: IndexedEvent, generation: number): readonly IndexedEvent[] => {
     const { sed, transforms } = stepsOf(event.sourcetype);
     const clones: IndexedEvent[] = [];
-    for (const replace of sed) event.raw = replace(event.raw);
-    for (const transform of transforms) if (transform.apply(event, (made) => clones.push(made))) break;
+    for (const replace of sed) event.raw = bounds.cut(bounds.attempt(() => replace(event.raw)) ?? event.raw);
+    for (const transform of transforms) {
+      const stops = bounds.attempt(() => transform.apply(event, (made) => clones.push(made)));
+      event.raw = bounds.cut(event.raw);
+      if (stops === true) break;
+    }
     const kept = event.queue === 'nullQueue' ? [] : [event];
     if (clones.length === 0 || generation >= MOST_GENERATIONS) return kept;
     return [...kept, ...clones.flatMap((clone) => run(clone, generation + 1))];

@@ -56,7 +56,9 @@ export function compileIndexTransform(name: string, settings: Settings, context:
     apply: (event, clone) => {
       const text = from.read(event).slice(0, lookahead);
       const first = regex.exec(text);
-      const changed = cloneAs === '' || first === undefined ? event : { ...cloneEvent(event), sourcetype: cloneAs };
+      // A clone into its own sourcetype is none (transforms.conf.spec, CLONE_SOURCETYPE).
+      const clones = cloneAs !== '' && cloneAs !== event.sourcetype && first !== undefined;
+      const changed = clones ? { ...cloneEvent(event), sourcetype: cloneAs } : event;
       if (first === undefined) {
         if (byDefault !== undefined) target.write(changed, byDefault);
       } else for (const match of repeat ? regex.all(text) : [first]) target.take(changed, match);

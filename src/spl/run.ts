@@ -43,7 +43,12 @@ interface Job {
   readonly context: RunContext;
   readonly signal: RunOptions['signal'];
   readonly needs: Set<string>;
+  /** How many pipelines it is inside of. */
+  readonly depth: number;
 }
+
+/** A saved search, or a data model's, may come to itself. */
+const DEEPEST = 50;
 
 /** A pipeline made ready: nothing has run yet but the subsearches in its expressions. */
 interface Started {
@@ -67,7 +72,7 @@ interface Inside {
 export function run(search: Search, tables: Tables, context: RunContext, options: RunOptions = {}): RunResult {
   const needsSplunk = commandsOfSplunk(search.pipeline, tables);
   if (needsSplunk.length > 0) return { fields: [], rows: [], trace: [], needsSplunk };
-  const job: Job = { search, tables, context, signal: options.signal, needs: new Set() };
+  const job: Job = { search, tables, context, signal: options.signal, needs: new Set(), depth: 0 };
   const { input = null, analysis: known } = options;
   const started = start(search.pipeline, input, job, known === undefined ? {} : { analysis: known });
   const { batches, analysis, meters, given } = started;
@@ -149,11 +154,16 @@ function expressionRows(pipeline: Pipeline, job: Job): readonly Row[] {
 
 function nested(job: Job): Job {
   const { scan } = job.context;
-  return { ...job, context: { ...job.context, scan: (request) => scan({ ...request, nested: true }) } };
+  return { ...job, depth: job.depth + 1, context: { ...job.context, scan: (request) => scan({ ...request, nested: true }) } };
 }
 
-/** Whether all commands of a pipeline can run here; those that cannot are remembered. */
+/** Whether all commands of a pipeline can run here, and it is not too deep; those that cannot are remembered. */
 function isRunnable(pipeline: Pipeline, job: Job): boolean {
+  if (job.depth >= DEEPEST) {
+    const message = `Searches are nested deeper than ${DEEPEST} levels, as where a saved search or a data model comes to itself; the innermost gives nothing.`;
+    job.context.warn({ code: 'run/inner-search', message });
+    return false;
+  }
   const needs = commandsOfSplunk(pipeline, job.tables);
   for (const name of needs) job.needs.add(name);
   return needs.length === 0;

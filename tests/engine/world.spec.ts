@@ -43,7 +43,10 @@ const knowledge: Knowledge = {
   ]),
   transforms: new Map([['owners', new Map([['filename', 'owners.csv']])]]),
   dataModels: new Map(processes === undefined ? [] : [['Endpoint', processes]]),
-  savedSearches: new Map([['Mine', new Map([['search', 'index=main type=process | stats count']])]]),
+  savedSearches: new Map([
+    ['Mine', new Map([['search', 'index=main type=process | stats count']])],
+    ['Loop', new Map([['search', '| savedsearch Loop']])],
+  ]),
   lookupFile: (name) => (name === 'owners.csv' ? { columns: ['dest', 'owner'], rows: [['A', 'ann']] } : undefined),
 };
 
@@ -149,6 +152,11 @@ describe('what a search writes', () => {
 });
 
 describe('the world', () => {
+  it('ends where a saved search comes to itself', () => {
+    for (const spl of ['| savedsearch Loop', '| from savedsearch:Loop', '| makeresults | append [savedsearch Loop]'])
+      assert.deepEqual(codes(ask(spl)), ['run/inner-search'], spl);
+  });
+
   it('has lookups, saved searches, metadata and endpoints', () => {
     assert.deepEqual(rows(ask('index=main dest=a | eval dest=upper(dest) | lookup owners dest | table owner')), [
       { owner: 'ann' },

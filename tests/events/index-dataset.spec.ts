@@ -122,9 +122,23 @@ describe('TRANSFORMS', () => {
     );
     assert.deepEqual(events, { [HERE]: ['a', 'b'], 'main/h/s/copy': ['copied!'] });
   });
+  it('makes no clone of the own sourcetype, but changes the event itself', () => {
+    const { events } = index('a', 'TRANSFORMS-t = t', '[t]\nREGEX = a\nCLONE_SOURCETYPE = st\nDEST_KEY = _raw\nFORMAT = b');
+    assert.deepEqual(events, { [HERE]: ['b'] });
+  });
   it('ends where clones clone themselves', () => {
-    const { events } = index('a', 'TRANSFORMS-t = t', '[t]\nREGEX = a\nCLONE_SOURCETYPE = st');
+    const transforms = '[t]\nREGEX = a\nCLONE_SOURCETYPE = b\n[u]\nREGEX = a\nCLONE_SOURCETYPE = st';
+    const { events } = index('a', 'TRANSFORMS-t = t', transforms, '[b]\nTRANSFORMS-t = u');
     assert.ok((events[HERE] ?? []).length < 20);
+  });
+  it('keeps texts within bounds that double themselves', () => {
+    const transforms = ['[t]', 'REGEX = a', 'DEST_KEY = _raw', `FORMAT = ${'$0'.repeat(1000)}`].join('\n');
+    const sed = [1, 2, 3].map((name) => `SEDCMD-${name} = s/a/${'a'.repeat(1000)}/g`).join('\n');
+    for (const props of ['TRANSFORMS-t = t, t, t, t', sed]) {
+      const { events, warnings } = index('a', props, transforms);
+      assert.ok((events[HERE]?.[0] ?? '').length <= 4_000_000);
+      assert.ok(warnings.includes('run/value-limit'));
+    }
   });
 
   it('evaluates INGEST_EVAL from left to right', () => {
