@@ -16,9 +16,9 @@ export interface DataOptions {
 const KEYS = ['index', 'host', 'source', 'sourcetype'] as const;
 
 /** The datasets. Source is the file's path and index `main` unless said otherwise, as Splunk has it. Throws `UsageError`. */
-export function searchDatasets(options: DataOptions, io: Io): readonly Dataset[] {
+export async function searchDatasets(options: DataOptions, io: Io): Promise<readonly Dataset[]> {
   const files = options.data ?? [];
-  if (files.length > 0 && options.sourcetype === undefined) {
+  if (options.sourcetype === undefined && !(await areExports(files, io))) {
     throw new UsageError(
       '--data needs a --sourcetype',
       'It decides how the file is broken into events and which fields they have, such as --sourcetype aws:cloudtrail.',
@@ -37,6 +37,12 @@ export function searchDatasets(options: DataOptions, io: Io): readonly Dataset[]
       assumed: KEYS.filter((key) => pick(key, position) === undefined),
     };
   });
+}
+
+/** Exports of Splunk say what their events are. */
+async function areExports(files: readonly string[], io: Io): Promise<boolean> {
+  const { isSplunkExport } = await import('../events/open-export.ts');
+  return files.every((file) => isSplunkExport(io.files, absolutePath(io.cwd, file)));
 }
 
 function valueFor(options: DataOptions, name: keyof DataOptions, position: number, files: number): string | undefined {

@@ -8,6 +8,7 @@ import { compileIndexTime, hasIndexTime } from './compile-index-time.ts';
 import type { Dataset } from './dataset.ts';
 import type { EventSource } from './event.ts';
 import { compileTimeText, timestampFields } from './find-timestamp.ts';
+import { openExport } from './open-export.ts';
 import { openDataset, type DatasetOptions } from './open-dataset.ts';
 import { structuredSource, type TimeOfFields } from './structured-source.ts';
 import { tableFormat } from './structured-data.ts';
@@ -23,7 +24,7 @@ export interface IndexOptions extends DatasetOptions {
 
 /**
  * The sources that a dataset becomes. A sourcetype without index-time settings gives one, which is read as it lies in the file, when somebody asks.
- * Where transforms can move events to other kinds the file is read at once, and `FileError` thrown when it cannot be.
+ * A CSV file that Splunk exported gives its events as they were indexed. Where transforms can move events to other kinds the file is read at once, and `FileError` thrown when it cannot be.
  */
 export function indexDataset(
   fs: FileSystem,
@@ -31,7 +32,9 @@ export function indexDataset(
   knowledge: Knowledge,
   options: IndexOptions,
 ): readonly EventSource[] {
-  return indexSource(openDataset(fs, dataset, knowledge, options), knowledge, options);
+  return (
+    openExport(fs, dataset, knowledge, options) ?? indexSource(openDataset(fs, dataset, knowledge, options), knowledge, options)
+  );
 }
 
 /** The same for events that have been broken and timed already. */

@@ -1,46 +1,25 @@
 /** Opens a dataset: reads its file in chunks, breaks it into events and times them, as an input and an indexer would. */
-import { isAscii } from 'node:buffer';
 import type { FileSystem } from '../base/files.ts';
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
 import { comesAsEvents } from '../conf-file/input-sourcetypes.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
 import type { RunWarning } from '../spl/function.ts';
-import { groupWatch } from '../spl/semantics/regex/budget.ts';
-import type { Broken, EventBreaker } from './break-events.ts';
+import type { EventBreaker } from './break-events.ts';
 import { breakRecords, startsWithRecords } from './break-json.ts';
 import { breakJsonValues } from './break-json-values.ts';
 import { breakWindowsEvents } from './break-windows-events.ts';
 import { canonicalSourcetype } from './canonical-sourcetype.ts';
 import { compileBreaker } from './compile-breaker.ts';
 import type { Dataset, Ingest } from './dataset.ts';
-import { lastTime, makeChunk } from './event-chunk.ts';
-import type { EventChunk, EventMeta, EventSource } from './event.ts';
+import type { EventMeta, EventSource } from './event.ts';
 import { compileEventTimes } from './find-event-time.ts';
 import type { FindTimestamp } from './find-timestamp.ts';
 import { compileTimestamps } from './find-timestamp.ts';
-import type { ByteReader } from './read-bytes.ts';
-import { MAX_UNPACKED_BYTES, openBytes } from './read-bytes.ts';
+import { readChunks, type DatasetOptions, type Reading } from './read-chunks.ts';
 import { warnOnce } from './warn-once.ts';
 
-export interface DatasetOptions {
-  /** Start of the search, epoch seconds: the time of events before the first timestamp, and the year of timestamps that have none. */
-  readonly now: number;
-  /** IANA zone of timestamps that name none. */
-  readonly zone: string;
-  /** Told once per reading about settings that cannot be understood, and events cut at TRUNCATE. */
-  readonly warn?: (warning: RunWarning) => void;
-  /** Bytes read at a time; a chunk has about as many. */
-  readonly chunkBytes?: number;
-  readonly maxUnpackedBytes?: number;
-}
+export type { DatasetOptions };
 
-/**
- * So small that V8 keeps the text of a chunk in its young generation (a string beyond 128 KB gets memory of its own, which costs more than all
- * the work on the chunk), and that the text stays in the processor's cache while it is looked at.
- */
-const CHUNK_BYTES = 112 * 1024;
-/** An event longer than this is cut: it is no log any more. */
-const MAX_EVENT_BYTES = 256 * 1024 * 1024;
 /** props.conf.spec, TRUNCATE. */
 const TRUNCATE = 10_000;
 
@@ -57,7 +36,7 @@ export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowled
   const meta = metaOf(dataset, knowledge);
   const settings = inputSettings(mergedSettings(knowledge.indexTime.props, meta));
   const input: Input = { path: dataset.path, meta, settings, ingest: ingestOf(dataset, meta) };
-  return { meta, chunks: () => readChunks(fs, input, options) };
+  return { meta, chunks: () => readChunks(fs, readingOf(input, options), options) };
 }
 
 /** What an input says of the events of a dataset; the sourcetype in the spelling of the add-ons. */
@@ -83,67 +62,28 @@ function inputSettings(settings: Settings): Settings {
   return new Map([...settings, ['SHOULD_LINEMERGE', 'false']]);
 }
 
-function* readChunks(fs: FileSystem, input: Input, options: DatasetOptions): Iterable<EventChunk> {
-  const { path, meta, settings, ingest } = input;
+/** Compiled anew for every reading, so that what is wrong with settings is said in each. */
+function readingOf({ path, meta, settings, ingest }: Input, options: DatasetOptions): Reading {
   const warn = warnOnce(options.warn);
   const compileTimes = ingest === 'event' ? compileEventTimes : compileTimestamps;
   const find = compileTimes(settings, { zone: options.zone, now: options.now, warn });
-  const truncate = ingest === 'event' ? Infinity : truncation(settings);
-  const reader = openBytes(fs, path, settings.get('CHARSET'), options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES);
-  try {
-    let fallback = options.now;
-    for (const piece of readPieces(reader, (head) => chooseBreaker(head, input, find, warn), options.chunkBytes ?? CHUNK_BYTES)) {
-      if (piece.broken.starts.length === 0) continue;
-      const starts = new Uint32Array(piece.broken.starts);
-      const ends = truncated(piece, starts, truncate, warn);
-      const chunk = makeChunk({ meta, text: piece.text, ascii: piece.ascii, starts, ends, find, fallback });
-      yield chunk;
-      fallback = lastTime(chunk, fallback);
-    }
-  } finally {
-    reader.close();
-  }
+  return {
+    path,
+    meta,
+    charset: settings.get('CHARSET'),
+    truncate: ingest === 'event' ? Infinity : truncation(settings),
+    find,
+    choose: (head) => chooseBreaker(head, { settings, ingest, meta }, find, warn),
+    warn,
+  };
 }
 
-interface Piece {
-  readonly text: string;
-  readonly ascii: boolean;
-  readonly broken: Broken;
-}
-
-function* readPieces(reader: ByteReader, choose: (head: string) => EventBreaker, chunkBytes: number): Iterable<Piece> {
-  let buffer = Buffer.allocUnsafeSlow(chunkBytes);
-  let held = 0;
-  let breaker: EventBreaker | undefined;
-  const watched = groupWatch();
-  for (let ended = false; !ended;) {
-    while (held < buffer.length && !ended) {
-      const count = reader.read(buffer.subarray(held));
-      held += count;
-      ended = count === 0;
-    }
-    const bytes = buffer.subarray(0, held);
-    const text = bytes.toString('latin1');
-    breaker ??= choose(text);
-    const breakText = breaker;
-    const isLast = ended || (held === buffer.length && held >= MAX_EVENT_BYTES);
-    const broken = watched(() => breakText(text, isLast));
-    yield { text, ascii: isAscii(bytes), broken };
-    if (broken.consumed === 0 && !ended) buffer = larger(buffer);
-    else {
-      buffer.copyWithin(0, broken.consumed, held);
-      held -= broken.consumed;
-    }
-  }
-}
-
-function larger(buffer: Buffer): Buffer<ArrayBuffer> {
-  const twice = Buffer.allocUnsafeSlow(buffer.length * 2);
-  buffer.copy(twice);
-  return twice;
-}
-
-function chooseBreaker(head: string, input: Input, find: FindTimestamp, warn: (warning: RunWarning) => void): EventBreaker {
+function chooseBreaker(
+  head: string,
+  input: Omit<Input, 'path'>,
+  find: FindTimestamp,
+  warn: (warning: RunWarning) => void,
+): EventBreaker {
   const { settings } = input;
   if (input.ingest === 'event') {
     if (/WinEventLog/i.test(input.meta.sourcetype) || /^\s*<(?:\?xml|Events?[ >])/.test(head)) return breakWindowsEvents;
@@ -158,19 +98,4 @@ function chooseBreaker(head: string, input: Input, find: FindTimestamp, warn: (w
 function truncation(settings: Settings): number {
   const limit = Number(settings.get('TRUNCATE') ?? TRUNCATE);
   return Number.isFinite(limit) && limit > 0 ? limit : limit === 0 ? Infinity : TRUNCATE;
-}
-
-/** The ends of events, none longer than TRUNCATE bytes, never inside a UTF-8 character. */
-function truncated(piece: Piece, starts: Uint32Array, limit: number, warn: (warning: RunWarning) => void): Uint32Array {
-  const ends = new Uint32Array(piece.broken.ends);
-  if (piece.text.length <= limit) return ends;
-  for (let event = 0; event < starts.length; event++) {
-    const start = starts[event] ?? 0;
-    if ((ends[event] ?? start) - start <= limit) continue;
-    let end = start + limit;
-    while (end > start && (piece.text.charCodeAt(end) & 0xc0) === 0x80) end--;
-    ends[event] = end;
-    warn({ code: 'run/truncated-event', message: `Events longer than ${limit} bytes are cut, as TRUNCATE in props.conf says.` });
-  }
-  return ends;
 }

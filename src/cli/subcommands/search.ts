@@ -47,7 +47,11 @@ export const searchCommand: Subcommand = (program, { io, exit }) => {
     .description('run a search over files')
     .argument('<spl>', 'the search')
     .option<readonly string[]>('-d, --data <file>', 'file whose events are searched (may be repeated)', collect)
-    .option<readonly string[]>('--sourcetype <sourcetype>', 'sourcetype of the file', collect)
+    .option<readonly string[]>(
+      '--sourcetype <sourcetype>',
+      'sourcetype of the file; a CSV file that Splunk exported names it itself',
+      collect,
+    )
     .option<readonly string[]>('--source <source>', "source of the file (default: the file's path)", collect)
     .option<readonly string[]>('--host <host>', 'host of the file (default: localhost)', collect)
     .option<readonly string[]>('--index <index>', 'index of the file (default: main)', collect)
@@ -66,7 +70,7 @@ export const searchCommand: Subcommand = (program, { io, exit }) => {
 };
 
 async function search(spl: string, options: SearchOptions, io: Io): Promise<ExitCode> {
-  const datasets = searchDatasets(options, io);
+  const datasets = await searchDatasets(options, io);
   const [{ createSearchEngine }, { loadKnowledge }, { commandLineMacros }, { resultRow }] = await Promise.all([
     import('../../testing/search-engine.ts'),
     import('../../testing/load-knowledge.ts'),

@@ -2,8 +2,10 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { FileSystem } from '../../base/files.ts';
 import { evaluateMacro } from '../../spl/evaluate-macro.ts';
+import type { Dataset } from '../../events/dataset.ts';
 import type { EventSource } from '../../events/event.ts';
 import { openDataset } from '../../events/open-dataset.ts';
+import { openExport } from '../../events/open-export.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { ResultRow, ResultWarning } from '../../results/trace.ts';
 import { expand } from '../../spl/expand.ts';
@@ -131,9 +133,7 @@ async function ingest(
   options: SplunkTargetOptions & { readonly warn: (warning: ResultWarning) => void },
   signal: AbortSignal,
 ): Promise<Sent> {
-  const sources = testCase.datasets.map((dataset) =>
-    openDataset(options.files, dataset, options.knowledge, { zone: options.zone, now: testCase.now, warn: options.warn }),
-  );
+  const sources = testCase.datasets.flatMap((dataset) => sourcesOf(dataset, testCase.now, options));
   let newest = 0;
   const noting = function* (): Iterable<HecEvent> {
     for (const event of eventsOf(sources, own)) {
@@ -144,6 +144,18 @@ async function ingest(
   const count = await sendEvents(connection, noting(), signal);
   if (count > 0) await countEvents(connection, [...own.values()], count, newest, signal);
   return { count, newest };
+}
+
+/** An export may name indexes of a Splunk; a test writes into none but its own. */
+function sourcesOf(
+  dataset: Dataset,
+  now: number,
+  options: SplunkTargetOptions & { readonly warn: (warning: ResultWarning) => void },
+): readonly EventSource[] {
+  const { files, knowledge, zone, warn } = options;
+  const assumed = (dataset.assumed ?? []).filter((key) => key !== 'index');
+  const reading = { zone, now, warn };
+  return openExport(files, { ...dataset, assumed }, knowledge, reading) ?? [openDataset(files, dataset, knowledge, reading)];
 }
 
 function* eventsOf(sources: readonly EventSource[], own: OwnIndexes): Iterable<HecEvent> {

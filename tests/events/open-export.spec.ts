@@ -1,0 +1,94 @@
+/** CSV files that Splunk exported: events with the times and kinds that the columns say. */
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { FileError } from '../../src/base/files.ts';
+import { memoryFiles } from '../../src/base/memory-files.ts';
+import type { AssumedKey } from '../../src/events/dataset.ts';
+import { isSplunkExport, openExport } from '../../src/events/open-export.ts';
+import { knowledgeOf } from '../knowledge/extract-fields.ts';
+
+const PROPS = '[st]\nSEDCMD-x = s/a/b/\nTIME_PREFIX = at=\n[XmlWinEventLog]\nKV_MODE = xml\n';
+
+function read(data: string | Uint8Array, assumed: readonly AssumedKey[] = [], chunkBytes = 4096) {
+  const dataset = { path: 'f.csv', index: 'main', host: 'h', source: 's', sourcetype: 'st', assumed };
+  const sources = openExport(memoryFiles({ 'f.csv': data }), dataset, knowledgeOf({ 'default/props.conf': PROPS }), {
+    now: 1000,
+    zone: 'UTC',
+    chunkBytes,
+  });
+  return sources?.flatMap(({ meta, chunks }) =>
+    [...chunks()].flatMap((chunk) =>
+      Array.from({ length: chunk.count }, (_, event) => ({
+        kind: [meta.index, meta.host, meta.source, meta.sourcetype].join(' '),
+        raw: chunk.raw(event),
+        time: chunk.time(event),
+      })),
+    ),
+  );
+}
+
+const quoted = (cells: readonly string[]): string => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+const HEADER = '"_time",host,index,source,sourcetype,"_raw"\n';
+const ROW = quoted(['2024-05-06T07:08:09.250+0200', 'web1', 'web', '/var/log/x', 'xmlwineventlog', 'a "b",\nc é']);
+
+describe('exports of Splunk', () => {
+  const time = Date.UTC(2024, 4, 6, 5, 8, 9, 250) / 1000;
+  const raw = 'a "b",\nc é';
+
+  it('give events as they were, under what the dataset says', () =>
+    assert.deepEqual(read(HEADER + ROW), [{ kind: 'main h s st', raw, time }]));
+  it('say the rest themselves, and sourcetypes in the right case', () => {
+    const kinds = (assumed: readonly AssumedKey[]) => read(`${HEADER}${ROW}\n`, assumed)?.map(({ kind }) => kind);
+    assert.deepEqual(kinds(['host', 'index']), ['web web1 s st']);
+    assert.deepEqual(kinds(['host', 'index', 'source', 'sourcetype']), ['web web1 /var/log/x XmlWinEventLog']);
+  });
+  it('become sources by kind', () => {
+    const rows = [quoted(['1', 'a', 'x']), quoted(['2', 'b', 'y']), quoted(['3', 'a', 'z']), quoted(['4', '', 'w'])];
+    assert.deepEqual(
+      read(`_time,host,_raw\n${rows.join('\r\n')}`, ['host'])?.map((event) => `${event.kind} ${event.raw}`),
+      ['main a s st x', 'main a s st z', 'main b s st y', 'main h s st w'],
+    );
+  });
+  const times: readonly (readonly [string, string, number])[] = [
+    ['1715000000.123', 'x', 1715000000.123],
+    ['2024-05-06 07:08:09', 'x', Date.UTC(2024, 4, 6, 7, 8, 9) / 1000],
+    ['', 'x at=2020-01-01T00:00:00Z', Date.UTC(2020, 0, 1) / 1000],
+    ['', 'x', 1000],
+  ];
+  for (const [written, text, expected] of times)
+    it(`have the time ${written === '' ? `of ${text}` : written}`, () =>
+      assert.equal(read(`_time,_raw\n${quoted([written, text])}`)?.[0]?.time, expected));
+
+  it('keep every event, whatever is in it and however the file is read', () => {
+    const cell = fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r\n', 'a', ' ', 'é'), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 8 }), fc.integer({ min: 1, max: 40 }), (raws, chunkBytes) => {
+        const text = ['a,_raw', ...raws.map((each) => quoted(['x', each]))].join('\n');
+        assert.deepEqual(
+          (read(`${text}\n`, [], chunkBytes) ?? []).map((event) => event.raw),
+          raws,
+        );
+      }),
+    );
+  });
+  it('may be packed, and put together of several', () => {
+    assert.equal(read(gzipSync(`${HEADER}${ROW}\n${HEADER}${ROW}\n`))?.length, 2);
+  });
+
+  for (const text of ['', '_raw', 'a,b\n1,2\n', '2024 user=_raw,x\n', '{"_raw":1}\n', 'x="1,2",_raw\n']) {
+    it(`are no file such as ${JSON.stringify(text)}`, () => {
+      assert.equal(read(text), undefined);
+      assert.equal(isSplunkExport(memoryFiles({ f: text }), 'f'), false);
+    });
+  }
+  it('are no file that is not there', () => assert.equal(isSplunkExport(memoryFiles(), 'none'), false));
+
+  const broken = [`${HEADER}${ROW},"more"\n`, `${HEADER}"1","2"\n`, `${HEADER}${ROW.slice(0, -2)}`, `_time,_raw\n1,"a"b\n`];
+  for (const text of broken)
+    it(`are refused when they are broken: ${JSON.stringify(text.slice(-20))}`, () =>
+      assert.throws(
+        () => read(text),
+        (error) => error instanceof FileError && /no sound CSV export/.test(error.message),
+      ));
+});
