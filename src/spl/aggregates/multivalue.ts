@@ -43,7 +43,8 @@ export const listAggregate: Aggregate = {
             warn({ code: 'run/list-limit', message: `list() keeps the first ${listValues} values of a group; there were more.` });
         }
       },
-      result: () => asValue(list),
+      // A copy: streamstats asks again after more values.
+      result: () => asValue([...list]),
     };
   },
 };

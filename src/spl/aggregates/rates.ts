@@ -1,6 +1,6 @@
 /** rate, rate_avg, rate_sum and per_second to per_day: change and amount over time. */
 import type { Accumulator, Aggregate, AggregateContext } from '../function.ts';
-import { createSum } from '../operators/exact-sum.ts';
+import { createSum } from '../operators/running-sum.ts';
 import { eachNumber } from '../operators/numbers-of.ts';
 import { formatNumber, parseNumber } from '../semantics/number.ts';
 import { perSeconds } from './open-questions.ts';

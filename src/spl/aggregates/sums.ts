@@ -1,6 +1,6 @@
 /** sum, sumsq, avg and mean: what follows from sums of numbers. */
 import type { Accumulator } from '../function.ts';
-import { createSum } from '../operators/exact-sum.ts';
+import { createSum } from '../operators/running-sum.ts';
 import { eachNumber } from '../operators/numbers-of.ts';
 import { numericAggregate } from '../operators/numeric-aggregate.ts';
 import { printStatistic } from './open-questions.ts';

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { withFields } from '../fields.ts';
 import { changeRows } from '../operators/batches.ts';
 import { demandAlso } from '../operators/demand.ts';
-import { createSum } from '../operators/exact-sum.ts';
+import { createSum } from '../operators/running-sum.ts';
 import { parseFieldAs, type FieldAs } from '../operators/parse-field-as.ts';
 import { eachNumber } from '../operators/numbers-of.ts';
 import { formatNumber } from '../semantics/number.ts';

@@ -8,7 +8,7 @@ import type { CallNode } from '../syntax/ast.ts';
 import { fromList, isMultivalue, toNumeric, toText } from '../operators/evaluate-values.ts';
 import { argument, docs, eachText, plainNumber, singleText, wholeNumber } from './define.ts';
 import { printf } from './printf.ts';
-import { jsonText, toJson } from './json-values.ts';
+import { inferJson, jsonText, shortNumbers } from './json-values.ts';
 
 /** A text read as a number of some base; null when it is none. */
 function readNumber(value: EvalValue, base: number): EvalValue {
@@ -22,23 +22,42 @@ function readNumber(value: EvalValue, base: number): EvalValue {
   return parseInt(digits, base);
 }
 
-/** A base that is no whole number from 2 to 36, and a literal that is no number: Splunk refuses those, while a field that is none has no value. */
-function numberProblems(node: CallNode): readonly ArgumentProblem[] {
-  const [subject, base] = node.args;
-  const radix = base === undefined ? 10 : base.kind === 'number' ? Number(base.text) : undefined;
+/** A base that is no whole number from 2 to 36. */
+function baseProblems({ args: [, base] }: CallNode): readonly ArgumentProblem[] {
+  const radix = literalBase(base);
   if (base !== undefined && radix !== undefined && !(Number.isInteger(radix) && radix >= 2 && radix <= 36))
     return [{ code: 'spl/invalid-argument', message: 'A base is a whole number from 2 to 36.', span: base.span }];
+  return [];
+}
+
+/** A literal that is no number: tonumber() refuses it, while a field that is none has no value. */
+function numberProblems(node: CallNode): readonly ArgumentProblem[] {
+  const [subject, base] = node.args;
+  const radix = literalBase(base);
+  const problems = baseProblems(node);
+  if (problems.length > 0) return problems;
   if (subject?.kind !== 'string' || radix === undefined || readNumber(subject.value, radix) !== null) return [];
   return [{ code: 'spl/invalid-argument', message: `"${subject.value}" is no number to base ${radix}.`, span: subject.span }];
 }
 
-function withBase(name: string, documentation: EvalFunction['docs'], finish: (value: EvalValue) => EvalValue): EvalFunction {
+/** The base as it is written; 10 when there is none, undefined when it is known only at run time. */
+function literalBase(base: CallNode['args'][number] | undefined): number | undefined {
+  if (base === undefined) return 10;
+  return base.kind === 'number' ? Number(base.text) : undefined;
+}
+
+function withBase(
+  name: string,
+  documentation: EvalFunction['docs'],
+  problems: NonNullable<EvalFunction['problems']>,
+  finish: (value: EvalValue) => EvalValue,
+): EvalFunction {
   return {
     name,
     docs: documentation,
     arity: { min: 1, max: 2 },
     returns: 'number',
-    problems: numberProblems,
+    problems,
     compile: (args) => {
       const subject = argument(args, 0);
       const base: Evaluate | undefined = args[1];
@@ -146,7 +165,8 @@ function printAs(number: number, form: string, value: EvalValue): EvalValue {
 
 /** `1+02:03:04`: days only when there are any, decimals only when the number has some. */
 function duration(number: number): string {
-  const size = Math.abs(number);
+  // To microseconds first, which may make a whole second of the last of them.
+  const size = Number(formatFixed(Math.abs(number), 6));
   const whole = Math.floor(size);
   const fraction = size === whole ? '' : formatFixed(size - whole, 6).slice(1);
   const days = Math.floor(whole / 86_400);
@@ -166,10 +186,9 @@ function toBoolean(value: EvalValue): boolean | null {
 }
 
 function toArray(value: EvalValue): string | null {
-  if (value === null) return null;
+  if (value !== null && isMultivalue(value)) return printJson(value.map(inferJson));
   const known = typeof value === 'string' ? parseJson(value) : undefined;
-  if (known !== undefined && isArray(known)) return printJson(known);
-  return printJson(isMultivalue(value) ? [...value] : [toJson(value, false)]);
+  return known !== undefined && isArray(known) ? printJson(shortNumbers(known)) : null;
 }
 
 function toObject(value: EvalValue): string | null {
@@ -179,7 +198,8 @@ function toObject(value: EvalValue): string | null {
 
 function toMultivalue(value: EvalValue): EvalValue {
   const known = typeof value === 'string' ? parseJson(value) : undefined;
-  return known !== undefined && isArray(known) ? fromList(known.map(jsonText)) : toText(value);
+  if (known !== undefined && isArray(known)) return fromList(known.map(jsonText));
+  return value !== null && isMultivalue(value) ? value : null;
 }
 
 export const conversion: readonly EvalFunction[] = [
@@ -187,7 +207,10 @@ export const conversion: readonly EvalFunction[] = [
   printf,
   converting(
     'toarray',
-    docs('A value as a JSON array.', 'toarray(<value>)', ['toarray(split("a,b", ","))', '["a","b"]']),
+    docs('A multivalue or a JSON array as a JSON array; null for anything else.', 'toarray(<value>)', [
+      'toarray(split("1, 2", ","))',
+      '[1,2]',
+    ]),
     'string',
     toArray,
   ),
@@ -200,21 +223,26 @@ export const conversion: readonly EvalFunction[] = [
   withBase(
     'todouble',
     docs('A value as a number.', 'todouble(<value>, <base>)', ['todouble("1.5") + 1', '2.5']),
+    baseProblems,
     (value) => value,
   ),
   withBase(
     'toint',
     docs(
-      'A value as a whole number, decimals cut off.',
+      'A value as a whole number, rounded down.',
       'toint(<value>, <base>)',
       ['toint("12.9")', '12'],
       ['toint("ff", 16)', '255'],
     ),
-    (value) => wholeNumber(value),
+    baseProblems,
+    (value) => {
+      const number = plainNumber(value);
+      return number === null || !Number.isFinite(number) ? null : Math.floor(number);
+    },
   ),
   converting(
     'tomv',
-    docs('A JSON array as a multivalue.', 'tomv(<value>)', ['tomv(json_array("a", "b"))', ['a', 'b']]),
+    docs('A JSON array as a multivalue; null for what is neither.', 'tomv(<value>)', ['tomv(json_array("a", "b"))', ['a', 'b']]),
     'any',
     toMultivalue,
   ),
@@ -227,6 +255,7 @@ export const conversion: readonly EvalFunction[] = [
       ['tonumber("0101", 2)', '5'],
       ['tonumber(split("1,2", ","))', null],
     ),
+    numberProblems,
     (value) => value,
   ),
   converting(

@@ -62,13 +62,16 @@ const remove: EvalFunction = {
 };
 
 function append(old: Json | undefined, value: Json): Json | undefined {
-  if (old === undefined) return undefined;
-  return isArray(old) ? [...old, value] : old;
+  return old === undefined ? undefined : [...elements(old), value];
 }
 
 function extend(old: Json | undefined, value: Json): Json | undefined {
-  if (old === undefined) return undefined;
-  return isArray(old) ? [...old, ...(isArray(value) ? value : [value])] : old;
+  return old === undefined ? undefined : [...elements(old), ...elements(value)];
+}
+
+/** The elements of an array; what is none is the only one. */
+function elements(json: Json): readonly Json[] {
+  return isArray(json) ? json : [json];
 }
 
 function exactSteps(key: string): readonly PathStep[] {

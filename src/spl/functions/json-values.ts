@@ -45,3 +45,16 @@ export function readJson(value: EvalValue): Json | undefined {
   if (text === null) return undefined;
   return typeof text === 'string' ? parseJson(text) : undefined;
 }
+
+/** The JSON that a value of a field spells; null when it spells none. Numbers are as short as they can be: 1.00 is 1. */
+export function inferJson(text: string): Json {
+  return shortNumbers(parseJson(text) ?? null);
+}
+
+/** JSON with its numbers written as splkit writes numbers; whole numbers keep all their digits. */
+export function shortNumbers(json: Json): Json {
+  if (json === null || typeof json !== 'object') return json;
+  if (isArray(json)) return json.map(shortNumbers);
+  if (isObject(json)) return new Map([...json].map(([key, value]) => [key, shortNumbers(value)]));
+  return /^-?\d+$/.test(json.number) ? json : { number: formatNumber(Number(json.number)) };
+}

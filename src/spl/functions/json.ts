@@ -6,7 +6,7 @@ import { parsePath, valuesAt } from '../semantics/json-path.ts';
 import type { EvalValue, Row } from '../semantics/value.ts';
 import { fromList, toList, toText, truth } from '../operators/evaluate-values.ts';
 import { argument, docs, singleText } from './define.ts';
-import { fromJson, jsonText, readJson, toJson } from './json-values.ts';
+import { fromJson, inferJson, jsonText, readJson, toJson } from './json-values.ts';
 import { jsonChange } from './json-change.ts';
 
 const object: EvalFunction = {
@@ -95,8 +95,9 @@ function extract(json: Json, path: Evaluate, row: Row, find: Find): Json {
   return find(json, text) ?? null;
 }
 
-/** The value at a path; all values, as an array, at one that stands for several elements. */
+/** The value at a path; all values, as an array, at one that stands for several elements. `{}` alone gives an object too. */
 function atPath(json: Json, path: string): Json | undefined {
+  if (path === '{}' && isObject(json)) return json;
   const found = valuesAt(json, parsePath(path));
   return path.includes('{}') && found.length > 0 ? found : found[0];
 }
@@ -129,10 +130,10 @@ const arrayToMultivalue: EvalFunction = {
 const fromMultivalue: EvalFunction = {
   name: 'mv_to_json_array',
   docs: docs(
-    'The values of a field as a JSON array of texts, or with types inferred.',
+    'The values of a field as a JSON array of texts, or of the JSON that they spell.',
     'mv_to_json_array(<field>, <infer_types>)',
     ['mv_to_json_array(split("a,2", ","))', '["a","2"]'],
-    ['mv_to_json_array(split("a,2", ","), true())', '["a",2]'],
+    ['mv_to_json_array(mvappend("\\"a\\"", "2", "b"), true())', '["a",2,null]'],
   ),
   arity: { min: 1, max: 2 },
   returns: 'string',
@@ -142,15 +143,10 @@ const fromMultivalue: EvalFunction = {
     return (row) => {
       const values = toList(subject(row));
       if (values.length === 0) return null;
-      return printJson(truth(infer(row)) ? values.map((value) => inferred(value)) : [...values]);
+      return printJson(truth(infer(row)) ? values.map(inferJson) : [...values]);
     };
   },
 };
-
-function inferred(value: string): Json {
-  if (value === 'true' || value === 'false') return value === 'true';
-  return value === 'null' ? null : toJson(value, false);
-}
 
 const hasKey: EvalFunction = {
   name: 'json_has_key_exact',

@@ -1,6 +1,5 @@
 /** Mathematical functions. */
 import type { EvalFunction } from '../function.ts';
-import { add } from '../semantics/arithmetic.ts';
 import { digitsOf, plain, roundToDigits } from '../semantics/number.ts';
 import type { Numeric } from '../semantics/number.ts';
 import { PI_DIGITS, roundTo } from '../semantics/open-questions.ts';
@@ -85,22 +84,29 @@ const round: EvalFunction = {
 const sum: EvalFunction = {
   name: 'sum',
   docs: docs(
-    'The sum of all arguments and their values that are numbers.',
+    'The sum of all arguments and their values that are numbers; exact, however precise they are.',
     'sum(<num>, ...)',
     ['sum(1, 2, 3)', '6'],
     ['sum(split("1,2,x", ","), 4)', '7'],
+    ['sum(5.0, 9)', '14'],
   ),
   arity: { min: 1, max: Infinity },
   returns: 'number',
+  // A field may hold a number as a text; a text in the call itself is an error, as in Splunk.
+  problems: ({ args }) =>
+    args
+      .filter((arg) => arg.kind === 'string')
+      .map(({ span }) => ({
+        code: 'spl/invalid-argument',
+        message: 'sum() takes numbers and fields; write tonumber("3").',
+        span,
+      })),
   compile: (args) => (row) => {
-    let total: Numeric | null = null;
-    for (const evaluate of args) {
-      for (const value of toList(evaluate(row))) {
-        const number = toNumeric(value);
-        if (number !== null) total = total === null ? number : add(total, number);
-      }
-    }
-    return total;
+    const numbers = args
+      .flatMap((evaluate) => toList(evaluate(row)))
+      .map(plainNumber)
+      .filter((number) => number !== null);
+    return numbers.length === 0 ? null : numbers.reduce((total, number) => total + number, 0);
   },
 };
 

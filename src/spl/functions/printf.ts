@@ -2,6 +2,7 @@
 import type { EvalFunction } from '../function.ts';
 import type { EvalValue } from '../semantics/value.ts';
 import { docs, plainNumber, remember, singleText, argument } from './define.ts';
+import { printFloat, printWhole } from './print-c-number.ts';
 
 interface Conversion {
   readonly flags: string;
@@ -10,7 +11,11 @@ interface Conversion {
   readonly type: string;
 }
 
-const DIRECTIVE = /%([-+ 0#']*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh|h|ll|l|L|q|j|z|t)?([a-zA-Z%])/g;
+const DIRECTIVE = /%([-+ 0#']*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:hh|h|ll|l|L|q|j|t)?([a-zA-Z%])/g;
+/** The letters of numbers. C's %C, %S and %n are none, as in Splunk. */
+const CONVERSIONS = 'diuxXoaAeEfFgG';
+/** Letters that stand for others. */
+const ALIASES: Readonly<Record<string, string>> = { z: 's', p: 'X' };
 const MOST_WIDTH = 4096;
 
 /** The parts of a format: texts and conversions by turns. */
@@ -22,7 +27,10 @@ function parseFormat(format: string): readonly (string | Conversion)[] {
     from = found.index + found[0].length;
     const [whole, flags = '', width, precision, type = ''] = found;
     const dotted = whole.includes('.');
-    parts.push(type === '%' ? '%' : { flags, width: size(width), precision: dotted ? (size(precision) ?? 0) : undefined, type });
+    const letter = ALIASES[type] ?? type;
+    parts.push(
+      type === '%' ? '%' : { flags, width: size(width), precision: dotted ? (size(precision) ?? 0) : undefined, type: letter },
+    );
   }
   return [...parts, format.slice(from)];
 }
@@ -54,73 +62,28 @@ function print(parts: readonly (string | Conversion)[], values: readonly EvalVal
 
 function convert(type: string, flags: string, precision: number | undefined, value: EvalValue): string {
   if (type === 's') return (singleText(value) ?? '').slice(0, precision);
-  if (type === 'c') return [...(singleText(value) ?? '')][0] ?? '';
+  if (type === 'c') return character(value);
+  if (!CONVERSIONS.includes(type)) return '';
   const number = plainNumber(value) ?? 0;
-  const sign = number < 0 || Object.is(number, -0) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   const amount = Math.abs(number);
-  if (!Number.isFinite(amount)) return (Number.isNaN(number) ? '' : sign) + (Number.isNaN(number) ? 'nan' : 'inf');
-  switch (type) {
-    case 'd':
-    case 'i':
-      return (
-        (Math.trunc(amount) === 0 && sign === '-' ? '' : sign) + grouped(integer(amount, 10).padStart(precision ?? 1, '0'), flags)
-      );
-    case 'u':
-      return grouped(unsigned(number, 10).padStart(precision ?? 1, '0'), flags);
-    case 'x':
-      return (flags.includes('#') && amount >= 1 ? '0x' : '') + unsigned(number, 16).padStart(precision ?? 1, '0');
-    case 'X':
-      return (
-        (flags.includes('#') && amount >= 1 ? '0X' : '') +
-        unsigned(number, 16)
-          .toUpperCase()
-          .padStart(precision ?? 1, '0')
-      );
-    case 'o':
-      return (flags.includes('#') ? '0' : '') + unsigned(number, 8).padStart(precision ?? 1, '0');
-    case 'f':
-    case 'F':
-      return sign + grouped(amount.toFixed(Math.min(100, precision ?? 6)), flags);
-    case 'e':
-      return sign + exponential(amount, precision ?? 6);
-    case 'E':
-      return sign + exponential(amount, precision ?? 6).toUpperCase();
-    case 'g':
-      return sign + general(amount, precision ?? 6, flags);
-    case 'G':
-      return sign + general(amount, precision ?? 6, flags).toUpperCase();
-    default:
-      return '';
+  const format = { flags, precision, type: type.toLowerCase() };
+  const signed = number < 0 || Object.is(number, -0) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+  const cased = (text: string): string => (type === format.type ? text : text.toUpperCase());
+  if (!Number.isFinite(amount)) return cased(Number.isNaN(number) ? 'nan' : `${signed}inf`);
+  const whole = printWhole(number, format);
+  if (whole === undefined) {
+    const float = printFloat(amount, format);
+    return float === undefined ? '' : cased(signed + float);
   }
+  const hasSign = 'di'.includes(type) && !(Math.trunc(amount) === 0 && signed === '-');
+  return cased((hasSign ? signed : '') + whole);
 }
 
-function integer(amount: number, base: number): string {
-  const whole = Math.trunc(amount);
-  return Number.isSafeInteger(whole) ? whole.toString(base) : BigInt(whole).toString(base);
-}
-
-/** The digits of the 64 bits of a whole number, as the unsigned conversions of C show a negative one. */
-function unsigned(number: number, base: number): string {
-  return number < 0 ? BigInt.asUintN(64, BigInt(Math.trunc(number))).toString(base) : integer(number, base);
-}
-
-function grouped(digits: string, flags: string): string {
-  return flags.includes("'") ? digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ',')) : digits;
-}
-
-function exponential(amount: number, precision: number): string {
-  return amount.toExponential(Math.min(100, precision)).replace(/e([+-])(\d)$/, 'e$10$2');
-}
-
-/** The shorter of both forms, without zeros at the end unless `#` wants them. */
-function general(amount: number, precision: number, flags: string): string {
-  const digits = Math.max(1, Math.min(100, precision));
-  const exponent = amount === 0 ? 0 : Number(amount.toExponential(digits - 1).split('e')[1]);
-  const text =
-    exponent < -4 || exponent >= digits
-      ? exponential(amount, digits - 1)
-      : amount.toFixed(Math.min(100, Math.max(0, digits - 1 - exponent)));
-  return flags.includes('#') || !text.includes('.') ? text : text.replace(/\.?0+(?=$|e)/, '');
+/** The character with that number, or the first one of a text. */
+function character(value: EvalValue): string {
+  const code = plainNumber(value);
+  if (code !== null && Number.isInteger(code) && code >= 0 && code <= 0x10_ff_ff) return String.fromCodePoint(code);
+  return [...(singleText(value) ?? '')][0] ?? '';
 }
 
 function pad(text: string, width: number, flags: string, type: string, precision: number | undefined): string {
@@ -140,6 +103,7 @@ export const printf: EvalFunction = {
     'printf(<format>, <arguments>)',
     ['printf("%05.1f|%-4s|%x", 3.14159, "ab", 255)', '003.1|ab  |ff'],
     ['printf("%d%%", 50)', '50%'],
+    ['printf("%c %.0f", 65, 2.5)', 'A 2'],
     ['printf("%\'d", 1234567)', '1,234,567'],
   ),
   arity: { min: 1, max: Infinity },

@@ -3,7 +3,7 @@ import { formatNumber } from '../semantics/number.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
-import { createSum, type ExactSum } from './exact-sum.ts';
+import { createSum, type RunningSum } from './running-sum.ts';
 import { skipCommas } from './field-list.ts';
 import { fieldMatcher } from './field-patterns.ts';
 import { eachNumber } from './numbers-of.ts';
@@ -46,7 +46,7 @@ export function parseTotals(p: StageParser, types: OptionTypes): TotalsArgs {
 /** Adds the sums. Whatever is no number does not count. */
 export function* addTotals(input: Batches, plan: TotalsPlan): Generator<Batch> {
   const meant = fieldMatcher(plan.fields.length === 0 ? ['*'] : plan.fields);
-  const sums = new Map<string, ExactSum>();
+  const sums = new Map<string, RunningSum>();
   for (const batch of input) {
     for (const row of batch) {
       if (plan.rowTotal !== undefined) addRowTotal(row, meant, plan.rowTotal);
@@ -75,7 +75,7 @@ function addRowTotal(row: Row, meant: (name: string) => boolean, target: string)
   if (total !== null) row.set(target, total);
 }
 
-function addToColumns(row: Row, meant: (name: string) => boolean, sums: Map<string, ExactSum>): void {
+function addToColumns(row: Row, meant: (name: string) => boolean, sums: Map<string, RunningSum>): void {
   for (const [name, value] of row) {
     if (!meant(name)) continue;
     eachNumber(value, (number) => {

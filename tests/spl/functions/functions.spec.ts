@@ -52,7 +52,7 @@ const cases: readonly [family: string, expression: string, fields: Fields, resul
   ['conversion', 'printf("%s-%d", x, y)', {}, '-0'],
   ['conversion', 'ipmask("0.255.0.244", "10.20.30.120")', {}, '0.20.0.112'],
   ['conversion', 'ipmask("255.255.255.0", x)', { x: 'host' }, null],
-  ['conversion', 'toint("-3.7")', {}, '-3'],
+  ['conversion', 'toint("-3.7")', {}, '-4'],
   ['conversion', 'toint("abc")', {}, null],
   ['conversion', 'if(isnull(tobool("maybe")), 1, 0)', {}, '1'],
   ['conversion', 'toarray("[1, 2]")', {}, '[1,2]'],
