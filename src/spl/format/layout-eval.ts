@@ -1,6 +1,7 @@
 /** Layouts of eval expressions: a line for each part of a boolean expression, for each argument, for each pair of case. */
 import { group, hangingFill, indent, join, line, type Doc } from './doc.ts';
 import { commaList, inParentheses, splitAtCommas, valueList, wordDoc, type PartLayout } from './layout-words.ts';
+import { evalOperators } from './eval-operators.ts';
 import type { GroupPiece, Piece, SubsearchPiece } from './pieces.ts';
 import { evalSticks, unitsOf, type Unit } from './units.ts';
 import { plainText, wordsOf, type Word } from './words.ts';
@@ -21,27 +22,39 @@ export function hangingEval(pieces: readonly Piece[], subsearch: Subsearch): Doc
 
 /** An expression; its lines end where the group around it does not fit. */
 function evalDoc(pieces: readonly Piece[], subsearch: Subsearch): Doc {
-  return chain(wordsOf(pieces, READING), { level: 0, hangs: false, parts: partsOf(subsearch) });
+  const words = wordsOf(evalOperators(pieces, false), READING);
+  return chain(words, { level: 0, hangs: false, parts: partsOf(subsearch) });
 }
 
 /** Assignments of eval, or any list of expressions. */
-export function evalList(pieces: readonly Piece[], subsearch: Subsearch): Doc {
-  return commaList(listItems(pieces, subsearch));
+export function evalList(pieces: readonly Piece[], subsearch: Subsearch, reads: ListReading = 'expressions'): Doc {
+  return commaList(listItems(pieces, subsearch, reads));
 }
 
-function listItems(pieces: readonly Piece[], subsearch: Subsearch): readonly Doc[] {
+/** What the items of a list are; where they may be names of fields, a `-` may be a part of one. */
+type ListReading = 'assignments' | 'expressions' | 'fields';
+
+function listItems(pieces: readonly Piece[], subsearch: Subsearch, reads: ListReading): readonly Doc[] {
   const how = { level: 0, hangs: true, parts: partsOf(subsearch) };
-  return splitAtCommas(pieces).map((part) => group(chain(wordsOf(part, READING), how)));
+  return splitAtCommas(pieces).map((part) => {
+    const spaced = reads === 'fields' ? part : evalOperators(part, reads === 'assignments');
+    return group(chain(wordsOf(spaced, READING), how));
+  });
 }
 
 function partsOf(subsearch: Subsearch): PartLayout {
   return { subsearch, group: (piece, name) => parentheses(piece, name, subsearch) };
 }
 
+/** The arguments of a function of stats: fields, but for what is in eval(). */
+export function aggregateArguments(piece: GroupPiece, name: string, subsearch: Subsearch): Doc {
+  return callArguments(piece, name, subsearch, /^eval$/i.test(name) ? 'expressions' : 'fields');
+}
+
 /** The arguments of a function. */
-export function callArguments(piece: GroupPiece, name: string, subsearch: Subsearch): Doc {
+function callArguments(piece: GroupPiece, name: string, subsearch: Subsearch, reads: ListReading): Doc {
   if (piece.inner.length === 0) return '()';
-  const docs = listItems(piece.inner, subsearch);
+  const docs = listItems(piece.inner, subsearch, reads);
   return inParentheses(commaList(PAIRS.test(name) ? pairs(docs) : docs));
 }
 
@@ -54,7 +67,7 @@ function pairs(docs: readonly Doc[]): readonly Doc[] {
 }
 
 function parentheses(piece: GroupPiece, name: string, subsearch: Subsearch): Doc {
-  if (name !== '') return callArguments(piece, name, subsearch);
+  if (name !== '') return callArguments(piece, name, subsearch, 'expressions');
   if (piece.inner.length === 0) return '()';
   // Only a list has commas; it belongs to an IN that stands before it.
   return inParentheses(

@@ -1,6 +1,6 @@
 /** The layout of one command with its arguments. */
 import { align, fill, group, hangingFill, indent, join, line, type Doc } from './doc.ts';
-import { callArguments, evalList, hangingEval } from './layout-eval.ts';
+import { aggregateArguments, evalList, hangingEval } from './layout-eval.ts';
 import { hangingSearch } from './layout-search.ts';
 import { hangingGroup, unitDoc, type PartLayout } from './layout-words.ts';
 import type { Piece, SubsearchPiece } from './pieces.ts';
@@ -20,7 +20,7 @@ export function commandDoc(name: string, command: string, args: readonly Piece[]
     case 'where':
       return [name, ' ', hangingEval(args, subsearch)];
     case 'eval':
-      return [name, ' ', align(group(evalList(args, subsearch)))];
+      return [name, ' ', align(group(evalList(args, subsearch, 'assignments')))];
     case 'list':
       return [name, ' ', align(listDoc(args, subsearch))];
     case 'clauses':
@@ -106,7 +106,7 @@ function functionsDoc(pieces: readonly Piece[], subsearch: Subsearch): Doc {
   const asWritten: PartLayout = { subsearch, group: (piece) => piece.text };
   const renamed: PartLayout = {
     subsearch,
-    group: (piece, name) => (name === '' ? piece.text : callArguments(piece, name, subsearch)),
+    group: (piece, name) => (name === '' ? piece.text : aggregateArguments(piece, name, subsearch)),
   };
   const units = unitsOf(wordsOf(pieces, { commas: true }), listSticks);
   return group(

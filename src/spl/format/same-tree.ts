@@ -6,8 +6,8 @@ function isPlace(key: string): boolean {
 }
 
 /**
- * Compares trees, or parts of them, as plain data without their places. Blanks in the raw text of a word do not count, and neither does the
- * text of a function of stats that has an alias: it names a column only without one.
+ * Compares trees, or parts of them, as plain data without their places. Blanks in the raw text of a word do not count, nor those of a
+ * subsearch that stands for a value, which is compared as a tree; and neither does the text of a function of stats that has an alias: it names a column only without one.
  */
 export function sameTree(a: unknown, b: unknown): boolean {
   if (a === b) return true;
@@ -27,6 +27,7 @@ export function sameTree(a: unknown, b: unknown): boolean {
 
 function isLoose(node: object): boolean {
   const kind: unknown = Reflect.get(node, 'kind');
+  if (Reflect.get(node, 'subsearch') !== undefined) return true;
   if (kind === 'word') return Reflect.get(node, 'quoted') === false;
   return kind === 'aggregation' && Reflect.get(node, 'alias') !== undefined;
 }

@@ -2,9 +2,10 @@
 import type { Structure } from '../syntax/structure.ts';
 
 const QUOTED_FIELD = /'[^'"|`[\]\n]*'/y;
-const WORD = /'?[^\s"`[\]|(),']+/y;
+const OPERATOR = /<<\w+>>|[-+*/%.]|[=<>!]+/y;
+const WORD = /'?[^\s"`[\]|(),'\-+*/%.=<>!]+/y;
 
-/** Strings, quoted field names, comments and macro calls as they are; words, brackets, pipes and commas one by one. */
+/** Strings, quoted field names, comments and macro calls as they are; words, operators, brackets, pipes and commas one by one. */
 export function tokensOf({ source: { text }, marks }: Structure): readonly string[] {
   const tokens: string[] = [];
   for (let at = 0; at < text.length;) {
@@ -20,7 +21,7 @@ export function tokensOf({ source: { text }, marks }: Structure): readonly strin
 /** An apostrophe inside of a word quotes nothing; the rule is that of `splitStructure`. */
 function tokenEnd(text: string, at: number): number {
   const isQuote = text[at] === "'" && !(at > 0 && /\w/.test(text.charAt(at - 1)));
-  for (const pattern of isQuote ? [QUOTED_FIELD, WORD] : [WORD]) {
+  for (const pattern of isQuote ? [QUOTED_FIELD, OPERATOR, WORD] : [OPERATOR, WORD]) {
     pattern.lastIndex = at;
     if (pattern.test(text)) return pattern.lastIndex;
   }
