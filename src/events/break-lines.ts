@@ -45,7 +45,7 @@ const MARGIN = 4096;
 
 /**
  * Breaks with a regular expression (props.conf.spec, LINE_BREAKER): the first group is thrown away, what stands before it ends one event, what
- * stands behind it starts the next; with several alternatives the group that took part counts. `prefixed` says that a group was put around
+ * stands behind it starts the next; with several alternatives the group that took part counts, and without any the match starts an event. `prefixed` says that a group was put around
  * what stands before that group, so that its place is known.
  */
 export function breakAtMatches(breaker: PropsRegex, prefixed: boolean): EventBreaker {
@@ -104,14 +104,15 @@ function nextLineEnd(text: string, from: number): number {
 }
 
 function afterPrefix({ index, captures }: PropsMatch): readonly [number, number] {
+  if (captures[2] === undefined) return [index, index];
   const from = index + (captures[1] ?? '').length;
   return [from, from + (captures[2] ?? '').length];
 }
 
-/** Where the first group that took part lies, found by its text; the whole match when there is none. */
-function groupSpan({ index, end, captures }: PropsMatch): readonly [number, number] {
+/** Where the first group that took part lies, found by its text; before the match when there is none. */
+function groupSpan({ index, captures }: PropsMatch): readonly [number, number] {
   const group = captures.slice(1).find((value) => value !== undefined);
-  if (group === undefined) return [index, end];
+  if (group === undefined) return [index, index];
   const from = index + (captures[0] ?? '').indexOf(group);
   return [from, from + group.length];
 }

@@ -3,7 +3,7 @@ import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
 import { demandAlso, demands } from '../spl/operators/demand.ts';
 import { compileLookup, otherColumns, type Binding } from '../spl/operators/lookup-rows.ts';
-import { classSettings } from './class-settings.ts';
+import { lookupSettings } from './class-settings.ts';
 import { confWords } from './conf-words.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
 import type { LookupMatcher, Lookups } from '../spl/lookup-table.ts';
@@ -31,7 +31,7 @@ export function compileLookups(
   written?: WrittenTables,
 ): ExtractionStage {
   const tables = lookupsOf(knowledge, context, written);
-  const lookups = classSettings(settings, 'LOOKUP-').map(({ value }) => parseLookup(value, tables));
+  const lookups = lookupSettings(settings).map(({ value }) => parseLookup(value, tables));
   const operations: Operation[] = [];
   let needs = demanded;
   for (const lookup of [...lookups].reverse()) {

@@ -17,16 +17,23 @@ export function parseDelims(value: string): Delims {
   return { pairs: sets[0] ?? value, keyValue: sets[1] };
 }
 
-/** Splits a text; values in double quotes may hold delimiters. With one set the values take the names in `fields` in order. */
+/**
+ * Splits a text; values in double quotes may hold delimiters. With one set the values take the names in `fields` in order; without names they are
+ * names and values in turn, and delimiters in a row count as one. (transforms.conf.spec, DELIMS.)
+ */
 export function splitByDelims(text: string, delims: Delims, fields: readonly string[]): readonly (readonly [string, string])[] {
   const pieces = split(text, delims.pairs);
-  if (delims.keyValue === undefined)
-    return pieces.slice(0, fields.length).map((piece, index) => [fields[index] ?? '', unquote(piece)]);
   const separators = delims.keyValue;
-  return pieces.flatMap((piece): (readonly [string, string])[] => {
-    const at = [...piece].findIndex((character) => separators.includes(character));
-    return at < 0 ? [] : [[unquote(piece.slice(0, at)), unquote(piece.slice(at + 1))]];
-  });
+  if (separators !== undefined) return pieces.flatMap((piece) => pairOf(piece, separators));
+  if (fields.length > 0) return pieces.slice(0, fields.length).map((piece, index) => [fields[index] ?? '', unquote(piece)]);
+  const words = pieces.filter((piece) => piece !== '').map(unquote);
+  return words.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, words[index + 1] ?? '']] : []));
+}
+
+function pairOf(piece: string, separators: string): readonly (readonly [string, string])[] {
+  for (let at = 0; at < piece.length; at++)
+    if (separators.includes(piece.charAt(at))) return [[unquote(piece.slice(0, at)), unquote(piece.slice(at + 1))]];
+  return [];
 }
 
 function split(text: string, delimiters: string): string[] {

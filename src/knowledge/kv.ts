@@ -8,6 +8,7 @@ import { compileKvJson } from './kv-json.ts';
 import { compileKvXml } from './kv-xml.ts';
 import type { Operation } from './operation.ts';
 import { weaker } from './operation.ts';
+import { isTrue } from './truth-setting.ts';
 
 /** The automatic extraction; `operations` is told whether stages ran before that may have set fields. */
 export interface KvStage {
@@ -31,11 +32,12 @@ export function compileKv(settings: Settings, demanded: Demand, context: EvalCon
     });
   }
   const indexed = hasIndexedJson(settings);
+  const trims = isTrue(settings, 'KV_TRIM_SPACES', true);
   return {
     operations: (earlier) => {
       if (demanded !== 'all' && demanded.size === 0) return [];
       return [
-        ...(modes.pairs === false ? [] : [compileKvAuto(demanded, modes.pairs === 'escaped')]),
+        ...(modes.pairs === false ? [] : [compileKvAuto(demanded, { escaped: modes.pairs === 'escaped', trims })]),
         ...(modes.json
           ? [compileKvJson(demanded, indexed ? 'is-added-to' : earlier || modes.pairs !== false ? 'wins' : 'none')]
           : []),

@@ -65,11 +65,12 @@ interface Definition {
 
 function definitionOf(knowledge: Knowledge, name: string): Definition | string {
   const settings: Settings | undefined = knowledge.transforms.get(name);
-  const file = settings === undefined ? name : settings.get('filename');
+  // Of a path only what stands behind the last slash counts (transforms.conf.spec, filename).
+  const file = settings === undefined ? name : settings.get('filename')?.replace(/^.*[\\/]/, '');
   if (file !== undefined) return { table: file, settings: settings ?? new Map(), read: () => knowledge.lookupFile(file) };
-  const collection = settings?.get('collection');
-  if (settings === undefined || settings.get('external_type')?.toLowerCase() !== 'kvstore' || collection === undefined)
+  if (settings?.get('external_type')?.toLowerCase() !== 'kvstore')
     return 'only lookups over CSV files and KV store collections work without a Splunk';
+  const collection = settings.get('collection') ?? name;
   const columns = collectionColumns(knowledge, collection, settings);
   return { table: collection, settings, columns, read: () => withColumns(collectionTable(knowledge, collection), columns) };
 }

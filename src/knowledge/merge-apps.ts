@@ -24,11 +24,14 @@ export function mergeApps(installed: readonly App[], { bundled = [], running }: 
   const apps = running === undefined ? others : [...others, running];
   const groups = [bundled, running === undefined ? installed : [...installed, running]];
   return lazyRecord<Knowledge>({
-    ...tableMakers((table) => overlayStanzas(apps.map((app) => (app === running ? app.tables[table] : exported(app, table))))),
+    ...tableMakers((table) => {
+      const merged = overlayStanzas(apps.map((app) => (app === running ? app.tables[table] : exported(app, table))));
+      return table === 'props' ? merged : overDefault(merged);
+    }),
     indexTime: () =>
       lazyRecord<IndexTimeTables>({
         props: () => overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'props'))),
-        transforms: () => overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms'))),
+        transforms: () => overDefault(overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms')))),
       }),
     dataModels: () => new Map(apps.flatMap((app) => [...app.dataModels])),
     lookupFile: () => (name) => strongestFile(apps, name),
@@ -38,6 +41,13 @@ export function mergeApps(installed: readonly App[], { bundled = [], running }: 
 /** In the ASCII order of their names. */
 function byName(apps: readonly App[]): App[] {
   return [...apps].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Every stanza over the settings of `[default]`; those of props.conf are laid over it when they are matched. */
+function overDefault(stanzas: Stanzas): Stanzas {
+  const settings = stanzas.get('default');
+  if (settings === undefined || settings.size === 0) return stanzas;
+  return new Map([...stanzas].map(([name, own]) => [name, new Map([...settings, ...own])]));
 }
 
 /** Weakest first. */

@@ -3,13 +3,15 @@ import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
 import { demands } from '../spl/operators/demand.ts';
 import type { Row } from '../spl/semantics/value.ts';
+import { wildcard } from '../spl/semantics/wildcard.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Operation } from './operation.ts';
 import { compilePropsRegex, type PropsRegex } from './props-regex.ts';
+import { isTrue } from './truth-setting.ts';
 
 /**
  * Compiles the tokenizers of the fields that are wanted (fields.conf.spec, TOKENIZER): every match's first group, or the whole match, is a value. A
- * stanza is the field's name, or `sourcetype::name::field` with a `*` at the end for the beginning of a name. A field that has several values already
+ * stanza is the field's name, or `sourcetype::name::field` with `*` for any text in a name; indexed fields have none. A field that has several values already
  * is left alone, so that this may run after extraction and once more for what was calculated.
  */
 export function compileTokenizers(
@@ -22,7 +24,8 @@ export function compileTokenizers(
   for (const [stanza, settings] of fields) {
     const pattern = unquoted(settings.get('TOKENIZER') ?? '');
     const field = fieldOf(stanza, sourcetype);
-    if (pattern === '' || field === undefined || !(field.endsWith('*') || demands(demanded, field))) continue;
+    if (pattern === '' || field === undefined || isTrue(settings, 'INDEXED', false)) continue;
+    if (!field.includes('*') && !demands(demanded, field)) continue;
     const regex = compilePropsRegex(`TOKENIZER of ${stanza}`, pattern, context.warn);
     if (regex !== undefined) tokenizers.push({ field, regex });
   }
@@ -40,7 +43,9 @@ interface Tokenizer {
 }
 
 function fieldsIn(row: Row, { field }: Tokenizer): readonly string[] {
-  return field.endsWith('*') ? [...row.keys()].filter((name) => name.startsWith(field.slice(0, -1))) : [field];
+  if (!field.includes('*')) return [field];
+  const matches = wildcard(field, { caseSensitive: true });
+  return [...row.keys()].filter((name) => matches(name));
 }
 
 function tokenize(row: Row, name: string, { regex }: Tokenizer): void {

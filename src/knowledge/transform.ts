@@ -63,7 +63,7 @@ function cleanOutputs(outputs: Demand, settings: Settings): Demand {
   return outputs === 'all' ? 'all' : new Set([...outputs].map((name) => fieldName(name, isTrue(settings, 'CLEAN_KEYS', true))));
 }
 
-/** The name that a field gets: cleaned (CLEAN_KEYS), unless it is a word as it is. */
+/** The name that a field gets: cleaned (CLEAN_KEYS), unless it is a clean word as it is. */
 export function fieldName(written: string, clean: boolean): string {
-  return clean && !/^\w+$/.test(written) ? cleanKey(written) : written;
+  return clean && !/^[A-Za-z]\w*$/.test(written) ? cleanKey(written) : written;
 }

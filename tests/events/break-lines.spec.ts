@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { breakAtLineEndsBefore, breakAtMatches } from '../../src/events/break-lines.ts';
+import { withPrefixGroup } from '../../src/events/prefix-group.ts';
 import { compilePropsRegex } from '../../src/knowledge/props-regex.ts';
 import { afterLineEnds } from '../../src/spl/semantics/regex/after-line-ends.ts';
 import { compileRegex } from '../../src/spl/semantics/regex.ts';
@@ -40,6 +41,26 @@ describe('breaking at line ends', () => {
       );
     });
   }
+
+  const alternatives: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      String.raw`end(\n)begin|end2(\n)begin2|begin3`,
+      'x end\nbegin y end2\nbegin2 z begin3 w',
+      ['x end', 'begin y end2', 'begin2 z ', 'begin3 w'],
+    ],
+    [String.raw`(\n)?<E`, 'a\n<Eb<Ec', ['a', '<Eb', '<Ec']],
+  ];
+  for (const [pattern, text, events] of alternatives)
+    it(`${pattern}: a match without the group starts an event`, () => {
+      const { pattern: grouped, prefixed } = withPrefixGroup(pattern);
+      const regex = compilePropsRegex('LINE_BREAKER', grouped, never);
+      assert.ok(regex !== undefined);
+      const { starts, ends } = breakAtMatches(regex, prefixed)(text, true);
+      assert.deepEqual(
+        Array.from(starts, (start, index) => text.slice(start, ends[index])),
+        events,
+      );
+    });
 
   for (const pattern of ['(-+)', 'x([\\r\\n]+)', '([\\r\\n]*)a', '(?:\\n)(a)', '([\\r\\na]+)', '(\\n)|(,)', '(\\s+)', '(']) {
     it(`is not for ${pattern}`, () => assert.equal(afterLineEnds(pattern), undefined));

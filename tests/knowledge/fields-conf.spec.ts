@@ -26,6 +26,10 @@ describe('TOKENIZER of fields.conf', () => {
       x: ['1', '2'],
     });
   });
+  it('is nothing for indexed fields', () =>
+    assert.deepEqual(fields('to="a@b c@d"', `${words}\nINDEXED = true`), { to: 'a@b c@d' }));
+  it('may speak of all names with a certain end', () =>
+    assert.deepEqual(fields('to="a b" tx="c d"', '[sourcetype::st::*x]\nTOKENIZER = \\w'), { to: 'a b', tx: ['c', 'd'] }));
   it('may speak of one sourcetype, and of the beginning of names', () => {
     const conf = '[sourcetype::st::t*]\nTOKENIZER = \\w\n[sourcetype::other::u]\nTOKENIZER = \\w';
     assert.deepEqual(fields('to="a b" tx="c d" u="e f"', conf), { to: ['a', 'b'], tx: ['c', 'd'], u: 'e f' });

@@ -88,6 +88,10 @@ describe('tables of lookups', () => {
     const expected = { columns: ['a'], rows: [['1']] };
     assert.deepEqual(table({ 'lookups/l.csv': 'a\n1\n', 'default/app.conf': '' }, 'l.csv'), expected);
     assert.deepEqual(table({ 'lookups/l.csv.gz': gzipSync('a\n1\n') }, 'l.csv.gz'), expected);
+    assert.deepEqual(
+      table({ 'default/transforms.conf': '[l]\nfilename = some/lookups/l.csv', 'lookups/l.csv': 'a\n1\n' }),
+      expected,
+    );
   });
   it('are collections out of CSV or JSON, with the columns of the definition', () => {
     assert.deepEqual(table({ 'default/transforms.conf': collection, 'lookups/c.csv': 'a,other,_key\nx,y,1\n' }), rows);
@@ -101,6 +105,8 @@ describe('tables of lookups', () => {
       'default/collections.conf': '[c]\nfield.a = string\nfield.n = number\nenforceTypes = true',
     };
     assert.deepEqual(table(files), { columns: ['_key', 'a', 'n'], rows: [] });
+    const named = { 'default/transforms.conf': '[c]\nexternal_type = kvstore\nfields_list = a' };
+    assert.deepEqual(table(named, 'c'), { columns: ['a'], rows: [] });
   });
   it('fail for JSON that is no list of rows', () => {
     for (const text of ['[1]', '{"a":', '"a"']) {

@@ -72,6 +72,12 @@ describe('mergeApps for searches', () => {
     assert.deepEqual(seen('[]\nexport = none\n'), [false, false, false]);
     assert.deepEqual(seen('[lookups]\nexport = system\n[datamodels/M]\nexport = system\n'), [true, false, true]);
   });
+  it('lays every stanza over [default], whichever app has it', () => {
+    const files = { 'A/default/transforms.conf': '[default]\nx = 1\ny = 1', 'Z/default/transforms.conf': '[t]\nx = 2' };
+    const { transforms, indexTime } = mergeApps(appsOf(files, ['A', 'Z']));
+    for (const table of [transforms, indexTime.transforms])
+      assert.deepEqual(Object.fromEntries(table.get('t') ?? []), { x: '2', y: '1' });
+  });
   it('Differs from Splunk: an app without any metadata is taken as exported', () => assert.equal(value(three, ['A']), 'A'));
 });
 

@@ -47,9 +47,12 @@ describe('REPORT', () => {
     ['names from the text', 'a:1;b-c:2;b-c:3', 'REGEX = ([^:;]+):([^;]+)\nFORMAT = $1::$2', { a: '1', b_c: '2' }],
     ['_KEY_1 and _VAL_1', '<a>1</a><b>2</b>', 'REGEX = <(?<_KEY_1>\\w+)>(?<_VAL_1>[^<]*)<', { a: '1', b: '2' }],
     ['CLEAN_KEYS = false', 'b-c:2', 'REGEX = ([^:]+):(.+)\nFORMAT = $1::$2\nCLEAN_KEYS = false', { 'b-c': '2' }],
+    ['clean names', '1a:1;_b:2;__:3', 'REGEX = ([^:;]+):([^;]+)\nFORMAT = $1::$2', { a: '1', b: '2' }],
     ['no empty values', 'a: b:1', 'REGEX = (\\w):(\\d?)\nFORMAT = $1::$2', { b: '1' }],
     ['KEEP_EMPTY_VALS', 'a: b:1', 'REGEX = (\\w):(\\d?)\nFORMAT = $1::$2\nKEEP_EMPTY_VALS = true', { a: '', b: '1' }],
     ['DELIMS and FIELDS', '1,"2,3",4', 'DELIMS = ","\nFIELDS = "a", "b c", d', { a: '1', b_c: '2,3', d: '4' }],
+    ['DELIMS without FIELDS', 'a||1|b|"2|3"', 'DELIMS = "|"', { a: '1', b: '2|3' }],
+    ['DELIMS of pairs, behind characters of two units', '\u{1f600}x=1&b=2', 'DELIMS = "&", "="', { x: '1', b: '2' }],
     ['DELIMS of pairs', 'a=1&b=2&c', 'DELIMS = "&", "="', { a: '1', b: '2' }],
   ];
   for (const [what, raw, transforms, expected] of cases) {
@@ -93,6 +96,10 @@ describe('KV_MODE=auto', () => {
   it('resolves escapes only as auto_escaped', () => {
     assert.deepEqual(fieldsBy('a="x\\"y"', 'KV_MODE = auto'), { a: 'x\\"y' });
     assert.deepEqual(fieldsBy('a="x\\"y"', 'KV_MODE = auto_escaped'), { a: 'x"y' });
+  });
+  it('trims spaces and nothing else, but for KV_TRIM_SPACES', () => {
+    assert.deepEqual(fieldsBy('a=" x " b="\ty"', ''), { a: 'x', b: '\ty' });
+    assert.deepEqual(fieldsBy('a=" x " b=y', 'KV_TRIM_SPACES = false'), { a: ' x ', b: 'y' });
   });
   it('leaves JSON alone without AUTO_KV_JSON', () => assert.deepEqual(fieldsBy('{"a":"1"}', 'AUTO_KV_JSON = false'), {}));
 });
@@ -171,6 +178,14 @@ describe('LOOKUP', () => {
 
   it('gives several rows as a multivalue, empty cells as nothing', () => {
     assert.deepEqual(look('code AS status OUTPUT text kind', ''), { text: ['broken', 'again'], kind: 'server' });
+  });
+  it('may be written in other ways', () => {
+    for (const key of ['LOOKUP_x', 'LOOKUPx', 'lookup_x', 'lookupx'])
+      assert.deepEqual(
+        fieldsOf('a=1', { 'default/props.conf': `[st]\n${key} = l.csv a OUTPUT b`, 'lookups/l.csv': 'a,b\n1,2\n' }),
+        { a: '1', b: '2' },
+        key,
+      );
   });
   it('keeps to max_matches', () => assert.deepEqual(look('code AS status OUTPUT text', 'max_matches = 1'), { text: 'broken' }));
   it('fills what is missing with OUTPUTNEW', () =>

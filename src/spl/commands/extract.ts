@@ -110,7 +110,7 @@ type Read = (text: string, take: (key: string, value: string) => boolean) => voi
 function compileReader(options: readonly OptionNode[]): Read {
   const pairs = textOption(options, 'pairdelim');
   const values = textOption(options, 'kvdelim');
-  if (pairs === undefined && values === undefined) return (text, take) => readPairs(text, false, take);
+  if (pairs === undefined && values === undefined) return (text, take) => readPairs(text, {}, take);
   const delimiters = { pairs: pairs ?? DEFAULT_PAIR_DELIMITERS, values: values ?? '=' };
   return (text, take) => readDelimitedPairs(text, delimiters, take);
 }

@@ -8,13 +8,24 @@ export const KV_CHARACTERS = 10_240;
 const QUOTED = /"((?:[^"\\]|\\[^])*)"/y;
 const BARE = /[^\s"',;|&=(){}[\]<>][^\s",;|&]*/y;
 const QUOTE = 34;
+const SPACE = 32;
+
+/** Takes one pair; false: no more are wanted. */
+type TakePair = (key: string, value: string) => boolean;
+
+/** How values in quotes are read. */
+export interface PairStyle {
+  /** Resolves `\"` and `\\` (KV_MODE=auto_escaped). False by default. */
+  readonly escaped?: boolean;
+  /** Takes spaces off their ends, and no other white space (KV_TRIM_SPACES). True by default. */
+  readonly trims?: boolean;
+}
 
 /**
  * Gives every pair to `take` as it is written, until that returns false. A key starts with a letter or underscore and goes on with letters, digits and
- * `_.:-`; it may stand in quotes, and before it stands no letter, digit, underscore or dot. Empty values are no field; values are trimmed of
- * spaces (KV_TRIM_SPACES). `escaped` resolves `\"` and `\\` in quoted values (KV_MODE=auto_escaped).
+ * `_.:-`; it may stand in quotes, and before it stands no letter, digit, underscore or dot. Empty values are no field.
  */
-export function readPairs(text: string, escaped: boolean, take: (key: string, value: string) => boolean): void {
+export function readPairs(text: string, { escaped = false, trims = true }: PairStyle, take: TakePair): void {
   let from = 0;
   for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', Math.max(equals + 1, from))) {
     const keyEnd = equals > from && text.charCodeAt(equals - 1) === QUOTE ? equals - 1 : equals;
@@ -27,9 +38,18 @@ export function readPairs(text: string, escaped: boolean, take: (key: string, va
     if (match === null) continue;
     from = form.lastIndex;
     const written = match[isQuoted ? 1 : 0] ?? '';
-    const value = (isQuoted && escaped ? written.replace(/\\(["\\])/g, '$1') : written).trim();
+    const resolved = isQuoted && escaped ? written.replace(/\\(["\\])/g, '$1') : written;
+    const value = isQuoted && trims ? trimSpaces(resolved) : resolved;
     if (value !== '' && !take(text.slice(keyStart, keyEnd), value)) return;
   }
+}
+
+function trimSpaces(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) === SPACE) start++;
+  while (end > start && text.charCodeAt(end - 1) === SPACE) end--;
+  return text.slice(start, end);
 }
 
 /** Where the key starts that ends before `end`, at `from` at the earliest; -1 when none does. */

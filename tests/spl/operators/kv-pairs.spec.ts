@@ -13,7 +13,7 @@ function byRegex(text: string): readonly (readonly [string, string])[] {
 
 function byHand(text: string): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = [];
-  readPairs(text, false, (key, value) => found.push([key, value]) > 0);
+  readPairs(text, {}, (key, value) => found.push([key, value]) > 0);
   return found;
 }
 
@@ -58,7 +58,7 @@ describe('key=value pairs', () => {
 
   it('end when no more are wanted', () => {
     const keys: string[] = [];
-    readPairs('a=1 b=2 c=3', false, (key) => keys.push(key) < 2);
+    readPairs('a=1 b=2 c=3', {}, (key) => keys.push(key) < 2);
     assert.deepEqual(keys, ['a', 'b']);
   });
 
