@@ -26,20 +26,36 @@ interface Extract {
   readonly namesInText: boolean;
 }
 
-/** Compiles a transform; undefined when its regex cannot be compiled (warned about). Fields that are not demanded are left out. */
-export function compileTransform(transform: Transform, demanded: Demand, context: EvalContext): Operation | undefined {
+/** What later stages and transforms want of a row. */
+export interface Wants {
+  readonly demanded: Demand;
+  /** Whether the row has a wanted field, or nobody needs it any more: a text that only a later transform takes apart, which has nothing to add. */
+  readonly isSettled: (row: Row, name: string) => boolean;
+}
+
+export interface CompiledTransform {
+  readonly operation: Operation;
+  /** Whether the transform has nothing to add to a row. */
+  readonly isDone: (row: Row) => boolean;
+}
+
+/** Compiles a transform; undefined when its regex cannot be compiled (warned about). Fields that are not wanted are left out. */
+export function compileTransform(transform: Transform, wants: Wants, context: EvalContext): CompiledTransform | undefined {
   const { settings, sourceKey } = transform;
   const made = settings.get('REGEX') === undefined ? byDelims(transform) : byRegex(transform, context);
   if (made === undefined) return undefined;
-  const putter = createPutter(transform, demanded);
-  const mayHold = made.namesInText ? putter.mayName : () => true;
+  const putter = createPutter(transform, wants, made.namesInText);
   const fromText = (text: string): void => {
-    if (mayHold(text)) made.extract(text, putter.take);
+    if (putter.turnTo(text)) made.extract(text, putter.take);
   };
-  return (row, chunk, event) => {
-    if (!putter.begin(row)) return;
-    if (sourceKey === '_raw') fromText(chunk.raw(event));
-    else eachText(row, sourceKey, fromText);
+  return {
+    isDone: putter.isDone,
+    operation: (row, chunk, event) => {
+      if (putter.isDone(row)) return;
+      putter.begin(row);
+      if (sourceKey === '_raw') fromText(chunk.raw(event));
+      else eachText(row, sourceKey, fromText);
+    },
   };
 }
 
@@ -52,45 +68,50 @@ function eachText(row: Row, field: string, visit: (text: string) => void): void 
 
 /** Puts the fields that a transform finds into a row. */
 interface Putter {
-  /** Turns to a row, as it is before the transform; false when the transform has nothing to add to it. */
-  readonly begin: (row: Row) => boolean;
+  readonly isDone: (row: Row) => boolean;
+  /** Turns to a row, as it is before the transform. */
+  readonly begin: (row: Row) => void;
+  /** Turns to a text of the row; false when it cannot hold a wanted field. */
+  readonly turnTo: (text: string) => boolean;
   readonly take: Take;
-  /** Whether a text may hold the name of a wanted field, where names are pieces of it. */
-  readonly mayName: (text: string) => boolean;
 }
 
 /** Sets fields: names are cleaned (CLEAN_KEYS), the first value counts unless MV_ADD, default fields stay as they are. */
-function createPutter({ settings, outputs }: Transform, demanded: Demand): Putter {
+function createPutter({ settings, outputs }: Transform, wants: Wants, namesInText: boolean): Putter {
   const clean = isTrue(settings, 'CLEAN_KEYS', true);
   const add = isTrue(settings, 'MV_ADD', false);
-  const wanted = wantedNames(outputs, demanded);
+  const wanted = wantedNames(outputs, wants.demanded);
   const isWanted = wanted === 'all' ? (name: string) => name !== '' && !DEFAULT_FIELDS.has(name) : membership(wanted);
-  const marks = wanted === 'all' ? [] : wanted.map(longestWord);
+  const marked = wanted === 'all' ? [] : wanted.map((name) => ({ name, mark: namesInText ? longestWord(name) : '' }));
   const values = gatherValues();
   let row: Row = new Map();
   let earlier: ReadonlySet<string> = new Set();
-  /** Wanted fields that the row has not got: without MV_ADD the transform is done when there are none. */
-  let missing = 0;
+  /** Wanted fields that the text at hand may hold. */
+  let possible = marked;
+  const isOpen = ({ name }: { readonly name: string }): boolean => add || !wants.isSettled(row, name);
   return {
+    isDone: (next) => wanted !== 'all' && (add ? wanted.length === 0 : wanted.every((name) => wants.isSettled(next, name))),
     begin(next) {
       row = next;
       values.begin();
       if (add) earlier = new Set(row.keys());
-      missing = wanted === 'all' ? Infinity : countMissing(wanted, row);
-      return missing > 0 || (add && wanted.length > 0);
+    },
+    turnTo(text) {
+      if (wanted === 'all') return true;
+      possible = marked.filter((one) => isOpen(one) && text.includes(one.mark));
+      return possible.length > 0;
     },
     take(written, value) {
       const name = fieldName(written, clean);
       if (!isWanted(name)) return true;
       if (!row.has(name)) {
         values.add(row, name, value);
-        return --missing > 0 || add;
+        return wanted === 'all' || possible.some(isOpen);
       }
       // A field that was there before takes only values it has not got yet.
       if (add && !(earlier.has(name) && textsOf(row, name).includes(value))) values.add(row, name, value);
       return true;
     },
-    mayName: (text) => wanted === 'all' || wanted.some((name, i) => (add || !row.has(name)) && text.includes(marks[i] ?? '')),
   };
 }
 
@@ -107,12 +128,6 @@ function membership(names: readonly string[]): (name: string) => boolean {
   if (only !== undefined && names.length === 1) return (name) => name === only;
   const set = new Set(names);
   return (name) => set.has(name);
-}
-
-function countMissing(names: readonly string[], row: Row): number {
-  let missing = 0;
-  for (const name of names) if (!row.has(name)) missing++;
-  return missing;
 }
 
 /**

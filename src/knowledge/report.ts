@@ -1,6 +1,7 @@
 /** REPORT-<class> of props.conf: field extraction by stanzas of transforms.conf. */
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
+import type { Row } from '../spl/semantics/value.ts';
 import { demandAlso, demands } from '../spl/operators/demand.ts';
 import { classSettings } from './class-settings.ts';
 import { compileTransform } from './compile-transform.ts';
@@ -24,20 +25,34 @@ export function compileReports(
   const names = classSettings(settings, 'REPORT-').flatMap(({ value }) => value.split(',').map((name) => name.trim()));
   const transforms = names.filter((name) => name !== '').flatMap((name) => lookUp(name, knowledge, context));
   const operations: Operation[] = [];
+  /** By field: the later transforms that take its text apart. */
+  let takers: ReadonlyMap<string, readonly ((row: Row) => boolean)[]> = new Map();
   let needs = demanded;
   for (const transform of [...transforms].reverse()) {
     const { outputs } = transform;
     if (outputs !== 'all' && ![...outputs].some((name) => demands(needs, name))) continue;
-    const operation = compileTransform(transform, needs, context);
-    if (operation === undefined) continue;
-    operations.unshift(operation);
-    if (transform.sourceKey !== '_raw') needs = demandAlso(needs, [transform.sourceKey]);
+    const compiled = compileTransform(transform, { demanded: needs, isSettled: settled(demanded, takers) }, context);
+    if (compiled === undefined) continue;
+    operations.unshift(compiled.operation);
+    const { sourceKey } = transform;
+    if (sourceKey === '_raw') continue;
+    needs = demandAlso(needs, [sourceKey]);
+    takers = new Map([...takers, [sourceKey, [...(takers.get(sourceKey) ?? []), compiled.isDone]]]);
   }
   return {
     operations,
     needs,
     verbatim: (field, before) => reportVerbatim(transforms, transforms.length, field, before),
   };
+}
+
+/** A text that later transforms take apart is needed until they have nothing to add, a field that is demanded until it is there. */
+function settled(
+  demanded: Demand,
+  takers: ReadonlyMap<string, readonly ((row: Row) => boolean)[]>,
+): (row: Row, name: string) => boolean {
+  return (row, name) =>
+    row.has(name) || (!demands(demanded, name) && (takers.get(name)?.every((isDone) => isDone(row)) ?? false));
 }
 
 function lookUp(name: string, knowledge: Knowledge, context: EvalContext): readonly Transform[] {

@@ -18,7 +18,8 @@ export function rowExtractor(
 ): ((row: Row) => void) | undefined {
   const settings = knowledge.transforms.get(name);
   const transform = settings === undefined ? undefined : parseTransform(name, settings);
-  const extract = transform === undefined ? undefined : compileTransform(transform, demanded, context);
+  const wants = { demanded, isSettled: (row: Row, field: string) => row.has(field) };
+  const extract = transform === undefined ? undefined : compileTransform(transform, wants, context)?.operation;
   if (extract === undefined) return undefined;
   return (row) => extract(row, oneEvent(row.get('_raw')), 0);
 }
