@@ -68,6 +68,7 @@ export async function fetchFor(selected: AppSelection, flags: FetchFlags, io: Io
   ]);
   const refused = needed.filter(({ state }) => state === 'refused');
   for (const { data, reason } of refused) io.stderr.write(`refused  ${printable(data)}: ${reason ?? ''}\n`);
+  let isOffline = false;
   const all = await fetchNeeded(needed, {
     files: io.files,
     root: selected.app.content.root,
@@ -76,20 +77,23 @@ export async function fetchFor(selected: AppSelection, flags: FetchFlags, io: Io
     signal: io.signal,
     update: flags.update ?? false,
     ...(flags.mostMb === undefined ? {} : { mostBytes: flags.mostMb * 1024 * 1024 }),
-    told: (dataset, outcome) => io.stderr.write(outcomeLine(dataset, outcome)),
+    told: (dataset, outcome) => {
+      isOffline ||= outcome instanceof Error && outcome.kind === 'offline';
+      io.stderr.write(outcomeLine(dataset, outcome));
+    },
   });
+  if (isOffline) io.stderr.write(WITHOUT_NETWORK);
   return { ...all, failed: all.failed + refused.length };
 }
 
 function outcomeLine({ data, address }: NeededDataset, outcome: Fetched | DownloadError): string {
   const name = printable(address?.shown ?? data);
   if (!(outcome instanceof Error)) return `fetched  ${name} (${sizeText(outcome.size)})\n`;
-  const advice =
-    outcome.kind === 'offline'
-      ? '; without a network, put a checkout of its repository on this computer and name it under "datasets" in splkit.yml'
-      : '';
-  return `failed   ${name}: ${outcome.message}${advice}\n`;
+  return `failed   ${name}: ${outcome.message}\n`;
 }
+
+const WITHOUT_NETWORK =
+  'Without a network, put a checkout of the repository (for Git LFS: with its files) on this computer and name it under "datasets" in splkit.yml.\n';
 
 /** Bytes for a person. */
 export function sizeText(bytes: number): string {

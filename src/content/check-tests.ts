@@ -60,7 +60,7 @@ function checkSpelling({ value, document }: Item<Detection>, report: Report): vo
     report({
       code,
       severity: 'info',
-      message: `Inputs and add-ons write this sourcetype ${right}; stanzas of props.conf match upper and lower case.`,
+      message: `Inputs and add-ons write this sourcetype ${right}; stanzas of props.conf tell upper and lower case apart.`,
       source: document.source,
       span: document.valueSpan(first),
       fix: { title: `Write ${right}`, safe: true, edits: paths.flatMap((path) => respelled(document, path, written, right)) },

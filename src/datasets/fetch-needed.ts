@@ -32,7 +32,7 @@ export interface FetchedAll {
 /** Downloads that run at the same time. */
 const AT_A_TIME = 4;
 
-/** Files of the project, and what is here already, are left alone. Throws `FileError`, and what the signal was aborted with. */
+/** Files of the project, and what is here already, are left alone. A host that could not be reached is not asked again. Throws `FileError`, and what the signal was aborted with. */
 export async function fetchNeeded(needed: readonly NeededDataset[], options: FetchNeededOptions): Promise<FetchedAll> {
   const { files, root, update = false } = options;
   const lock = new Map(readLock(files, root));
@@ -42,12 +42,16 @@ export async function fetchNeeded(needed: readonly NeededDataset[], options: Fet
       : [],
   );
   const all = { fetched: 0, failed: 0, bytes: 0 };
+  const silent = new Map<string, DownloadError>();
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let each = queue[next++]; each !== undefined; each = queue[next++]) {
-      const outcome = await tryFetch(each.address, lock, options);
-      if (outcome instanceof DownloadError) all.failed++;
-      else {
+      const { host } = new URL(each.address.url);
+      const outcome = silent.get(host) ?? (await tryFetch(each.address, lock, options));
+      if (outcome instanceof DownloadError) {
+        all.failed++;
+        if (outcome.kind === 'offline') silent.set(host, outcome);
+      } else {
         all.fetched++;
         all.bytes += outcome.size;
         lock.set(each.address.shown, outcome);

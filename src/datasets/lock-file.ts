@@ -4,7 +4,7 @@ import { FileError } from '../base/files.ts';
 import type { LfsPointer } from '../base/lfs-pointer.ts';
 
 /** In the project's folder; belongs into version control. */
-export const LOCK_FILE = 'splkit-datasets.json';
+const LOCK_FILE = 'splkit-datasets.json';
 
 /** SHA-256 and size by the address, as it is shown. */
 export type DatasetLock = ReadonlyMap<string, LfsPointer>;

@@ -17,10 +17,10 @@ function read(data: string | Uint8Array, assumed: readonly AssumedKey[] = [], ch
     zone: 'UTC',
     chunkBytes,
   });
-  return sources?.flatMap(({ meta, chunks }) =>
-    [...chunks()].flatMap((chunk) =>
+  return sources?.flatMap((source) =>
+    [...source.chunks()].flatMap((chunk) =>
       Array.from({ length: chunk.count }, (_, event) => ({
-        kind: [meta.index, meta.host, meta.source, meta.sourcetype].join(' '),
+        kind: [source.meta.index, source.meta.host, source.meta.source, source.meta.sourcetype].join(' '),
         raw: chunk.raw(event),
         time: chunk.time(event),
       })),
