@@ -65,11 +65,12 @@ function readJson(text: string): Json | undefined {
 
 function datasetOf(object: Json, lineage: string): DataModelDataset {
   const parent = textOf(object, 'parentName');
-  const calculations = listOf(object, 'calculations').flatMap(calculationOf);
   // What is inherited is listed under the child as well in some exports; owners tell.
-  const own = [...listOf(object, 'fields'), ...listOf(object, 'calculations').flatMap((each) => listOf(each, 'outputFields'))]
-    .filter((field) => textOf(field, 'owner') === '' || textOf(field, 'owner') === lineage)
-    .map((field) => textOf(field, 'fieldName'));
+  const isOwn = (part: Json): boolean => textOf(part, 'owner') === '' || textOf(part, 'owner') === lineage;
+  const written = listOf(object, 'calculations').filter((each) => !listOf(each, 'outputFields').every(isCount));
+  const made = written.flatMap((each) => listOf(each, 'outputFields'));
+  const fields = listOf(object, 'fields').filter((field) => isOwn(field) && !isCount(field));
+  const own = [...fields, ...made.filter(isOwn)].map((field) => textOf(field, 'fieldName'));
   const name = textOf(object, 'objectName');
   const baseSearch = textOf(object, 'baseSearch');
   return {
@@ -78,13 +79,28 @@ function datasetOf(object: Json, lineage: string): DataModelDataset {
     parent: isRootKind(parent) && parent !== 'BaseTransaction' ? undefined : parent,
     lineage,
     baseSearch: baseSearch === '' ? undefined : baseSearch,
-    constraints: listOf(object, 'constraints')
-      .filter((constraint) => textOf(constraint, 'owner') === '' || textOf(constraint, 'owner') === lineage)
-      .map((constraint) => textOf(constraint, 'search'))
-      .filter((search) => search.trim() !== ''),
-    calculations,
+    constraints: [
+      ...listOf(object, 'constraints')
+        .filter(isOwn)
+        .map((constraint) => textOf(constraint, 'search'))
+        .filter((search) => search.trim() !== ''),
+      ...requiredFields(fields, made),
+    ],
+    calculations: written.flatMap(calculationOf),
     fields: [...new Set(own.filter((field) => field !== ''))],
   };
+}
+
+/** `is_Child` and its like, which exports list as fields: every tree of datasets has them of itself. */
+function isCount(field: Json): boolean {
+  return /^(?:child|object)Count$/.test(textOf(field, 'type'));
+}
+
+/** Only events that have its required fields are in a dataset (Knowledge Manager Manual, "Define dataset fields"); what is computed comes later. */
+function requiredFields(fields: readonly Json[], made: readonly Json[]): readonly string[] {
+  const computed = new Set(made.map((field) => textOf(field, 'fieldName')));
+  const names = fields.filter((field) => field['required'] === true).map((field) => textOf(field, 'fieldName'));
+  return names.filter((name) => !computed.has(name)).map((name) => `${quoted(name)}=*`);
 }
 
 /** The pipeline of a calculation, as Splunk writes it into a dataset's search. */

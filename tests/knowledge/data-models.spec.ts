@@ -84,6 +84,36 @@ describe('data models', () => {
     });
   });
 
+  it('ask for their required fields, and do not declare the counts that exports list', () => {
+    const field = (fieldName: string, more: object = {}) => ({ fieldName, owner: 'Root', type: 'string', ...more });
+    const root = {
+      objectName: 'Root',
+      parentName: 'BaseEvent',
+      constraints: [{ search: 'tag=a', owner: 'Root' }],
+      fields: [
+        field('user name', { required: true }),
+        field('made', { required: true }),
+        field('is_Child', { type: 'childCount' }),
+        field('Root', { type: 'objectCount' }),
+      ],
+      calculations: [
+        { calculationType: 'Eval', expression: 'x', outputFields: [field('made')] },
+        {
+          calculationType: 'Eval',
+          expression: 'if(searchmatch("b"),1,0)',
+          outputFields: [field('is_Child', { type: 'childCount' })],
+        },
+      ],
+    };
+    const dataset = parseDataModel(JSON.stringify({ modelName: 'M', objects: [root] }), 'M')?.datasets.get('Root');
+    assert.deepEqual(dataset?.fields, ['user name', 'made']);
+    assert.deepEqual(dataset.constraints, ['tag=a', '"user name"=*']);
+    assert.deepEqual(
+      dataset.calculations.map(({ spl }) => spl),
+      ['eval "made"=x'],
+    );
+  });
+
   it('are read from default and local of an app; what is none is reported', () => {
     const app = loadApp(
       memoryFiles({
