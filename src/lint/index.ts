@@ -28,6 +28,7 @@ import { scheduleOverlap } from './rules/content/schedule-overlap.ts';
 import { substitution } from './rules/content/substitution.ts';
 import { techniqueParent } from './rules/content/technique-parent.ts';
 import { throttlingField } from './rules/content/throttling-field.ts';
+import { alwaysFires } from './rules/correctness/always-fires.ts';
 import { alwaysTrue } from './rules/correctness/always-true.ts';
 import { bareWord } from './rules/correctness/bare-word.ts';
 import { caseMismatch } from './rules/correctness/case-mismatch.ts';
@@ -83,6 +84,7 @@ import { regexUselessPrefix } from './rules/regex/regex-useless-prefix.ts';
 
 export const rules: readonly Rule[] = [
   allIndexes,
+  alwaysFires,
   alwaysTrue,
   appendLimits,
   attackTechnique,

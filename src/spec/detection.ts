@@ -57,11 +57,14 @@ const rbaSchema = takesMore(
   ),
 );
 
-const offset = Type.Unsafe<string | null>({
-  type: ['string', 'null'],
-  minLength: 1,
-  description: 'A time such as `-24h` or `$info_min_time$`, or null.',
-});
+const offset = tolerable(
+  Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    minLength: 1,
+    format: 'drilldown-time',
+    description: 'A time such as `-24h` or `$info_min_time$`, or null.',
+  }),
+);
 
 const drilldown = takesMore(
   closed(

@@ -5,6 +5,7 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
   date: '1970-01-01',
   cron: '0 * * * *',
   'relative-time': 'now',
+  'drilldown-time': 'now',
   'time-point': '1970-01-01T00:00:00Z',
   'time-zone': 'UTC',
   'web-address': 'https://example.com',

@@ -66,6 +66,13 @@ describe('validate: what fits', () => {
   });
 });
 
+describe('validate: offsets of drilldowns', () => {
+  for (const offset of ['$info_min_time$', '"1700000000"', '"0"', '-7d@d', 'now', 'null', '-$days$d'])
+    it(`takes ${offset}`, () => {
+      assert.deepEqual(told(detectionSchema, DETECTION.replaceAll('earliest_offset: -1d', `earliest_offset: ${offset}`)), []);
+    });
+});
+
 describe('validate: a detection with one mistake', () => {
   const cases: readonly (readonly [string, string | RegExp, string, readonly string[]])[] = [
     ['a key too many', 'author: somebody', 'author: somebody\nauthr: x', ['unknown-key authr']],
@@ -113,6 +120,12 @@ describe('validate: a detection with one mistake', () => {
     ],
     ['a wrong address', 'author: somebody', 'author: somebody\nreferences: [example.com]', ['bad-address example.com']],
     ['no offset', ', latest_offset: now}\n- {name: View the proxy', '}\n- {name: View the proxy', ['missing-key name']],
+    [
+      'a wrong offset',
+      'earliest_offset: -1d, latest_offset: now}\n- {name: View the proxy',
+      'earliest_offset: -1x, latest_offset: soon}\n- {name: View the proxy',
+      ['bad-time -1x', 'bad-time soon'],
+    ],
     ['a test without data', /attack_data:\n.*\n/, 'attack_data: []\n', ['wrong-length []']],
     ['a test without sourcetype', ', sourcetype: web}', '}', ['missing-key data']],
     ['a wrong time', 'tests:\n- name: blocked', 'tests:\n- name: blocked\n  earliest_time: yesterday', ['bad-time yesterday']],
