@@ -20,6 +20,8 @@ export interface IngestEval {
   readonly moves: boolean;
 }
 
+const MARKED = /\$(?:(?:field|pd|mv):)?([\w.:]+)\$/;
+const MARKED_IN_EXPRESSION = /\$(?:field|pd|mv):([\w.:]+)\$/g;
 const PARTS = ['raw', 'index', 'host', 'source', 'sourcetype', 'queue'] as const;
 const ASSIGNMENT = /^\s*(?:"([^"]+)"|'([^']+)'|([^\s=:"']+(?::(?!=)[^\s=:"']+)*))\s*(:?=)(?!=)([^]*)$/;
 
@@ -28,7 +30,7 @@ export function compileIngestEval(text: string, context: EvalContext): IngestEva
   const assignments: Assignment[] = [];
   for (const piece of splitAtCommas(text)) {
     const [, quoted, single, bare, operator, expression = ''] = ASSIGNMENT.exec(piece) ?? [];
-    const field = quoted ?? single ?? bare;
+    const field = plainName(quoted ?? single ?? bare);
     if (field === undefined) return { problem: `"${piece.trim()}" is no assignment` };
     const evaluate = compileCondition(expression, context);
     if ('problem' in evaluate) return evaluate;
@@ -42,6 +44,11 @@ export function compileIngestEval(text: string, context: EvalContext): IngestEva
   };
 }
 
+/** `$field:name$`, `$pd:name$` and `$mv:name$` are the name; `name[int]` says how the value is stored, which makes no difference here. */
+function plainName(written: string | undefined): string | undefined {
+  return written?.replace(/\[(?:int|float|float32|float-sf|float32-sf|string)\]$/, '').replace(MARKED, '$1');
+}
+
 /** Compiles STOP_PROCESSING_IF. */
 export function compileStop(
   text: string,
@@ -53,7 +60,7 @@ export function compileStop(
 
 function compileCondition(text: string, context: EvalContext): { readonly evaluate: Evaluate } | { readonly problem: string } {
   let problem: string | undefined;
-  const expr = parseExpression(source('INGEST_EVAL', text.trim()), (diagnostic) => {
+  const expr = parseExpression(source('INGEST_EVAL', text.trim().replace(MARKED_IN_EXPRESSION, "'$1'")), (diagnostic) => {
     if (diagnostic.severity === 'error') problem ??= diagnostic.message;
   });
   if (expr === undefined || problem !== undefined) return { problem: problem ?? `"${text.trim()}" is no expression` };

@@ -22,12 +22,32 @@ interface Job {
   /** Event types that are being put in, so that one that comes to itself ends. */
   readonly open: ReadonlySet<string>;
   /** How much more may be put in: event types that name each other twice double with every level. */
-  readonly budget: { left: number };
+  readonly budget: EventTypeBudget;
   needsEventTypes: boolean;
 }
 
-/** Searches of event types that one search may come to. */
+/** Searches of event types that one search may come to, or all those that are compiled together. */
 const MOST_EVENT_TYPES = 20_000;
+
+/** How many searches of event types may still be put in. */
+export interface EventTypeBudget {
+  left: number;
+}
+
+/** What every event type may come to, however much others took. */
+const FAIR_SHARE = 100;
+
+/** Shares for the event types of one kind of event: all together cost hardly more than one search, and what is sound gets what it needs. */
+export function eventTypeShares(): <T>(spend: (share: EventTypeBudget) => T) => T {
+  let left = MOST_EVENT_TYPES;
+  return (spend) => {
+    const given = Math.max(FAIR_SHARE, Math.ceil(left / 4));
+    const share = { left: given };
+    const result = spend(share);
+    left -= given - Math.max(0, share.left);
+    return result;
+  };
+}
 
 const NOWHERE = { start: 0, end: 0 };
 
@@ -36,8 +56,13 @@ const NOWHERE = { start: 0, end: 0 };
  * the event type; the search then looks for what stands in the events. `!=` and `*` alone are left as they are. A field of such a name
  * that the event itself has is only looked at where no app gives the tag or the event type.
  */
-export function expandTags(expr: SearchExpr, knowledge: Knowledge, warn: EvalContext['warn']): Expanded {
-  const job: Job = { knowledge, warn, open: new Set(), budget: { left: MOST_EVENT_TYPES }, needsEventTypes: false };
+export function expandTags(
+  expr: SearchExpr,
+  knowledge: Knowledge,
+  warn: EvalContext['warn'],
+  budget: EventTypeBudget = { left: MOST_EVENT_TYPES },
+): Expanded {
+  const job: Job = { knowledge, warn, open: new Set(), budget, needsEventTypes: false };
   const expanded = expandExpr(expr, job);
   return { expr: expanded, needsEventTypes: job.needsEventTypes };
 }

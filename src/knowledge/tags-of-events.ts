@@ -10,7 +10,7 @@ import type { Row } from '../spl/semantics/value.ts';
 import { eventTypesOf, nameFields } from './event-types.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
-import { expandTags, isTagField } from './tags-in-search.ts';
+import { eventTypeShares, expandTags, isTagField } from './tags-in-search.ts';
 import { tagKey, tagsOf } from './tags.ts';
 
 /** An event type that events of this kind may match. */
@@ -53,6 +53,7 @@ function ownFields(demanded: Demand): Demand {
 
 function candidates(knowledge: Knowledge, all: boolean, decide: Decide, context: EvalContext): readonly Candidate[] {
   const carriers = tagsOf(knowledge).byField.get('eventtype');
+  const shares = eventTypeShares();
   return [...eventTypesOf(knowledge).values()].flatMap(({ name, search }): readonly Candidate[] => {
     const fields = nameFields(name);
     if (!all && fields.length === 0 && carriers?.has(tagKey(name)) !== true) return [];
@@ -61,7 +62,8 @@ function candidates(knowledge: Knowledge, all: boolean, decide: Decide, context:
       context.warn({ code: 'run/bad-event-type', message: `The event type ${name} matches nothing: ${parsed}.` });
       return [];
     }
-    const expr = simplifySearch(expandTags(parsed, knowledge, context.warn).expr, decide);
+    const { expr: expanded } = shares((share) => expandTags(parsed, knowledge, context.warn, share));
+    const expr = simplifySearch(expanded, decide);
     if (matchesNone(expr)) return [];
     return [{ name, fields: bothDemands(searchFields(expr), new Set(fields)), matches: compileSearch(expr) }];
   });

@@ -141,6 +141,12 @@ describe('TRANSFORMS', () => {
     }
   });
 
+  it('reads the names of INGEST_EVAL with their marks', () => {
+    const transform = 'INGEST_EVAL = n[int]=len($pd:_raw$), $field:m$:=$field:n$+1, $pd:_raw$=upper(_raw), s[float-sf]=0.5';
+    const { events, fields } = one('ab', transform);
+    assert.deepEqual(events, { [HERE]: ['AB'] });
+    assert.deepEqual(fields, [{ n: '2', m: '3', s: '0.5' }]);
+  });
   it('evaluates INGEST_EVAL from left to right', () => {
     const transform = 'INGEST_EVAL = n:=len(_raw), twice=n*2, index=if(n>1, "long", index), _raw=upper(_raw), x="1", x="2"';
     const { events, fields } = one('a\nbc', transform);

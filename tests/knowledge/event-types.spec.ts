@@ -88,6 +88,20 @@ describe('event types', () => {
     expandTags(expression('eventtype=t0'), knowledge, (warning) => warnings.push(warning));
     assert.ok(warnings.some(({ code }) => code === 'run/bad-event-type'));
   });
+
+  it('that all carry the tag they ask for leave the sound ones what they need', () => {
+    const names = Array.from({ length: 40 }, (_, n) => `m${n}`);
+    const knowledge = knowledgeOf({
+      'default/eventtypes.conf': [
+        ...names.map((name) => `[${name}]\nsearch = tag=x`),
+        '[z]\nsearch = a=1',
+        '[zz]\nsearch = eventtype=z',
+      ].join('\n'),
+      'default/tags.conf': names.map((name) => `[eventtype=${name}]\nx = enabled`).join('\n'),
+    });
+    const row = compile(knowledge, new Set(['eventtype'])).extract(rawEvents('a=1'), 0);
+    assert.deepEqual(row.get('eventtype'), ['z', 'zz']);
+  });
 });
 
 describe('tags', () => {
