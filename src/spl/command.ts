@@ -76,6 +76,8 @@ export interface StageContext extends RunContext {
    * no rows.
    */
   readonly needsSplunk: (what: string) => void;
+  /** The order of columns that no single row may show, as most rows lack some: what chart and xyseries tell, the earlier ones first. */
+  readonly columns: { readonly tell: (names: readonly string[]) => void; readonly told: () => readonly string[] };
 }
 
 /** What is wanted of a pipeline inside another. By default all fields, in order. */

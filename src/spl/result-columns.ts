@@ -6,10 +6,10 @@ import type { Row } from './semantics/value.ts';
 
 /**
  * Where the search itself says which fields there are (after stats or table): those, in its order. Else the fields of the rows in the
- * order that they have there, _time in front and _raw at the end.
+ * order that they have there, or that commands have `told`, _time in front and _raw at the end.
  */
-export function resultColumns(fields: Fields, rows: readonly Row[]): readonly string[] {
-  const order = columnOrder(rows);
+export function resultColumns(fields: Fields, rows: readonly Row[], told: readonly string[] = []): readonly string[] {
+  const order = columnOrder(rows, told);
   const seen = new Set(order);
   if (!fields.open) {
     const named = [...fields.named].filter(([name, status]) => status !== 'never' && (!isInternal(name) || seen.has(name)));

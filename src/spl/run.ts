@@ -45,6 +45,8 @@ interface Job {
   readonly needs: Set<string>;
   /** How many pipelines it is inside of. */
   readonly depth: number;
+  /** Columns whose order commands have told. */
+  readonly told: Set<string>;
 }
 
 /** A saved search, or a data model's, may come to itself. */
@@ -72,14 +74,14 @@ interface Inside {
 export function run(search: Search, tables: Tables, context: RunContext, options: RunOptions = {}): RunResult {
   const needsSplunk = commandsOfSplunk(search.pipeline, tables);
   if (needsSplunk.length > 0) return { fields: [], rows: [], trace: [], needsSplunk };
-  const job: Job = { search, tables, context, signal: options.signal, needs: new Set(), depth: 0 };
+  const job: Job = { search, tables, context, signal: options.signal, needs: new Set(), told: new Set(), depth: 0 };
   const { input = null, analysis: known } = options;
   const started = start(search.pipeline, input, job, known === undefined ? {} : { analysis: known });
   const { batches, analysis, meters, given } = started;
   const rows = collectRows(batches);
   if (job.needs.size > 0) return { fields: [], rows: [], trace: [], needsSplunk: [...job.needs] };
   return {
-    fields: resultColumns(analysis.fields, rows),
+    fields: resultColumns(analysis.fields, rows, [...job.told]),
     rows,
     trace: traceStages(started.search, analysis, meters, given),
     needsSplunk: [],
@@ -120,6 +122,7 @@ function runStage({ command, stage, input: before, demanded, ordered }: StageFlo
     pipe: (pipeline, rows, wants = {}) =>
       isRunnable(pipeline, job) ? start(pipeline, rows, nested(job), { wants, input: before }).batches : [],
     needsSplunk: (what) => void job.needs.add(what),
+    columns: { tell: (names) => names.forEach((name) => job.told.add(name)), told: () => [...job.told] },
   };
   return command.run(stage.args, input, context);
 }
@@ -128,7 +131,7 @@ function runInner(pipeline: Pipeline, job: Job, wants: Wants = {}): Subresult {
   if (!isRunnable(pipeline, job)) return { fields: [], rows: [] };
   const { batches, analysis } = start(pipeline, null, nested(job), { wants });
   const rows = collectRows(batches);
-  return { fields: resultColumns(analysis.fields, rows), rows };
+  return { fields: resultColumns(analysis.fields, rows, [...job.told]), rows };
 }
 
 function resolvingIn(job: Job): Resolving {

@@ -15,11 +15,11 @@ import {
 } from '../operators/options.ts';
 import { formatNumber } from '../semantics/number.ts';
 import type { Row } from '../semantics/value.ts';
-import type { OptionNode } from '../syntax/ast.ts';
+import type { NumberNode, OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 
-/** Arguments of `makeresults`. */
-export type MakeresultsArgs = { readonly options: readonly OptionNode[] };
+/** Arguments of `makeresults`; the count may stand without its name, as in the manual's example of searchmatch(). */
+export type MakeresultsArgs = { readonly count: NumberNode | undefined; readonly options: readonly OptionNode[] };
 
 const OPTIONS: OptionTypes = {
   count: 'count',
@@ -69,14 +69,19 @@ export const makeresults: Command<MakeresultsArgs> = {
 
 function parseMakeresults(p: StageParser): MakeresultsArgs {
   const options: OptionNode[] = [];
+  let count: NumberNode | undefined;
   while (!p.atEnd()) {
     const option = takeOption(p, OPTIONS);
     if (option !== undefined) options.push(option);
-    else if (!takeUnknownOption(p, OPTIONS)) break;
+    else if (!takeUnknownOption(p, OPTIONS)) {
+      const number = count === undefined && /^\d+(?=\s|$)/.test(p.rest()) ? p.number() : undefined;
+      if (number === undefined) break;
+      count = number;
+    }
   }
   p.expectEnd();
   checkData(p, options);
-  return { options };
+  return { count, options };
 }
 
 function checkData(p: StageParser, options: readonly OptionNode[]): void {
@@ -105,7 +110,7 @@ function* makeRows(args: MakeresultsArgs, context: StageContext): Generator<Row>
     }
     return;
   }
-  const count = countOption(options, 'count') ?? 1;
+  const count = countOption(options, 'count') ?? Number(args.count?.text ?? 1);
   const annotate = booleanOption(options, 'annotate', false);
   for (let i = 0; i < count; i++) {
     const row: Row = new Map([['_time', time]]);

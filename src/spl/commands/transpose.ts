@@ -1,5 +1,5 @@
 /** transpose: makes rows of the columns and columns of the rows. */
-import type { Command } from '../command.ts';
+import type { Command, StageContext } from '../command.ts';
 import { collectRows, inBatches } from '../operators/batches.ts';
 import { columnOrder } from '../operators/column-order.ts';
 import { booleanOption, takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
@@ -47,7 +47,7 @@ export const transpose: Command<TransposeArgs> = {
   parse: parseTranspose,
   fields: (args) => ({ named: new Map([[columnName(args), 'always']]), open: true }),
   needs: () => 'all',
-  run: (args, input) => transposed(args, input ?? []),
+  run: (args, input, context) => transposed(args, input ?? [], context),
 };
 
 function columnName(args: TransposeArgs): string {
@@ -70,7 +70,7 @@ function parseTranspose(p: StageParser): TransposeArgs {
   return { count, options };
 }
 
-function* transposed(args: TransposeArgs, input: Batches): Generator<Batch> {
+function* transposed(args: TransposeArgs, input: Batches, context: StageContext): Generator<Batch> {
   const given = args.count === undefined ? DEFAULT_ROWS : Number(args.count.text);
   const all = collectRows(input);
   const rows = given === 0 ? all : all.slice(0, given);
@@ -78,7 +78,7 @@ function* transposed(args: TransposeArgs, input: Batches): Generator<Batch> {
   const names = rows.map((row, i) => (header === undefined ? undefined : valuesOf(row.get(header) ?? [])[0]) ?? `row ${i + 1}`);
   const keepEmpty = booleanOption(args.options, 'include_empty', true);
   const turned: Row[] = [];
-  for (const field of columnOrder(all)) {
+  for (const field of columnOrder(all, context.columns.told())) {
     if (field === header) continue;
     const row: Row = new Map([[columnName(args), field]]);
     let empty = true;
@@ -90,5 +90,6 @@ function* transposed(args: TransposeArgs, input: Batches): Generator<Batch> {
     }
     if (keepEmpty || !empty) turned.push(row);
   }
+  context.columns.tell([columnName(args), ...names]);
   yield* inBatches(turned);
 }

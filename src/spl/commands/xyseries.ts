@@ -1,5 +1,5 @@
 /** xyseries: makes a table of rows, the opposite of untable. */
-import type { Command } from '../command.ts';
+import type { Command, StageContext } from '../command.ts';
 import { collectRows, inBatches } from '../operators/batches.ts';
 import { skipCommas } from '../operators/field-list.ts';
 import { valuesOf } from '../operators/field-values.ts';
@@ -43,7 +43,7 @@ export const xyseries: Command<XyseriesArgs> = {
   parse: parseXyseries,
   fields: (args) => ({ named: new Map(args.fields.slice(0, 1).map((field) => [field.name, 'always'])), open: true }),
   needs: (args) => new Set(args.fields.map((field) => field.name)),
-  run: (args, input) => inBatches(tableOf(args, input ?? [])),
+  run: (args, input, context) => inBatches(tableOf(args, input ?? [], context)),
 };
 
 function parseXyseries(p: StageParser): XyseriesArgs | undefined {
@@ -72,7 +72,7 @@ interface Line {
 }
 
 /** Rows are sorted by their texts; with grouped=true a new one starts wherever the field changes. */
-function tableOf(args: XyseriesArgs, input: Batches): readonly Row[] {
+function tableOf(args: XyseriesArgs, input: Batches, { columns: { tell } }: StageContext): readonly Row[] {
   const [x = '', y = '', ...data] = args.fields.map((field) => field.name);
   const grouped = booleanOption(args.options, 'grouped', false);
   const lines: Line[] = [];
@@ -95,6 +95,8 @@ function tableOf(args: XyseriesArgs, input: Batches): readonly Row[] {
   }
   if (!grouped) lines.sort((a, b) => statsRowOrder([a.label], [b.label]));
   const sorted = [...columns].sort(compareText);
+  const named = data.flatMap((field) => sorted.map((column) => columnName(field, column, data.length > 1, args.options)));
+  tell([x, ...named]);
   return lines.map((line) => tableRow(line, x, data, sorted, args.options));
 }
 

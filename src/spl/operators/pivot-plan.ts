@@ -1,5 +1,5 @@
 /** From the arguments of chart and timechart to the table that is made. */
-import type { Demand, RunContext } from '../command.ts';
+import type { Demand, StageContext } from '../command.ts';
 import { onlyFields, type Fields } from '../fields.ts';
 import type { Batch, Batches } from '../semantics/value.ts';
 import type { OptionNode } from '../syntax/ast.ts';
@@ -28,7 +28,7 @@ export interface PivotKind {
 const DEFAULT_LIMIT = 10;
 
 /** Runs either command. */
-export function* runPivot(args: PivotArgs, input: Batches, kind: PivotKind, context: RunContext): Generator<Batch> {
+export function* runPivot(args: PivotArgs, input: Batches, kind: PivotKind, context: StageContext): Generator<Batch> {
   const { rowField } = kind;
   const binned = kind.binned || hasBins(args.options);
   const rank = seriesRank(args);

@@ -1,10 +1,11 @@
 /** Aggregates into a table of rows and columns, both made of the values of fields: chart and timechart. */
-import type { RunContext } from '../command.ts';
+import type { StageContext } from '../command.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { AggregationNode, AssignmentNode } from '../syntax/ast.ts';
 import { compileColumns, feedColumns, type AggregateColumns, type GroupState } from './aggregate-columns.ts';
 import { inBatches } from './batches.ts';
 import type { Extent } from './bin-options.ts';
+import { columnOrder } from './column-order.ts';
 import { compileComputed } from './eval-aggregates.ts';
 import { fillKeys, type KeyOrder, type SplitKey, type Splitter } from './pivot-keys.ts';
 import { pivotRow, type PivotCell } from './pivot-row.ts';
@@ -52,7 +53,7 @@ const ALL: SplitKey = { id: '', label: '', order: 0 };
 const OTHER_ID = '\u0001other';
 
 /** Reads all rows. They are kept when the bins, or what goes into OTHER, depend on all of them. */
-export function* pivotRows(input: Batches, plan: PivotPlan, context: RunContext): Generator<Batch> {
+export function* pivotRows(input: Batches, plan: PivotPlan, context: StageContext): Generator<Batch> {
   const by = plan.columnField === undefined ? [plan.rowField] : [plan.rowField, plan.columnField];
   const columns = compileColumns([...plan.aggregations, ...plan.hidden], context, { by, allNumbers: false });
   const compute = compileComputed(plan.computed, plan.aggregations, plan.hidden, context);
@@ -68,16 +69,23 @@ export function* pivotRows(input: Batches, plan: PivotPlan, context: RunContext)
     chosen.dropped.size > 0 && plan.series.other !== undefined ? [{ ...ALL, id: OTHER_ID, label: plan.series.other }] : [];
   const shown = plan.columnsOf === undefined ? undefined : [...chosen.kept, ...other];
   const empty = resultsOf(table, columns.create());
-  yield* inBatches(
-    keys.filter(plan.shows).map((key) => {
-      const cells = table.rows.get(key.id)?.cells;
-      const cell = (id: string): Row => {
-        const state = cells?.get(id)?.state;
-        return state === undefined ? empty : resultsOf(table, state);
-      };
-      return pivotRow(plan.rowField, key.label, shown, cell, plan.name);
-    }),
-  );
+  const all: Row[] = [];
+  const rows = keys.filter(plan.shows).map((key) => {
+    const cells = table.rows.get(key.id)?.cells;
+    const cell = (id: string): Row => {
+      const state = cells?.get(id)?.state;
+      const results = state === undefined ? empty : resultsOf(table, state);
+      all.push(results);
+      return results;
+    };
+    return pivotRow(plan.rowField, key.label, shown, cell, plan.name);
+  });
+  if (shown !== undefined) {
+    // Most rows lack some of the columns.
+    const names = columnOrder(all).flatMap((aggregation) => shown.map(({ label }) => plan.name(aggregation, label)));
+    context.columns.tell([plan.rowField, ...names]);
+  }
+  yield* inBatches(rows);
 }
 
 /** Hands a row to its cells; with `dropped`, to the cells of OTHER when it is of one of these columns. */
