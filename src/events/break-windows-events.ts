@@ -56,9 +56,17 @@ function lineStarts(text: string): (after: number) => number {
   };
 }
 
+/** Where `</Event>` stands. XML is full of `<` and `/`, but a `v` is seldom, and looking for the first character is what V8 is quickest at. */
+function closeFrom(text: string, from: number): number {
+  for (let at = text.indexOf('vent>', from); at >= 0; at = text.indexOf('vent>', at + 5)) {
+    if (at - 3 >= from && text.startsWith(CLOSE, at - 3)) return at - 3;
+  }
+  return -1;
+}
+
 /** Undefined: more text is needed to know. */
 function elementEnd(text: string, open: number, next: number, last: boolean): number | undefined {
-  const close = text.indexOf(CLOSE, open);
+  const close = closeFrom(text, open);
   const end = close < 0 ? text.length : close + CLOSE.length;
   if (end <= next && close >= 0) return end;
   if (next < end) return trimmedEnd(text, open, next);

@@ -29,14 +29,14 @@ interface Extract {
 /** What later stages and transforms want of a row. */
 export interface Wants {
   readonly demanded: Demand;
-  /** Whether the row has a wanted field, or nobody needs it any more: a text that only a later transform takes apart, which has nothing to add. */
-  readonly isSettled: (row: Row, name: string) => boolean;
+  /** By the name of a text that only later transforms take apart: the fields with which those have nothing to add, so that nobody needs the text. */
+  readonly settledBy: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface CompiledTransform {
   readonly operation: Operation;
-  /** Whether the transform has nothing to add to a row. */
-  readonly isDone: (row: Row) => boolean;
+  /** Once a row has all these fields the transform has nothing to add; undefined when it may always have. */
+  readonly doneWith: readonly string[] | undefined;
 }
 
 /** Compiles a transform; undefined when its regex cannot be compiled (warned about). Fields that are not wanted are left out. */
@@ -48,10 +48,11 @@ export function compileTransform(transform: Transform, wants: Wants, context: Ev
   const fromText = (text: string): void => {
     if (putter.turnTo(text)) made.extract(text, putter.take);
   };
+  const { doneWith } = putter;
   return {
-    isDone: putter.isDone,
+    doneWith,
     operation: (row, chunk, event) => {
-      if (putter.isDone(row)) return;
+      if (doneWith !== undefined && hasAll(row, doneWith)) return;
       putter.begin(row);
       if (sourceKey === '_raw') fromText(chunk.raw(event));
       else eachText(row, sourceKey, fromText);
@@ -68,7 +69,7 @@ function eachText(row: Row, field: string, visit: (text: string) => void): void 
 
 /** Puts the fields that a transform finds into a row. */
 interface Putter {
-  readonly isDone: (row: Row) => boolean;
+  readonly doneWith: readonly string[] | undefined;
   /** Turns to a row, as it is before the transform. */
   readonly begin: (row: Row) => void;
   /** Turns to a text of the row; false when it cannot hold a wanted field. */
@@ -88,9 +89,11 @@ function createPutter({ settings, outputs }: Transform, wants: Wants, namesInTex
   let earlier: ReadonlySet<string> = new Set();
   /** Wanted fields that the text at hand may hold. */
   let possible = marked;
-  const isOpen = ({ name }: { readonly name: string }): boolean => add || !wants.isSettled(row, name);
+  const isOpen = ({ name }: { readonly name: string }): boolean =>
+    add || !(row.has(name) || hasAll(row, wants.settledBy.get(name)));
+  const settling = (name: string): readonly string[] => wants.settledBy.get(name) ?? [name];
   return {
-    isDone: (next) => wanted !== 'all' && (add ? wanted.length === 0 : wanted.every((name) => wants.isSettled(next, name))),
+    doneWith: wanted === 'all' || (add && wanted.length > 0) ? undefined : [...new Set(wanted.flatMap(settling))],
     begin(next) {
       row = next;
       values.begin();
@@ -113,6 +116,12 @@ function createPutter({ settings, outputs }: Transform, wants: Wants, namesInTex
       return true;
     },
   };
+}
+
+function hasAll(row: Row, names: readonly string[] | undefined): boolean {
+  if (names === undefined) return false;
+  for (const name of names) if (!row.has(name)) return false;
+  return true;
 }
 
 function wantedNames(outputs: Demand, demanded: Demand): readonly string[] | 'all' {

@@ -1,7 +1,6 @@
 /** REPORT-<class> of props.conf: field extraction by stanzas of transforms.conf. */
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
-import type { Row } from '../spl/semantics/value.ts';
 import { demandAlso, demands } from '../spl/operators/demand.ts';
 import { classSettings } from './class-settings.ts';
 import { compileTransform } from './compile-transform.ts';
@@ -25,19 +24,18 @@ export function compileReports(
   const names = classSettings(settings, 'REPORT-').flatMap(({ value }) => value.split(',').map((name) => name.trim()));
   const transforms = names.filter((name) => name !== '').flatMap((name) => lookUp(name, knowledge, context));
   const operations: Operation[] = [];
-  /** By field: the later transforms that take its text apart. */
-  let takers: ReadonlyMap<string, readonly ((row: Row) => boolean)[]> = new Map();
+  let settledBy: ReadonlyMap<string, readonly string[]> = new Map();
   let needs = demanded;
   for (const transform of [...transforms].reverse()) {
     const { outputs } = transform;
     if (outputs !== 'all' && ![...outputs].some((name) => demands(needs, name))) continue;
-    const compiled = compileTransform(transform, { demanded: needs, isSettled: settled(demanded, takers) }, context);
+    const compiled = compileTransform(transform, { demanded: needs, settledBy }, context);
     if (compiled === undefined) continue;
     operations.unshift(compiled.operation);
     const { sourceKey } = transform;
     if (sourceKey === '_raw') continue;
+    settledBy = alsoSettledBy(settledBy, demands(needs, sourceKey), sourceKey, compiled.doneWith);
     needs = demandAlso(needs, [sourceKey]);
-    takers = new Map([...takers, [sourceKey, [...(takers.get(sourceKey) ?? []), compiled.isDone]]]);
   }
   return {
     operations,
@@ -46,13 +44,18 @@ export function compileReports(
   };
 }
 
-/** A text that later transforms take apart is needed until they have nothing to add, a field that is demanded until it is there. */
-function settled(
-  demanded: Demand,
-  takers: ReadonlyMap<string, readonly ((row: Row) => boolean)[]>,
-): (row: Row, name: string) => boolean {
-  return (row, name) =>
-    row.has(name) || (!demands(demanded, name) && (takers.get(name)?.every((isDone) => isDone(row)) ?? false));
+/** A text that was wanted already, but not for other transforms alone, stays wanted; so does one that a transform always needs. */
+function alsoSettledBy(
+  before: ReadonlyMap<string, readonly string[]>,
+  isWanted: boolean,
+  field: string,
+  doneWith: readonly string[] | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const known = before.get(field);
+  const next = new Map(before);
+  if (doneWith === undefined || (isWanted && known === undefined)) next.delete(field);
+  else next.set(field, [...new Set([...(known ?? []), ...doneWith])]);
+  return next;
 }
 
 function lookUp(name: string, knowledge: Knowledge, context: EvalContext): readonly Transform[] {

@@ -18,7 +18,7 @@ export function rowExtractor(
 ): ((row: Row) => void) | undefined {
   const settings = knowledge.transforms.get(name);
   const transform = settings === undefined ? undefined : parseTransform(name, settings);
-  const wants = { demanded, isSettled: (row: Row, field: string) => row.has(field) };
+  const wants = { demanded, settledBy: new Map<string, readonly string[]>() };
   const extract = transform === undefined ? undefined : compileTransform(transform, wants, context)?.operation;
   if (extract === undefined) return undefined;
   return (row) => extract(row, oneEvent(row.get('_raw')), 0);
