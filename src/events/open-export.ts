@@ -89,6 +89,7 @@ function compileTimes(
 }
 
 function headerOf(fs: FileSystem, path: string, maxUnpacked: number = MAX_UNPACKED_BYTES): Header | undefined {
+  if (fs.stat(path) === undefined) return undefined;
   try {
     const reader = openBytes(fs, path, undefined, maxUnpacked);
     try {
