@@ -26,6 +26,9 @@ interface EvtxRecord {
   renderXml(): string;
 }
 
+/** What the package writes, without a word, in the place of what it could not read. */
+const UNREAD = /\[SUBSTITUTION:\d+\]|UnknownTag_0x|UnknownAttribute_0x|\[BXML_DATA\]|\[UNKNOWN_TYPE\]/;
+
 const PACKAGE = '@ts-evtx/core';
 
 /** Events of a log, one a line; each is made when it is read. Throws `FileError` when the package is not there, and while reading for a log that is damaged. */
@@ -85,7 +88,8 @@ function* chunkLines(path: string, chunk: EvtxChunk): Iterable<string> {
   let count = 0n;
   for (let record = attempt(path, () => records.next()); record.done !== true; record = attempt(path, () => records.next())) {
     const { value } = record;
-    const xml = attempt(path, () => windowsEventXml(value.renderXml(), value.timestamp()));
+    const text = attempt(path, () => value.renderXml());
+    const xml = UNREAD.test(text) ? undefined : attempt(path, () => windowsEventXml(text, value.timestamp()));
     if (xml === undefined) throw damaged(path, `record ${String(value.recordNum())} cannot be read`);
     count++;
     yield xml;

@@ -86,6 +86,7 @@ describe('event logs of Windows', () => {
     ],
     ['the package is another', () => ({}), /not known/],
     ['a record cannot be read', packageOf(chunk([record('<Event/>', 7n)])), /damaged .*record 7/],
+    ['a value cannot be read', packageOf(chunk([record(LAID_OUT.replace('second', '[SUBSTITUTION:3]'))])), /damaged .*record 1/],
     ['a chunk breaks off', packageOf(chunk([record(LAID_OUT)], 3n)), /after 1 of 3 records/],
     [
       'the package gives up',
