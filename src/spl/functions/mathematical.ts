@@ -3,7 +3,8 @@ import type { EvalFunction } from '../function.ts';
 import { digitsOf, plain, roundToDigits } from '../semantics/number.ts';
 import type { Numeric } from '../semantics/number.ts';
 import { PI_DIGITS, roundTo } from '../semantics/open-questions.ts';
-import { toList, toNumeric } from '../operators/evaluate-values.ts';
+import { toNumeric } from '../operators/evaluate-values.ts';
+import { literalTexts, numbersOf, total } from './sum-of-arguments.ts';
 import { argument, docs, numberFunction, plainNumber, wholeNumber } from './define.ts';
 
 /** A function of one number that looks at its precision. */
@@ -92,21 +93,10 @@ const sum: EvalFunction = {
   ),
   arity: { min: 1, max: Infinity },
   returns: 'number',
-  // A field may hold a number as a text; a text in the call itself is an error, as in Splunk.
-  problems: ({ args }) =>
-    args
-      .filter((arg) => arg.kind === 'string')
-      .map(({ span }) => ({
-        code: 'spl/invalid-argument',
-        message: 'sum() takes numbers and fields; write tonumber("3").',
-        span,
-      })),
+  problems: literalTexts,
   compile: (args) => (row) => {
-    const numbers = args
-      .flatMap((evaluate) => toList(evaluate(row)))
-      .map(plainNumber)
-      .filter((number) => number !== null);
-    return numbers.length === 0 ? null : numbers.reduce((total, number) => total + number, 0);
+    const numbers = numbersOf(args, row);
+    return numbers.length === 0 ? null : total(numbers);
   },
 };
 

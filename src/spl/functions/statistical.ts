@@ -1,10 +1,9 @@
 /** Statistical functions over the arguments of one row. */
 import type { EvalFunction } from '../function.ts';
-import { add, divide } from '../semantics/arithmetic.ts';
 import { compareNumbersFirst } from '../semantics/compare.ts';
-import type { Numeric } from '../semantics/number.ts';
-import { toList, toNumeric } from '../operators/evaluate-values.ts';
+import { toList } from '../operators/evaluate-values.ts';
 import { docs } from './define.ts';
+import { literalTexts, numbersOf, total } from './sum-of-arguments.ts';
 
 /** The outermost of all values by the order that puts texts behind numbers. */
 function extreme(name: string, sign: 1 | -1, documentation: EvalFunction['docs']): EvalFunction {
@@ -29,22 +28,15 @@ const avg: EvalFunction = {
     'The mean of all arguments and their values that are numbers.',
     'avg(<values>)',
     ['avg(1, 2, 6)', '3'],
-    ['avg(1, "x", 4)', '2.5'],
+    ['avg(split("1,x,4", ","))', '2.5'],
+    ['avg(5.0, 9)', '7'],
   ),
   arity: { min: 1, max: Infinity },
   returns: 'number',
+  problems: literalTexts,
   compile: (args) => (row) => {
-    let total: Numeric = 0;
-    let count = 0;
-    for (const evaluate of args) {
-      for (const value of toList(evaluate(row))) {
-        const number = toNumeric(value);
-        if (number === null) continue;
-        total = add(total, number);
-        count++;
-      }
-    }
-    return divide(total, count);
+    const numbers = numbersOf(args, row);
+    return numbers.length === 0 ? null : total(numbers) / numbers.length;
   },
 };
 
