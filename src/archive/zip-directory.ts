@@ -11,6 +11,7 @@ export interface ZipEntry {
 }
 
 const END_SIGNATURE = 0x06054b50;
+const ZIP64_SIGNATURE = 0x07064b50;
 const ENTRY_SIGNATURE = 0x02014b50;
 const END_LENGTH = 22;
 /** Bit 0 of the general purpose flags. */
@@ -29,6 +30,8 @@ const KINDS: ReadonlyMap<number, ZipEntry['kind']> = new Map([
 export function zipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
+  // Its sizes would be others than those that are counted here.
+  if (end >= 20 && view.getUint32(end - 20, true) === ZIP64_SIGNATURE) throw new ArchiveError('refused', 'it is a zip64 file');
   const count = view.getUint16(end + 10, true);
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);

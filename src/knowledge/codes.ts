@@ -4,6 +4,7 @@
 export const KNOWLEDGE_CODES = {
   'conf/data-model': 'A file of data/models is no data model.',
   'conf/duplicate-key': 'A key stands twice in a stanza of a .conf file; the last value counts, as in Splunk.',
+  'conf/encoding': 'A file of an app is not UTF-8, and was read as Windows-1252.',
   'conf/not-a-setting': 'A line of a .conf file is neither a stanza, a comment nor a setting.',
   'conf/unclosed-stanza': 'The header of a stanza has no closing bracket.',
   'conf/unknown-setting': 'A key of props.conf or transforms.conf is no setting, but nearly one.',

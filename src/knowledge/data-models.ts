@@ -8,6 +8,7 @@ import { exprFields } from '../spl/operators/expr-fields.ts';
 import type { Expr } from '../spl/syntax/ast.ts';
 import { parseExpression } from '../spl/syntax/parse-expression.ts';
 import type { DataModel, DataModelCalculation, DataModelDataset } from '../spl/world.ts';
+import { readConfText } from './read-conf-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -23,7 +24,7 @@ export function loadDataModels(
     const directory = `${folder}/${layer}/data/models`;
     for (const name of fs.list(directory).filter((file) => file.endsWith('.json'))) {
       const path = `${directory}/${name}`;
-      const text = fs.readText(path);
+      const text = readConfText(fs, path, report);
       const model = parseDataModel(text, name.slice(0, -'.json'.length));
       if (model !== undefined) models.set(model.name, model);
       else {

@@ -11,6 +11,7 @@ import { checkSettings } from './check-settings.ts';
 import { loadDataModels } from './data-models.ts';
 import type { LookupTable } from './knowledge.ts';
 import { overlayStanzas } from './overlay-stanzas.ts';
+import { readConfText } from './read-conf-text.ts';
 import { readLookupFile } from './read-lookup-file.ts';
 import type { Stanzas, TableName } from './stanza-tables.ts';
 import { CONF_OF, stanzaTables } from './stanza-tables.ts';
@@ -45,7 +46,15 @@ export function loadApp(fs: FileSystem, path: string): App {
     for (const layer of LAYERS) {
       for (const conf of ['props', 'transforms'] as const) {
         const file = `${folder}/${layer}/${conf}.conf`;
-        if (fs.stat(file) !== undefined) checkSettings(source(file, fs.readText(file)), conf, report);
+        if (fs.stat(file) !== undefined)
+          checkSettings(
+            source(
+              file,
+              readConfText(fs, file, () => undefined),
+            ),
+            conf,
+            report,
+          );
       }
     }
   });
@@ -76,7 +85,7 @@ export function isApp(fs: FileSystem, folder: string): boolean {
 }
 
 function readConf(fs: FileSystem, path: string, report: Report): Stanzas {
-  return fs.stat(path) === undefined ? new Map() : readStanzas(source(path, fs.readText(path)), report);
+  return fs.stat(path) === undefined ? new Map() : readStanzas(source(path, readConfText(fs, path, report)), report);
 }
 
 function lookupFiles(fs: FileSystem, folder: string): (name: string) => LookupTable | undefined {

@@ -85,6 +85,13 @@ describe('readArchive', () => {
     });
   }
 
+  it('refuses zip64, whose directory is another', async () => {
+    const bytes = Buffer.from(zip(FILES));
+    const locator = Buffer.alloc(20);
+    locator.writeUInt32LE(0x07064b50, 0);
+    assert.equal(await refusal(Buffer.concat([bytes.subarray(0, -22), locator, bytes.subarray(-22)])), 'refused');
+  });
+
   it('calls broken what is cut off or no archive', async () => {
     for (const bytes of [await tarGz(FILES), zip(FILES)])
       assert.equal(await refusal(bytes.subarray(0, bytes.length - 30)), 'broken');

@@ -56,6 +56,15 @@ describe('loadApp', () => {
     assert.throws(() => loadApp(files, 'nowhere'), FileError);
   });
 
+  it('reads files that are not UTF-8, and says so once', () => {
+    const latin1 = loadApp(memoryFiles({ 'v/default/props.conf': Buffer.from('# by M\xfcller\n[st]\nx = 1', 'latin1') }), 'v');
+    assert.deepEqual(latin1.tables.props.get('st'), new Map([['x', '1']]));
+    assert.deepEqual(
+      latin1.diagnostics.map(({ code }) => code),
+      ['conf/encoding'],
+    );
+  });
+
   it('merges apps, the later winning', () => {
     const knowledge = mergeApps([app, loadApp(files, 'b')]);
     assert.deepEqual(
