@@ -87,29 +87,36 @@ function createPutter({ settings, outputs }: Transform, wants: Wants, namesInTex
   const values = gatherValues();
   let row: Row = new Map();
   let earlier: ReadonlySet<string> = new Set();
-  /** Wanted fields that the text at hand may hold. */
-  let possible = marked;
+  let text = '';
+  /** Wanted fields that the text may hold; worked out when the first is found and others are missing. */
+  let possible: typeof marked | undefined;
   const isOpen = ({ name }: { readonly name: string }): boolean =>
     add || !(row.has(name) || hasAll(row, wants.settledBy.get(name)));
+  const mayCome = (one: { readonly name: string; readonly mark: string }): boolean => isOpen(one) && text.includes(one.mark);
   const settling = (name: string): readonly string[] => wants.settledBy.get(name) ?? [name];
+  const doneWith = wanted === 'all' || (add && wanted.length > 0) ? undefined : [...new Set(wanted.flatMap(settling))];
   return {
-    doneWith: wanted === 'all' || (add && wanted.length > 0) ? undefined : [...new Set(wanted.flatMap(settling))],
+    doneWith,
     begin(next) {
       row = next;
       values.begin();
       if (add) earlier = new Set(row.keys());
     },
-    turnTo(text) {
+    turnTo(next) {
       if (wanted === 'all') return true;
-      possible = marked.filter((one) => isOpen(one) && text.includes(one.mark));
-      return possible.length > 0;
+      text = next;
+      possible = undefined;
+      return marked.some(mayCome);
     },
     take(written, value) {
       const name = fieldName(written, clean);
       if (!isWanted(name)) return true;
       if (!row.has(name)) {
         values.add(row, name, value);
-        return wanted === 'all' || possible.some(isOpen);
+        if (wanted === 'all') return true;
+        if (hasAll(row, doneWith)) return false;
+        possible ??= marked.filter(mayCome);
+        return possible.some(isOpen);
       }
       // A field that was there before takes only values it has not got yet.
       if (add && !(earlier.has(name) && textsOf(row, name).includes(value))) values.add(row, name, value);
