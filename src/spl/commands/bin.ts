@@ -4,16 +4,10 @@ import { fieldStatus, withFields } from '../fields.ts';
 import { BIN_OPTIONS, takeBinOption } from '../operators/bin-options.ts';
 import { binRows } from '../operators/binning.ts';
 import { demandAlso, demandWithout } from '../operators/demand.ts';
-import { takeUnknownOption } from '../operators/options.ts';
-import type { FieldNode, OptionNode } from '../syntax/ast.ts';
-import type { StageParser } from '../syntax/stage-parser.ts';
+import { parseFieldAs, type FieldAs } from '../operators/parse-field-as.ts';
 
 /** Arguments of `bin`. */
-export type BinArgs = {
-  readonly field: FieldNode;
-  readonly alias: FieldNode | undefined;
-  readonly options: readonly OptionNode[];
-};
+export type BinArgs = FieldAs;
 
 /** The bin command. A value that is no number stays as it is; into another field it gives nothing. */
 export const bin: Command<BinArgs> = {
@@ -49,7 +43,7 @@ export const bin: Command<BinArgs> = {
     manual: 'Search Reference: bin',
   },
   order: 'keeps',
-  parse: parseBin,
+  parse: (p) => parseFieldAs(p, BIN_OPTIONS, takeBinOption),
   fields: (args, input) => {
     if (args.alias === undefined)
       return withFields(input, [args.field.name], fieldStatus(input, args.field.name) === 'always' ? 'always' : 'maybe');
@@ -62,27 +56,3 @@ export const bin: Command<BinArgs> = {
   run: (args, input, context) =>
     binRows(input ?? [], args.field.name, args.alias?.name ?? args.field.name, args.options, context),
 };
-
-function parseBin(p: StageParser): BinArgs | undefined {
-  const options: OptionNode[] = [];
-  let field: FieldNode | undefined;
-  let alias: FieldNode | undefined;
-  while (!p.atEnd()) {
-    const option = takeBinOption(p);
-    if (option !== undefined) {
-      options.push(option);
-      continue;
-    }
-    if (takeUnknownOption(p, BIN_OPTIONS)) continue;
-    if (field === undefined) {
-      field = p.field({ wildcards: false });
-      if (field === undefined) break;
-    } else if (alias === undefined && p.keyword('as') !== undefined) {
-      alias = p.field({ wildcards: false });
-      if (alias === undefined) p.problem('spl/expected-field', 'AS needs the name of a field.');
-    } else break;
-  }
-  if (field === undefined) p.problem('spl/expected-field', `${p.command} needs a field.`, p.nameSpan);
-  p.expectEnd();
-  return field === undefined ? undefined : { field, alias, options };
-}

@@ -1,4 +1,4 @@
-/** Parses `<field> [AS <field>]`, as accum, delta and autoregress take it, with options around it. */
+/** Parses `<field> [AS <field>]`, as accum, bin, delta and autoregress take it, with options around it. */
 import type { FieldNode, OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 import { takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
@@ -10,13 +10,17 @@ export type FieldAs = {
   readonly options: readonly OptionNode[];
 };
 
-/** Takes everything to the end of the stage; undefined, and reported, when there is no field. */
-export function parseFieldAs(p: StageParser, types: OptionTypes = {}): FieldAs | undefined {
+/** Takes everything to the end of the stage; undefined, and reported, when there is no field. `take`: reads an option of these types. */
+export function parseFieldAs(
+  p: StageParser,
+  types: OptionTypes = {},
+  take: (p: StageParser) => OptionNode | undefined = (stage) => takeOption(stage, types),
+): FieldAs | undefined {
   const options: OptionNode[] = [];
   let field: FieldNode | undefined;
   let alias: FieldNode | undefined;
   while (!p.atEnd()) {
-    const option = takeOption(p, types);
+    const option = take(p);
     if (option !== undefined) options.push(option);
     else if (takeUnknownOption(p, types)) continue;
     else if (field === undefined) {
