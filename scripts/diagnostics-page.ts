@@ -5,6 +5,7 @@ import { PROJECT_CODES } from '../src/content/project-codes.ts';
 import { ENGINE_CODES } from '../src/engine/codes.ts';
 import { KNOWLEDGE_CODES } from '../src/knowledge/codes.ts';
 import { rules } from '../src/lint/index.ts';
+import { rulePage } from '../src/lint/rule-page.ts';
 import { SPEC_CODES } from '../src/spec/codes.ts';
 import { ANALYSIS_CODES } from '../src/spl/check-node.ts';
 import { FUNCTION_WARNINGS } from '../src/spl/functions/codes.ts';
@@ -66,20 +67,6 @@ export function diagnosticsPage(): string {
     ...sections,
     '## Lint rules',
     '',
-    ...rules.map(ruleSection),
-  ].join('\n');
-}
-
-function ruleSection({ code, docs }: (typeof rules)[number]): string {
-  const example = (title: string, yaml: string) => [`${title}:`, '', '```yaml', yaml.trim(), '```', ''];
-  const references = docs.references === undefined ? [] : [`References: ${docs.references.join('; ')}.`, ''];
-  return [
-    `### ${code}`,
-    '',
-    `Severity: ${docs.severity ?? 'error'}. ${docs.what} ${docs.why}`,
-    '',
-    ...example('Bad', docs.bad),
-    ...example('Good', docs.good),
-    ...references,
+    ...rules.map((rule) => `### ${rule.code}\n\n${rulePage(rule)}`),
   ].join('\n');
 }

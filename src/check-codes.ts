@@ -2,6 +2,7 @@
 import { CONTENT_CODES } from './content/codes.ts';
 import { PROJECT_CODES } from './content/project-codes.ts';
 import { rules } from './lint/index.ts';
+import { rulePage } from './lint/rule-page.ts';
 import { SPEC_CODES } from './spec/codes.ts';
 import { ANALYSIS_CODES } from './spl/check-node.ts';
 import { COMMAND_CODES } from './spl/operators/command-codes.ts';
@@ -23,3 +24,6 @@ export const CHECK_CODES: ReadonlyMap<string, string> = new Map([
   ...TABLES.flatMap((table) => Object.entries(table)),
   ...rules.map(({ code, docs }) => [code, `${docs.what} ${docs.why}`] as const),
 ]);
+
+/** Code of a lint rule -> its documentation as Markdown. */
+export const RULE_PAGES: ReadonlyMap<string, string> = new Map(rules.map((rule) => [rule.code, rulePage(rule)]));

@@ -4,12 +4,14 @@ import { Command } from 'commander';
 import { newKinds } from '../scaffold/kinds/index.ts';
 import type { NewKind } from '../scaffold/kind.ts';
 import type { Question } from '../scaffold/question.ts';
+import { FORMAT_WIDTH } from '../spec/format-width.ts';
 import { type Given, collectAnswers } from './collect-answers.ts';
 import { colorsFor } from './colors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { fileShower, requireProject } from './find-project.ts';
 import { type Io, today } from './io.ts';
 import { openProjects } from './open-projects.ts';
+import { absolutePath } from './paths.ts';
 import { plural } from './plural.ts';
 import { sourceFile } from './source-file.ts';
 import type { SubcommandContext } from './subcommand.ts';
@@ -80,6 +82,7 @@ async function makeNew(kind: NewKind, name: string, given: Given, app: string | 
   writeNewFiles(io.files, root, files);
   io.stdout.write(files.map(({ path }) => `wrote ${show(path)}\n`).join(''));
   const paths = files.map(({ path }) => path);
+  await layOut(root, paths, io);
   await reportRest(root, paths, io);
   return EXIT.clean;
 }
@@ -109,6 +112,20 @@ async function chooseApp(id: string | undefined, io: Io): Promise<ChosenApp> {
     throw new UsageError(`this repository holds several apps: ${ids}`, 'Say which with --app, or go to its folder.');
   }
   return { root: app.root, author: app.content.project.app.author_name };
+}
+
+/** Lays the searches of the new files out, as `splkit fmt` does. */
+async function layOut(root: string, paths: readonly string[], io: Io): Promise<void> {
+  const [{ formatContent }, { commands }] = await Promise.all([
+    import('../content/format/format-content.ts'),
+    import('../spl/commands/index.ts'),
+  ]);
+  const { apps } = await openProjects(io, {}, [root]);
+  for (const { content } of apps.filter((app) => app.root === root)) {
+    const { width = FORMAT_WIDTH.usual, style = 'literal' } = content.project.fmt ?? {};
+    for (const { file, text } of formatContent(content, { commands, width, style }, (each) => paths.includes(each)))
+      if (text !== undefined) io.files.write(absolutePath(root, file), text);
+  }
 }
 
 /** What validate says about the new files: that is what is left to do. */

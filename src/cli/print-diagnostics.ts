@@ -26,11 +26,11 @@ export async function printForPrograms(
       break;
     }
     case 'sarif': {
-      const [{ diagnosticsSarif }, { CHECK_CODES }] = await Promise.all([
+      const [{ diagnosticsSarif }, { CHECK_CODES, RULE_PAGES }] = await Promise.all([
         import('./reporters/diagnostics-sarif.ts'),
         import('../check-codes.ts'),
       ]);
-      io.stdout.write(diagnosticsSarif(diagnostics, CHECK_CODES));
+      io.stdout.write(diagnosticsSarif(diagnostics, CHECK_CODES, RULE_PAGES));
     }
   }
 }

@@ -40,7 +40,7 @@ const SEARCH = [
   '`cloudtrail` eventSource=iam.amazonaws.com eventName=CreateAccessKey errorCode=success',
   '    NOT `iam_admins`',
   '| rename requestParameters.userName AS key_owner',
-  '| where key_owner!=user',
+  '| where key_owner != user',
   '| stats count min(_time) as firstTime max(_time) as lastTime by user, key_owner, src_ip, awsRegion',
   '| `security_content_ctime(firstTime)`',
   '| `security_content_ctime(lastTime)`',

@@ -20,6 +20,11 @@ interface Found {
   readonly diagnostics: readonly { readonly code: string; readonly line: number }[];
 }
 
+interface SarifRule {
+  readonly id: string;
+  readonly help: { readonly text: string; readonly markdown: string };
+}
+
 describe('splkit lint', () => {
   it('is silent about a project without problems', async () => {
     const ended = await runCli(['lint'], { files: project(BAD.replace(', 1)', ')').replace('a.b', "'a.b'")) });
@@ -36,6 +41,11 @@ describe('splkit lint', () => {
     assert.match(sarif.stdout, /"ruleId": ?"lint\/dotted-field"/);
     assert.match(sarif.stdout, /"fixes": \[\s+\{\s+"description"/);
     assert.match(sarif.stdout, /"deletedRegion": \{\s+"startLine": \d+/);
+    const { runs } = parsed<{ runs: readonly { tool: { driver: { rules: readonly SarifRule[] } } }[] }>(sarif.stdout);
+    const [dotted] = runs[0]?.tool.driver.rules ?? [];
+    assert.equal(dotted?.id, 'lint/dotted-field');
+    assert.match(dotted.help.markdown, /^Severity: warning\. .*\n\nBad:\n\n```yaml\n/);
+    assert.match(dotted.help.text, /^[^\n]+$/);
     const github = await runCli(['lint', '--format', 'github'], { files: project(BAD) });
     assert.match(github.stdout, /^::warning file=detections\/web\/example\.yml/m);
     const pretty = await runCli(['lint'], { files: project(BAD) });
@@ -44,7 +54,9 @@ describe('splkit lint', () => {
   });
 
   it('tells suppressions that give no reason', async () => {
-    const { stdout } = await runCli(['lint', '--format', 'json'], { files: project(`${BAD} \`\`\`splkit-disable lint/join\`\`\``) });
+    const { stdout } = await runCli(['lint', '--format', 'json'], {
+      files: project(`${BAD} \`\`\`splkit-disable lint/join\`\`\``),
+    });
     assert.match(stdout, /"code": "project\/suppression-form"/);
   });
 

@@ -52,7 +52,7 @@ describe('splkit new', () => {
       [value['name'], value['version'], value['date'], value['author'], value['status'], value['type']],
       ['Failed Logins - SSH/Many', 1, '2024-06-01', 'Blue Team', 'experimental', 'TTP'],
     );
-    assert.match(String(value['search']), /where count>10\n\| `failed_logins___ssh_many_filter`$/);
+    assert.match(String(value['search']), /where count > 10\n\| `failed_logins___ssh_many_filter`$/);
     assert.deepEqual((value['rba'] as Yaml)['risk_objects'], [
       { field: 'user', type: 'user', score: 50 },
       { field: 'dest', type: 'system', score: 20 },
@@ -69,6 +69,13 @@ describe('splkit new', () => {
       own.filter((key) => made.includes(key)),
     );
     assert.deepEqual(await problemsOf(files, 'detections/application/a.yml'), []);
+  });
+
+  it('a detection that is laid out as fmt does, drilldowns too', async () => {
+    const files = await project();
+    await make(files, [...LOGINS, ...WORDS]);
+    const ended = await runCli(['fmt', '--check'], { files });
+    assert.deepEqual([ended.code, ended.stdout], [0, '']);
   });
 
   it('a first test, when there is a dataset', async () => {
@@ -184,7 +191,7 @@ describe('splkit new', () => {
         'network',
       ],
       'baselines/known_hosts.yml',
-      { name: 'Known Hosts', type: 'Baseline', search: 'index=web | stats count by host' },
+      { name: 'Known Hosts', type: 'Baseline', search: 'index=web\n| stats count by host' },
     ],
   ];
   for (const [title, argv, path, expected] of files) {
@@ -195,6 +202,7 @@ describe('splkit new', () => {
       const value = yaml(there, path);
       for (const [key, wanted] of Object.entries(expected)) assert.deepEqual(value[key], wanted, key);
       assert.equal((await runCli(['validate'], { files: there })).code, 0);
+      assert.equal((await runCli(['fmt', '--check'], { files: there })).code, 0);
     });
   }
 

@@ -6,8 +6,11 @@ import { diagnosticJson } from './diagnostics-json.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
+/** Code -> its documentation as Markdown, where there is more of it than a sentence. */
+type Pages = ReadonlyMap<string, string>;
+
 /** The whole document. Files are named relative to the root of the sources; `codes` says what each code means. */
-export function diagnosticsSarif(diagnostics: readonly Diagnostic[], codes: ReadonlyMap<string, string>): string {
+export function diagnosticsSarif(diagnostics: readonly Diagnostic[], codes: ReadonlyMap<string, string>, pages: Pages): string {
   const used = [...new Set(diagnostics.map(({ code }) => code))].sort();
   const index = new Map(used.map((code, position) => [code, position]));
   const log = {
@@ -15,7 +18,13 @@ export function diagnosticsSarif(diagnostics: readonly Diagnostic[], codes: Read
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'splkit', semanticVersion: version(), rules: used.map((code) => rule(code, codes.get(code))) } },
+        tool: {
+          driver: {
+            name: 'splkit',
+            semanticVersion: version(),
+            rules: used.map((code) => rule(code, codes.get(code), pages.get(code))),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { SRCROOT: { description: { text: 'The folder of the project.' } } },
         results: diagnostics.map((diagnostic) => result(diagnostic, index.get(diagnostic.code))),
@@ -25,8 +34,9 @@ export function diagnosticsSarif(diagnostics: readonly Diagnostic[], codes: Read
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rule(code: string, meaning = code): object {
-  return { id: code, shortDescription: { text: meaning }, help: { text: meaning } };
+/** Its documentation goes with it: splkit has no address of its own that a `helpUri` could lead to. */
+function rule(code: string, meaning = code, page = meaning): object {
+  return { id: code, shortDescription: { text: meaning }, help: { text: meaning, markdown: page } };
 }
 
 function result(diagnostic: Diagnostic, ruleIndex: number | undefined): object {

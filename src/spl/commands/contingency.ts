@@ -1,25 +1,17 @@
 /** contingency: how often the values of two fields come together. */
 import type { Command } from '../command.ts';
 import { inBatches } from '../operators/batches.ts';
-import { skipCommas } from '../operators/field-list.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { equallyFrequent } from '../operators/open-questions.ts';
-import {
-  booleanOption,
-  countOption,
-  findOption,
-  takeOption,
-  takeUnknownOption,
-  textOption,
-  type OptionTypes,
-} from '../operators/options.ts';
+import { booleanOption, countOption, findOption, textOption, type OptionTypes } from '../operators/options.ts';
+import { parseFieldsAndOptions, type FieldsAndOptions } from '../operators/parse-fields-and-options.ts';
 import { parseNumber } from '../semantics/number.ts';
 import type { Batches, Row } from '../semantics/value.ts';
-import type { FieldNode, OptionNode } from '../syntax/ast.ts';
+import type { OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `contingency`: the field of the rows and that of the columns. */
-export type ContingencyArgs = { readonly fields: readonly FieldNode[]; readonly options: readonly OptionNode[] };
+export type ContingencyArgs = FieldsAndOptions;
 
 const OPTIONS: OptionTypes = {
   maxcols: 'count',
@@ -63,22 +55,10 @@ export const contingency: Command<ContingencyArgs> = {
 };
 
 function parseContingency(p: StageParser): ContingencyArgs | undefined {
-  const options: OptionNode[] = [];
-  const fields: FieldNode[] = [];
-  while (!p.atEnd()) {
-    skipCommas(p);
-    const option = takeOption(p, OPTIONS);
-    if (option !== undefined) {
-      options.push(option);
-      if (option.name.endsWith('cover') && !isShare(option.value.text))
-        p.problem('spl/invalid-option', `${option.name}= takes a number from 0 to 1.`, option.value.span);
-      continue;
-    }
-    if (takeUnknownOption(p, OPTIONS)) continue;
-    const field = fields.length < 2 ? p.field({ wildcards: false }) : undefined;
-    if (field === undefined) break;
-    fields.push(field);
-  }
+  const { fields, options } = parseFieldsAndOptions(p, OPTIONS, { most: 2 });
+  for (const { name, value } of options)
+    if (name.endsWith('cover') && !isShare(value.text))
+      p.problem('spl/invalid-option', `${name}= takes a number from 0 to 1.`, value.span);
   if (fields.length < 2) p.problem('spl/expected-field', 'contingency needs two fields.');
   p.expectEnd();
   return fields.length < 2 ? undefined : { fields, options };

@@ -4,12 +4,12 @@ import { withFields } from '../fields.ts';
 import { collectRows, filterRows, inBatches } from '../operators/batches.ts';
 import { demandAlso } from '../operators/demand.ts';
 import { detach } from '../operators/detach.ts';
-import { skipCommas } from '../operators/field-list.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { joinedKey } from '../operators/grouping.ts';
 import { DEDUP_SORTS_FIRST } from '../operators/open-questions.ts';
-import { booleanOption, takeOption, takeUnknownOption, type OptionTypes } from '../operators/options.ts';
+import { booleanOption, type OptionTypes } from '../operators/options.ts';
 import { sortKeys, sortRows } from '../operators/ordering.ts';
+import { parseFieldsAndOptions } from '../operators/parse-fields-and-options.ts';
 import { parseSortKeys } from '../operators/sort-keys.ts';
 import type { Batches, Row } from '../semantics/value.ts';
 import type { FieldNode, NumberNode, OptionNode, SortKeyNode } from '../syntax/ast.ts';
@@ -83,26 +83,10 @@ function parseDedup(p: StageParser): DedupArgs | undefined {
   const count = /^\d+(?=[\s,]|$)/.test(p.rest()) ? p.number() : undefined;
   if (count !== undefined && Number(count.text) < 1)
     p.problem('spl/invalid-count', 'dedup keeps at least 1 result of each.', count.span);
-  const fields: FieldNode[] = [];
-  const options: OptionNode[] = [];
-  const sortBy: SortKeyNode[] = [];
-  while (!p.atEnd()) {
-    skipCommas(p);
-    const option = takeOption(p, OPTIONS);
-    if (option !== undefined) {
-      options.push(option);
-      continue;
-    }
-    if (takeUnknownOption(p, OPTIONS)) continue;
-    if (p.keyword('sortby') !== undefined) {
-      sortBy.push(...parseSortKeys(p));
-      if (sortBy.length === 0) p.problem('spl/expected-field', 'sortby needs a field.');
-      break;
-    }
-    const field = p.field({ wildcards: false });
-    if (field === undefined) break;
-    fields.push(field);
-  }
+  const { fields, options } = parseFieldsAndOptions(p, OPTIONS, { until: ['sortby'] });
+  const isSorted = p.keyword('sortby') !== undefined;
+  const sortBy = isSorted ? parseSortKeys(p) : [];
+  if (isSorted && sortBy.length === 0) p.problem('spl/expected-field', 'sortby needs a field.');
   if (fields.length === 0) p.problem('spl/expected-field', 'dedup needs at least one field.', p.nameSpan);
   p.expectEnd();
   return fields.length === 0 ? undefined : { count, fields, options, sortBy };

@@ -1,17 +1,17 @@
 /** xyseries: makes a table of rows, the opposite of untable. */
 import type { Command, StageContext } from '../command.ts';
 import { collectRows, inBatches } from '../operators/batches.ts';
-import { skipCommas } from '../operators/field-list.ts';
 import { valuesOf } from '../operators/field-values.ts';
 import { statsRowOrder } from '../operators/open-questions.ts';
-import { booleanOption, takeOption, takeUnknownOption, textOption, type OptionTypes } from '../operators/options.ts';
+import { booleanOption, textOption, type OptionTypes } from '../operators/options.ts';
+import { parseFieldsAndOptions, type FieldsAndOptions } from '../operators/parse-fields-and-options.ts';
 import { compareText } from '../semantics/compare.ts';
 import type { Batches, Row } from '../semantics/value.ts';
-import type { FieldNode, OptionNode } from '../syntax/ast.ts';
+import type { OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 
 /** Arguments of `xyseries`: the field of the rows, the one of the columns, then those of the values. */
-export type XyseriesArgs = { readonly fields: readonly FieldNode[]; readonly options: readonly OptionNode[] };
+export type XyseriesArgs = FieldsAndOptions;
 
 const OPTIONS: OptionTypes = { format: 'text', grouped: 'boolean', sep: 'text' };
 
@@ -47,20 +47,7 @@ export const xyseries: Command<XyseriesArgs> = {
 };
 
 function parseXyseries(p: StageParser): XyseriesArgs | undefined {
-  const options: OptionNode[] = [];
-  const fields: FieldNode[] = [];
-  while (!p.atEnd()) {
-    skipCommas(p);
-    const option = takeOption(p, OPTIONS);
-    if (option !== undefined) {
-      options.push(option);
-      continue;
-    }
-    if (takeUnknownOption(p, OPTIONS)) continue;
-    const field = p.field({ wildcards: false });
-    if (field === undefined) break;
-    fields.push(field);
-  }
+  const { fields, options } = parseFieldsAndOptions(p, OPTIONS);
   if (fields.length < 3) p.problem('spl/expected-field', 'xyseries needs three fields: for rows, for columns and for values.');
   p.expectEnd();
   return fields.length < 3 ? undefined : { fields, options };

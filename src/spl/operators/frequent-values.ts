@@ -1,4 +1,5 @@
 /** The most or least frequent combinations of values, with their counts and percentages: top and rare. (Search Reference, "top", "rare".) */
+import type { Command, CommandExample } from '../command.ts';
 import { onlyFields, type Fields } from '../fields.ts';
 import { formatFixed } from '../semantics/number.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
@@ -38,8 +39,56 @@ interface Counted {
   readonly count: number;
 }
 
+/** The command: top, or rare with `least`. Every value of a multivalue counts. */
+export function frequentCommand({
+  least,
+  ...its
+}: {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly least: boolean;
+  /** How often what it gives comes: "most frequent". */
+  readonly summary: string;
+  readonly example: CommandExample;
+}): Command<FrequentArgs> {
+  const { name, example, summary, ...rest } = its;
+  return {
+    name,
+    ...rest,
+    docs: {
+      summary,
+      usage: `${name} ${USAGE}`,
+      examples: [
+        example,
+        {
+          spl: `${name} limit=1 showperc=f useother=t user BY host`,
+          input: [
+            { host: 'h', user: 'b' },
+            { host: 'h', user: 'a' },
+            { host: 'i', user: 'c' },
+          ],
+          output: [
+            { host: 'h', user: 'a', count: '1' },
+            { host: 'h', user: 'OTHER', count: '1' },
+            { host: 'i', user: 'c', count: '1' },
+          ],
+        },
+      ],
+      manual: `Search Reference: ${name}`,
+    },
+    order: 'ignores',
+    parse: parseFrequent,
+    fields: frequentFields,
+    needs: frequentInputs,
+    run: (args, input) => frequentRows(input ?? [], args, least),
+  };
+}
+
+const USAGE =
+  '[<N>] [limit=<int>] [showcount=<bool>] [showperc=<bool>] [countfield=<string>] [percentfield=<string>] [useother=<bool>] [otherstr=<string>] <field-list> [BY <field-list>]';
+
 /** Takes the arguments of both commands. */
-export function parseFrequent(p: StageParser): FrequentArgs | undefined {
+function parseFrequent(p: StageParser): FrequentArgs | undefined {
   const count = /^\d+(?=[\s,]|$)/.test(p.rest()) ? p.number() : undefined;
   const options: OptionNode[] = [];
   const fields: FieldNode[] = [];
@@ -70,17 +119,17 @@ export function parseFrequent(p: StageParser): FrequentArgs | undefined {
 }
 
 /** The fields that give values and groups. */
-export function frequentInputs(args: FrequentArgs): ReadonlySet<string> {
+function frequentInputs(args: FrequentArgs): ReadonlySet<string> {
   return new Set([...args.by, ...args.fields].map((field) => field.name));
 }
 
 /** The columns: groups, values, then the numbers that are shown. */
-export function frequentFields(args: FrequentArgs): Fields {
+function frequentFields(args: FrequentArgs): Fields {
   return onlyFields([...frequentInputs(args), ...Object.values(numberFields(args)).filter((name) => name !== undefined)]);
 }
 
 /** Counts all rows, then gives each group's combinations, most frequent first, or least frequent first. A row without one of the fields does not count. */
-export function* frequentRows(input: Batches, args: FrequentArgs, least: boolean): Generator<Batch> {
+function* frequentRows(input: Batches, args: FrequentArgs, least: boolean): Generator<Batch> {
   const fields = args.fields.map((field) => field.name);
   const by = args.by.map((field) => field.name);
   const newCounter = (): Counter => ({ count: 0 });
