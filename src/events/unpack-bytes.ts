@@ -15,20 +15,24 @@ const MOST_IN_MEMORY = 512 * 1024 * 1024;
 const HEAD = 1024;
 
 /** Kinds of files that hold no text, by how they start, and what to do about them. */
-const OTHERS: readonly (readonly [start: string, kind: string, advice: string])[] = [
-  ['7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', 'unpack it first'],
-  ['Rar!\x1a\x07', 'a RAR archive', 'unpack it first'],
-  ['\xfd7zXZ\0', 'packed with xz', 'unpack it first'],
-  ['BZh', 'packed with bzip2', 'unpack it first'],
-  ['\x28\xb5\x2f\xfd', 'packed with Zstandard', 'unpack it first'],
-  ['\xd4\xc3\xb2\xa1', 'a capture of packets', 'events are made of it by Zeek, Suricata or Splunk Stream'],
-  ['\xa1\xb2\xc3\xd4', 'a capture of packets', 'events are made of it by Zeek, Suricata or Splunk Stream'],
-  ['\x0a\x0d\x0d\x0a', 'a capture of packets', 'events are made of it by Zeek, Suricata or Splunk Stream'],
-  ['PAR1', 'a Parquet file', 'export it as JSON lines first'],
-  ['SQLite format 3\0', 'a database', 'export it as JSON lines first'],
-  ['%PDF-', 'a PDF file', 'a dataset holds events'],
-  ['\x89PNG', 'a picture', 'a dataset holds events'],
-  ['\x7fELF', 'a program', 'a dataset holds events'],
+const OTHERS: readonly (readonly [start: RegExp, kind: string, advice: string])[] = [
+  [/^7z\xbc\xaf/, 'a 7-Zip archive', 'unpack it first'],
+  [/^Rar![^\t\n\r -~]/, 'a RAR archive', 'unpack it first'],
+  [/^\xfd7zXZ\0/, 'packed with xz', 'unpack it first'],
+  [/^BZh[1-9]1AY&SY/, 'packed with bzip2', 'unpack it first'],
+  [/^\(\xb5\/\xfd/, 'packed with Zstandard', 'unpack it first'],
+  [/^\xd4\xc3\xb2\xa1/, 'a capture of packets', 'events are made of it by Zeek, Suricata or Splunk Stream'],
+  [/^\xa1\xb2\xc3\xd4/, 'a capture of packets', 'events are made of it by Zeek, Suricata or Splunk Stream'],
+  [
+    /^\n\r\r\n[^]{4}(?:[^\t\n\r -~]\+<M|M<\+[^\t\n\r -~])/,
+    'a capture of packets',
+    'events are made of it by Zeek, Suricata or Splunk Stream',
+  ],
+  [/^PAR1[^\t\n\r -~]/, 'a Parquet file', 'export it as JSON lines first'],
+  [/^SQLite format 3\0/, 'a database', 'export it as JSON lines first'],
+  [/^%PDF-\d/, 'a PDF file', 'a dataset holds events'],
+  [/^\x89PNG/, 'a picture', 'a dataset holds events'],
+  [/^\x7fELF/, 'a program', 'a dataset holds events'],
 ];
 
 /** Text, whatever it is packed in. Throws `FileError` (some of it while reading) for what is damaged, too large, or no dataset at all. */
@@ -93,7 +97,7 @@ function refuseOthers(path: string, head: string): void {
       path,
       `is the pointer of Git LFS to a file of ${pointer.size} bytes, not the file itself: "git lfs pull" in its repository gets it, or "splkit data fetch" where a test names its web address`,
     );
-  const other = OTHERS.find(([start]) => head.startsWith(start));
+  const other = OTHERS.find(([start]) => start.test(head));
   if (other !== undefined) throw new FileError(path, `is ${other[1]}, not text: ${other[2]}`);
   if (head.startsWith('ustar', 257)) throw new FileError(path, 'is a tar archive: unpack it first; a dataset is one file');
 }

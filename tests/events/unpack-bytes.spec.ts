@@ -34,6 +34,10 @@ describe('packed datasets', () => {
   ];
   for (const [what, bytes] of whole) it(`are read out of ${what}`, () => assert.deepEqual(read(bytes), EVENTS));
 
+  for (const text of ['\n\r\r\na', 'BZh a', 'PAR1 a', '7z a', 'PK a', 'Rar! a'])
+    it(`are text where they only start like something else: ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(read(text), [text.trim()]));
+
   const zip = zipSync({ 'a.log': encoded(TEXT.repeat(100)) });
   const damaged = zip.slice();
   damaged[60] = (damaged[60] ?? 0) ^ 0xff;
@@ -51,6 +55,7 @@ describe('packed datasets', () => {
     ['a pointer of Git LFS', POINTER, /pointer of Git LFS .* 12345 bytes/],
     ['a pointer in a zip', zipSync({ p: encoded(POINTER) }), /pointer of Git LFS/],
     ['a capture of packets', encoded('d4c3b2a102000400', 'hex'), /capture of packets/],
+    ['another capture of packets', encoded('0a0d0d0a1c0000004d3c2b1a01000000', 'hex'), /capture of packets/],
     ['a 7-Zip archive', encoded('377abcaf271c0004', 'hex'), /7-Zip/],
     ['a tar archive', gzipSync(tar), /tar archive/],
   ];
