@@ -4,7 +4,7 @@ import { expand } from '../spl/expand.ts';
 import { parseSearchExpression } from '../spl/syntax/parse-search-expression.ts';
 import type { SearchExpr } from '../spl/syntax/ast.ts';
 import { walkSearchExpr } from '../spl/syntax/walk.ts';
-import type { Knowledge, Settings } from './knowledge.ts';
+import type { Settings, StanzaTables } from './stanza-tables.ts';
 import { macrosOfApps } from './macros-of-apps.ts';
 
 /** An event type that is not disabled. */
@@ -20,10 +20,13 @@ export interface EventType {
 /** eventtypes.conf.spec. */
 const DEFAULT_PRIORITY = 1;
 
-const tables = new WeakMap<Knowledge, ReadonlyMap<string, EventType>>();
+/** What event types are read from: a Knowledge, or the tables of one app. */
+type Tables = Pick<StanzaTables, 'eventTypes' | 'macros'>;
+
+const tables = new WeakMap<Tables, ReadonlyMap<string, EventType>>();
 
 /** Event types by name, in the order in which an event lists them: by priority, then by name. Made once for the same knowledge. */
-export function eventTypesOf(knowledge: Knowledge): ReadonlyMap<string, EventType> {
+export function eventTypesOf(knowledge: Tables): ReadonlyMap<string, EventType> {
   const known = tables.get(knowledge);
   if (known !== undefined) return known;
   const all = [...knowledge.eventTypes]
@@ -40,7 +43,7 @@ export function nameFields(name: string): readonly string[] {
   return [...name.matchAll(/%([^%]+)%/g)].map(([, field = '']) => field);
 }
 
-function eventType(name: string, settings: Settings, knowledge: Knowledge): EventType {
+function eventType(name: string, settings: Settings, knowledge: Tables): EventType {
   const priority = Number(settings.get('priority') ?? DEFAULT_PRIORITY);
   let search: SearchExpr | string | undefined;
   return {
@@ -51,7 +54,7 @@ function eventType(name: string, settings: Settings, knowledge: Knowledge): Even
 }
 
 /** Event types are no pipelines, and subsearches cannot be part of them (Knowledge Manager Manual, "About event types"). */
-function readSearch(name: string, text: string, knowledge: Knowledge): SearchExpr | string {
+function readSearch(name: string, text: string, knowledge: Tables): SearchExpr | string {
   if (text.trim() === '') return 'it has no search';
   let problem: string | undefined;
   const report = ({ severity, message }: { readonly severity: string; readonly message: string }): void => {

@@ -1,12 +1,12 @@
 /** macros.conf of all apps as a table that searches are expanded with. */
 import { source } from '../base/source.ts';
 import type { MacroDefinition, MacroTable } from '../spl/syntax/macro.ts';
-import type { Knowledge, Settings } from './knowledge.ts';
+import type { Settings, StanzaTables } from './stanza-tables.ts';
 
-const tables = new WeakMap<Knowledge, MacroTable>();
+const tables = new WeakMap<Pick<StanzaTables, 'macros'>, MacroTable>();
 
 /** Made once for the same knowledge. A stanza is `name` or `name(number of arguments)` (macros.conf.spec). */
-export function macrosOfApps(knowledge: Knowledge): MacroTable {
+export function macrosOfApps(knowledge: Pick<StanzaTables, 'macros'>): MacroTable {
   const known = tables.get(knowledge);
   if (known !== undefined) return known;
   const made = new Map([...knowledge.macros].map(([stanza, settings]) => [stanza, macroOf(stanza, settings)]));

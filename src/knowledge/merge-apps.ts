@@ -3,12 +3,13 @@ import { lazyRecord } from '../base/lazily.ts';
 import type { App } from './app.ts';
 import type { Knowledge, LookupTable, Settings } from './knowledge.ts';
 import { overlayStanzas } from './overlay-stanzas.ts';
+import { standBack } from './stand-back.ts';
 import type { IndexTimeTables, Stanzas, TableName } from './stanza-tables.ts';
-import { tableMakers } from './stanza-tables.ts';
+import { stanzaTables, tableMakers } from './stanza-tables.ts';
 
 /** What there is besides the apps that a user has installed. */
 export interface OtherApps {
-  /** Those that come with splkit: whatever the user has is stronger. */
+  /** Those that come with splkit: whatever the user has is stronger, and for data that it knows they stand back. */
   readonly bundled?: readonly App[];
   /** The app in whose context searches run: the strongest, and all of it is seen. */
   readonly running?: App;
@@ -17,15 +18,20 @@ export interface OtherApps {
 /**
  * Merges apps setting by setting (Admin Manual, "Configuration file precedence"). Searches run in the context of an app: it is the strongest, of
  * the others what they export is seen, and among them the name that comes last in ASCII order wins. Indexing has no such context: every
- * local/ is stronger than any default/, the name that comes first in ASCII order wins, and exports are no matter.
+ * local/ is stronger than any default/, the name that comes first in ASCII order wins, and exports are no matter. Bundled apps are the weakest, and
+ * what searches see of installed ones decides what is left of them (`standBack`).
  */
 export function mergeApps(installed: readonly App[], { bundled = [], running }: OtherApps = {}): Knowledge {
-  const others = [...byName(bundled), ...byName(installed)];
-  const apps = running === undefined ? others : [...others, running];
-  const groups = [bundled, running === undefined ? installed : [...installed, running]];
+  const together = stanzaTables((table) => overlayStanzas(byName(installed).map((app) => exported(app, table))));
+  const left = installed.length === 0 ? bundled : bundled.map((app) => standBack(app, together));
+  const ours = byName(left);
+  const own = running === undefined ? [] : [running];
+  const apps = [...ours, ...byName(installed), ...own];
+  const groups = [left, [...installed, ...own]];
   return lazyRecord<Knowledge>({
     ...tableMakers((table) => {
-      const merged = overlayStanzas(apps.map((app) => (app === running ? app.tables[table] : exported(app, table))));
+      const weaker = [...ours.map((app) => exported(app, table)), together[table]];
+      const merged = overlayStanzas([...weaker, ...own.map((app) => app.tables[table])]);
       return table === 'props' ? merged : overDefault(merged);
     }),
     indexTime: () =>

@@ -1,7 +1,8 @@
 /** Which stanzas of props.conf apply to an event, and the settings that come out of them. */
-import { compileRegex } from '../spl/semantics/regex.ts';
 import type { EventMeta } from './event-meta.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
+import type { StanzaKind } from './stanza-name.ts';
+import { stanzaName } from './stanza-name.ts';
 import type { Stanzas } from './stanza-tables.ts';
 
 /** The settings for one kind of event at search time. */
@@ -12,8 +13,7 @@ export interface MatchedSettings {
 }
 
 /** Kinds of stanzas from weak to strong. */
-type Kind = 'default' | 'sourcetype' | 'host' | 'source';
-const STRENGTH: readonly Kind[] = ['default', 'sourcetype', 'host', 'source'];
+const STRENGTH: readonly StanzaKind[] = ['default', 'sourcetype', 'host', 'source'];
 
 /** `priority` of a stanza whose name is a plain text, and of one with a pattern (props.conf.spec). */
 const LITERAL_PRIORITY = 100;
@@ -21,7 +21,7 @@ const PATTERN_PRIORITY = 0;
 
 interface Candidate {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: StanzaKind;
   readonly priority: number;
   readonly settings: Settings;
 }
@@ -64,50 +64,10 @@ function weakestFirst(a: Candidate, b: Candidate): number {
 function priorityOf(name: string, settings: Settings): number {
   const own = Number(settings.get('priority') ?? NaN);
   if (Number.isFinite(own)) return own;
-  return hasPattern(name.replace(/^(?:source|host)::/, '')) ? PATTERN_PRIORITY : LITERAL_PRIORITY;
+  return stanzaName(name).isPattern ? PATTERN_PRIORITY : LITERAL_PRIORITY;
 }
 
-function hasPattern(spec: string): boolean {
-  return spec.includes('...') || /[*|()]/.test(spec);
-}
-
-function matchingKind(name: string, meta: EventMeta): Kind | undefined {
-  if (name === 'default') return 'default';
-  if (name.startsWith('source::')) return patternOf(name.slice(8), false)(meta.source) ? 'source' : undefined;
-  if (name.startsWith('host::')) return patternOf(name.slice(6), true)(meta.host) ? 'host' : undefined;
-  if (name === meta.sourcetype) return 'sourcetype';
-  return isSourcetypePattern(name) && patternOf(name, false)(meta.sourcetype) ? 'sourcetype' : undefined;
-}
-
-/** `[(?::){0}name:*]`: the group stands for nothing, its colons only make splunkd treat the name as a pattern. */
-function isSourcetypePattern(name: string): boolean {
-  return name.includes('::') && !/^(?:source|host|rule|delayedrule)::/.test(name);
-}
-
-type Matches = (name: string) => boolean;
-
-const patterns = new Map<string, Matches>();
-
-/**
- * A stanza's pattern: `...` is any text, `*` any text within a path segment, a dot is a dot, the rest is PCRE (`(?-i)` and `(?i)` among it); it has
- * to match the whole name. One that runs away does not match.
- */
-function patternOf(spec: string, ignoreCase: boolean): Matches {
-  const key = `${ignoreCase ? 'i' : ''}:${spec}`;
-  const known = patterns.get(key);
-  if (known !== undefined) return known;
-  const made = compilePattern(spec, ignoreCase);
-  patterns.set(key, made);
-  return made;
-}
-
-function compilePattern(spec: string, ignoreCase: boolean): Matches {
-  const body = spec.replace(/\.\.\.|\*|\.|\\./g, (token) =>
-    token === '...' ? '.*' : token === '*' ? '[^/\\\\]*' : token === '.' ? '\\.' : token,
-  );
-  const { problem, test } = compileRegex(`^(?:${body})\\z`, { flags: { ignoreCase, dotAll: true } });
-  if (problem === undefined) return test;
-  // No valid pattern: splunkd then takes the name as it is written.
-  const fold = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
-  return (name) => spec !== '' && fold(name) === fold(spec);
+function matchingKind(name: string, meta: EventMeta): StanzaKind | undefined {
+  const { kind, matches } = stanzaName(name);
+  return kind === 'default' || matches(meta[kind]) ? kind : undefined;
 }
