@@ -1,14 +1,16 @@
 /** The app that a project is, as far as its searches read it: its lookups, and its detections as saved searches. */
 import { join } from 'node:path/posix';
 import type { FileSystem } from '../base/files.ts';
-import type { Content, LinkedLookup } from '../content/content.ts';
+import type { Content, LinkedDetection, LinkedLookup } from '../content/content.ts';
 import type { App } from '../knowledge/app.ts';
 import type { LookupTable, Settings } from '../knowledge/knowledge.ts';
 import { readLookupFile } from '../knowledge/read-lookup-file.ts';
 import { stanzaTables } from '../knowledge/stanza-tables.ts';
 
 /** What is taken of a project. */
-export type ProjectContent = Pick<Content, 'root' | 'lookups' | 'detections'>;
+export interface ProjectContent extends Pick<Content, 'root' | 'lookups'> {
+  readonly detections: readonly Pick<LinkedDetection, 'stanza' | 'search'>[];
+}
 
 /** Lookups by their names, over CSV files that are read when first asked for; a KV store collection is empty. */
 export function projectApp(files: FileSystem, { root, lookups, detections }: ProjectContent): App {

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly target: Target;
   /** Cases that run at the same time; 1 when absent. */
   readonly concurrency?: number;
+  /** Cases of one lane run one after the other, in the order of the plan; when absent, every case may run with any other. */
+  readonly lane?: (testCase: TargetCase) => string;
   /** Aborting it cancels what runs; `runTests` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Longest time for one case, milliseconds; no limit when absent. A case that takes longer is an error of the environment. */
@@ -27,12 +29,15 @@ export async function runTests(plan: TestPlan, options: RunOptions): Promise<Tes
   const elapsed = options.elapsed ?? (() => performance.now());
   const begin = elapsed();
   const results: Map<TestCase, TestResult> = new Map();
-  const queue = plan.flatMap((detection) => detection.cases);
+  const queue = lanesOf(plan, options.lane);
   const announce = announcer(plan, results, options.onDetection);
   let next = 0;
   announce();
   const worker = async (): Promise<void> => {
-    for (let testCase = queue[next++]; testCase !== undefined; testCase = queue[next++]) {
+    for (let lane = queue[next++]; lane !== undefined; lane = queue[next++]) await runLane(lane);
+  };
+  const runLane = async (lane: readonly TestCase[]): Promise<void> => {
+    for (const testCase of lane) {
       // A search in the engine is synchronous: between cases the interrupt key and the output get their turn.
       await setImmediate();
       options.signal?.throwIfAborted();
@@ -47,6 +52,25 @@ export async function runTests(plan: TestPlan, options: RunOptions): Promise<Tes
   const failed = ended.find((end) => end.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return summarize(plan, results, options.target.name, round(elapsed() - begin));
+}
+
+/** The cases in lanes, in the order of their first ones. */
+function lanesOf(plan: TestPlan, laneOf: RunOptions['lane']): readonly (readonly TestCase[])[] {
+  const cases = plan.flatMap((detection) => detection.cases);
+  if (laneOf === undefined) return cases.map((testCase) => [testCase]);
+  const lanes = new Map<string, TestCase[]>();
+  const alone: TestCase[][] = [];
+  for (const testCase of cases) {
+    if (testCase.state.kind !== 'ready') {
+      alone.push([testCase]);
+      continue;
+    }
+    const name = laneOf(testCase.state.target);
+    const lane = lanes.get(name);
+    if (lane === undefined) lanes.set(name, [testCase]);
+    else lane.push(testCase);
+  }
+  return [...alone, ...lanes.values()];
 }
 
 async function runCase(testCase: TestCase, options: RunOptions): Promise<Judgement> {

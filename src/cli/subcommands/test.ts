@@ -2,6 +2,8 @@
 import { Option } from 'commander';
 import type { Content } from '../../content/content.ts';
 import type { DetectionResult, TestRun } from '../../results/test-result.ts';
+import type { TestPlan } from '../../testing/plan.ts';
+import type { RunOptions } from '../../testing/run-tests.ts';
 import type { Target } from '../../testing/target.ts';
 import { colorsFor } from '../colors.ts';
 import { addFetchOptions, datasetLocator, fetchFor, type FetchFlags } from '../dataset-places.ts';
@@ -28,7 +30,7 @@ interface TestOptions extends ProjectOptions, FetchFlags {
   readonly reporter: 'pretty' | 'json' | 'junit';
   readonly maxSkipped?: number;
   readonly timeout: number;
-  readonly jobs: number;
+  readonly jobs?: number;
   readonly geoip?: string;
   readonly strictTerms?: boolean;
   readonly ca?: string;
@@ -62,7 +64,11 @@ export const testCommand: Subcommand = (program, { io, exit }) => {
     )
     .option('--max-skipped <count>', 'exit 1 when more tests than this were skipped', wholeNumber(0))
     .option('--timeout <seconds>', 'longest time for one test', positiveNumber, 120)
-    .option('-j, --jobs <count>', 'tests that run at the same time; for --target splunk', wholeNumber(1, 64), 1)
+    .option(
+      '-j, --jobs <count>',
+      'tests that run at the same time; when not given 1, or for --target embedded as many threads as pay',
+      wholeNumber(1, 64),
+    )
     .option('--geoip <file>', 'geographic database of iplocation, in MaxMind format (.mmdb); for --target embedded')
     .option(
       '--strict-terms',
@@ -120,12 +126,13 @@ async function testApp({ app, selection }: AppSelection, reporter: Reporter, opt
     appMacros: macrosOfApps(knowledge),
     select: selection.isSelected,
   });
-  const target = await openTarget(content, knowledge, options, io);
+  const threads = options.target === 'embedded' ? await countThreads(plan, options, io) : 1;
+  const target = threads > 1 ? await openPool(content, options, io) : await openTarget(content, knowledge, options, io);
   try {
     const run = await runTests(plan, {
       target,
       signal: io.signal,
-      concurrency: options.jobs,
+      ...(await sideBySide(threads, options)),
       timeout: options.timeout * 1000,
       elapsed: () => io.clock.elapsed(),
       onDetection: (result) => reporter.detection(result, app.root),
@@ -157,6 +164,43 @@ function mergeRuns(runs: readonly TestRun[], target: string): TestRun {
     },
     detections: runs.flatMap(({ detections }) => detections),
   };
+}
+
+/** Threads read files for themselves, so that there are none where files are not those of the computer. */
+async function countThreads(plan: TestPlan, { jobs }: TestOptions, { files }: Io): Promise<number> {
+  const [{ nodeFiles }, { threadsFor, threadsOf }, { availableParallelism }] = await Promise.all([
+    import('../../base/node-files.ts'),
+    import('../../testing/threads.ts'),
+    import('node:os'),
+  ]);
+  if (files !== nodeFiles) return 1;
+  return jobs === undefined ? threadsFor(plan, files, availableParallelism()) : threadsOf(plan, jobs);
+}
+
+async function sideBySide(threads: number, { target, jobs = 1 }: TestOptions): Promise<Pick<RunOptions, 'concurrency' | 'lane'>> {
+  if (target === 'splunk') return { concurrency: jobs };
+  if (threads === 1) return { concurrency: 1 };
+  const { laneOf } = await import('../../testing/targets/pooled.ts');
+  return { concurrency: threads, lane: laneOf };
+}
+
+async function openPool(content: Content, options: TestOptions, io: Io): Promise<Target> {
+  const { pooledTarget } = await import('../../testing/targets/pooled.ts');
+  const { root, lookups, project } = content;
+  const detections = content.detections.map(({ stanza, search: { name, text } }) => ({ stanza, search: { name, text } }));
+  if (options.geoip !== undefined) await loadGeoip(options.geoip, io);
+  return pooledTarget({
+    root,
+    project: {
+      ...(project.apps === undefined ? {} : { apps: project.apps }),
+      ...(project.bundled_addons === undefined ? {} : { bundled_addons: project.bundled_addons }),
+    },
+    content: { root, lookups, detections },
+    zone: project.timezone ?? 'UTC',
+    strictTerms: options.strictTerms ?? false,
+    timeout: options.timeout * 1000,
+    ...(options.geoip === undefined ? {} : { geoip: absolutePath(io.cwd, options.geoip) }),
+  });
 }
 
 async function openTarget(content: Content, knowledge: Knowledge, options: TestOptions, io: Io): Promise<Target> {

@@ -79,11 +79,17 @@ function late(message: string): TargetError {
   return new TargetError(message);
 }
 
+/** The same for cases that see the same events. */
+export function datasetsKey({ datasets, now }: TargetCase): string {
+  return [String(now), ...datasets.map((dataset) => JSON.stringify(dataset)).sort()].join('\n');
+}
+
 /** One engine for every distinct set of datasets, the least recently used one forgotten first. */
 function engineByDatasets(options: EmbeddedOptions): (testCase: TargetCase) => LoadedEngine {
   const engines = new Map<string, LoadedEngine>();
-  return ({ datasets, now }) => {
-    const key = [String(now), ...datasets.map((dataset) => JSON.stringify(dataset)).sort()].join('\n');
+  return (testCase) => {
+    const { datasets, now } = testCase;
+    const key = datasetsKey(testCase);
     const engine = engines.get(key) ?? load(options, datasets, now);
     engines.delete(key);
     engines.set(key, engine);
