@@ -6,7 +6,8 @@ import type { Command, CommandTable } from './command.ts';
 import type { Pipeline, Search, Stage, SubsearchNode } from './syntax/ast.ts';
 import { reportSyntax } from './syntax/codes.ts';
 import { createStageParser } from './syntax/create-stage-parser.ts';
-import { cursorOver, nextThing, peek, peekMark, take, type Cursor } from './syntax/cursor.ts';
+import { cursorOver, nextThing, peek, peekMark, take, type Cursor, type SubsearchRole } from './syntax/cursor.ts';
+import { hasTokens } from './operators/search-template.ts';
 import { stageReading, type StageReading } from './stage-reading.ts';
 import { splitStructure } from './syntax/split-structure.ts';
 import type { Section, StageText, Structure, SubsearchMark } from './syntax/structure.ts';
@@ -26,6 +27,8 @@ interface Job {
   /** Macro calls left in the text, in their order. */
   readonly macros: readonly Span[];
   readonly depth: number;
+  /** Whether it is a template, whose fields have no values yet. */
+  readonly template: boolean;
 }
 
 /**
@@ -35,7 +38,7 @@ interface Job {
 export function parse(source: Source, commands: CommandTable, report: Report): Search {
   const structure = splitStructure(source, report);
   const macros = [...structure.marks.values()].filter((mark) => mark.kind === 'macro').map((mark) => mark.span);
-  const job = { structure, commands, aliases: aliasesOf(commands), report, macros, depth: 0 };
+  const job = { structure, commands, aliases: aliasesOf(commands), report, macros, depth: 0, template: false };
   return { source, pipeline: parseSection(job, structure.root) };
 }
 
@@ -68,6 +71,9 @@ function parseSection(job: Job, section: Section): Pipeline {
   return { kind: 'pipeline', span, stages: beyond === undefined ? parsed : [...parsed, unreadStage(job, beyond)] };
 }
 
+/** What a stage with tokens in it will say is not known. */
+function noReport(): void {}
+
 /** A stage that is not looked into: nothing is known of what comes out of it. */
 function unreadStage({ structure: { source } }: Job, { span }: StageText): Stage {
   const command = /^[^\s|]*/.exec(source.text.slice(span.start, span.end))?.[0] ?? '';
@@ -75,9 +81,11 @@ function unreadStage({ structure: { source } }: Job, { span }: StageText): Stage
   return { kind: 'stage', span, command, nameSpan, implicit: false, args: undefined };
 }
 
-function parseStage(job: Job, stage: StageText, mayBeImplicit: boolean): Stage {
-  const { source } = job.structure;
-  const reading = stageReading(source, stage, (mark) => parseSubsearch(job, mark), stageReport(job, stage));
+function parseStage(outer: Job, stage: StageText, mayBeImplicit: boolean): Stage {
+  const { source } = outer.structure;
+  const job =
+    outer.template && hasTokens(source.text.slice(stage.span.start, stage.span.end)) ? { ...outer, report: noReport } : outer;
+  const reading = stageReading(source, stage, (mark, role) => parseSubsearch(job, mark, role), stageReport(job, stage));
   const c = cursorOver(job.structure, stage.span, reading.report, reading.subsearch);
   if (mayBeImplicit && peek(c, SEARCH_WORD) === undefined) {
     const start = { start: stage.span.start, end: stage.span.start };
@@ -152,8 +160,8 @@ function hintAtPipe(job: Job, c: Cursor): void {
   });
 }
 
-function parseSubsearch(job: Job, mark: SubsearchMark): SubsearchNode {
-  const deeper = { ...job, depth: job.depth + 1 };
+function parseSubsearch(job: Job, mark: SubsearchMark, role: SubsearchRole): SubsearchNode {
+  const deeper = { ...job, depth: job.depth + 1, template: job.template || role === 'template' };
   if (deeper.depth > DEEPEST_SUBSEARCH) {
     problem(job, 'spl/too-deep', mark.span, `Subsearches are nested deeper than ${DEEPEST_SUBSEARCH} levels.`);
     return { kind: 'subsearch', span: mark.span, pipeline: { kind: 'pipeline', span: mark.section.span, stages: [] } };

@@ -2,7 +2,7 @@
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { Source, Span } from '../base/source.ts';
 import type { Stage, SubsearchNode } from './syntax/ast.ts';
-import type { Cursor } from './syntax/cursor.ts';
+import type { Cursor, SubsearchRole } from './syntax/cursor.ts';
 import type { StageText, SubsearchMark } from './syntax/structure.ts';
 
 /** What a cursor over the stage is given, and what has come of it in the end. */
@@ -21,7 +21,7 @@ export interface StageReading {
 export function stageReading(
   source: Source,
   { subsearches: marks }: StageText,
-  parse: (mark: SubsearchMark) => SubsearchNode,
+  parse: (mark: SubsearchMark, role: SubsearchRole) => SubsearchNode,
   report: Report,
 ): StageReading {
   if (marks.length === 0) return { subsearch: parse, report, finish: (args) => ({ args }) };
@@ -33,9 +33,9 @@ export function stageReading(
     subsearch: (mark, role) => {
       read.add(mark.span.start);
       if (role === 'none') return undefined;
-      const node = parse(mark);
+      const node = parse(mark, role);
       if (role === 'text') inserts.push(node);
-      takesArgument ||= role === 'argument';
+      takesArgument ||= role === 'argument' || role === 'template';
       return node;
     },
     report: (problem) => void found.push(problem),
@@ -45,7 +45,7 @@ export function stageReading(
         : marks.filter(({ span }) => !read.has(span.start) && found.some((problem) => overlap(problem.span, span)));
       if (unread.length === 0)
         found.filter((problem) => !inserts.some(({ span }) => overlap(problem.span, span))).forEach(report);
-      const subsearches = [...inserts, ...unread.map(parse)].sort((a, b) => a.span.start - b.span.start);
+      const subsearches = [...inserts, ...unread.map((mark) => parse(mark, 'text'))].sort((a, b) => a.span.start - b.span.start);
       if (subsearches.length === 0) return { args };
       return { args: unread.length === 0 ? args : undefined, inserts: { source, subsearches } };
     },

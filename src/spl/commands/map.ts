@@ -50,7 +50,7 @@ function parseMap(p: StageParser): MapArgs | undefined {
   let bracketed: WordNode | undefined;
   const options = parseArguments(p, OPTIONS, () => {
     const text = p.rest();
-    const subsearch = p.subsearch();
+    const subsearch = p.template();
     if (subsearch !== undefined) {
       // What stands in the brackets is a template as the quoted text is, run for every result.
       const { start, end } = subsearch.span;

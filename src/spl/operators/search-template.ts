@@ -4,6 +4,11 @@ import type { Row } from '../semantics/value.ts';
 
 const TOKEN = /\$([^\s$|"]+)\$/g;
 
+/** Whether a text holds `$field$`. */
+export function hasTokens(text: string): boolean {
+  return text.search(TOKEN) >= 0;
+}
+
 /** Names of the fields in a template. */
 export function templateNames(template: string): ReadonlySet<string> {
   return new Set([...template.matchAll(TOKEN)].map(([, name = '']) => name));

@@ -59,7 +59,8 @@ export function createStageParser(c: Cursor, command: string, nameSpan: Span): S
     searchExpression: (options) => readExpressionUntil(c, options?.until ?? []),
     searchGroup: () => readSearchGroup(c),
     aggregation: () => readAggregation(c),
-    subsearch: () => readSubsearch(c),
+    subsearch: () => readSubsearch(c, 'argument'),
+    template: () => readSubsearch(c, 'template'),
     problem: (code, message, at) => {
       if (at === undefined && here(c).start === failedAt) return;
       // What was told of the place at which reading stopped is told: that it is left over adds nothing.
@@ -189,9 +190,9 @@ function missingValue(c: Cursor, nameSpan: Span, name: string): WordNode {
   return { kind: 'word', span: { start: c.last, end: c.last }, text: '', quoted: false };
 }
 
-function readSubsearch(c: Cursor): SubsearchNode | undefined {
+function readSubsearch(c: Cursor, role: 'argument' | 'template'): SubsearchNode | undefined {
   const mark = peekMark(c);
   if (mark?.kind !== 'subsearch') return undefined;
   advance(c, mark.span.end);
-  return c.subsearch(mark, 'argument');
+  return c.subsearch(mark, role);
 }

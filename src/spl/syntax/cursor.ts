@@ -21,9 +21,9 @@ export interface Cursor {
 
 /**
  * What a subsearch is: conditions of a search expression, an argument that the command itself runs, or text that the command reads; or none
- * at all, where brackets are letters of a text.
+ * at all, where brackets are letters of a text. A template is an argument with `$field$` in it that is read only when that has a value.
  */
-export type SubsearchRole = 'conditions' | 'argument' | 'text' | 'none';
+export type SubsearchRole = 'conditions' | 'argument' | 'template' | 'text' | 'none';
 
 /** Deepest nesting that is followed, so that no text can exhaust the stack. */
 export const MAX_DEPTH = 500;

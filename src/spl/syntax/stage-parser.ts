@@ -65,6 +65,8 @@ export interface StageParser {
   /** Takes one stats function with its argument and alias. */
   aggregation(): AggregationNode | undefined;
   subsearch(): SubsearchNode | undefined;
+  /** Takes a subsearch of which a stage that holds `$field$` makes sense only when the values are known: no problem of it is told. */
+  template(): SubsearchNode | undefined;
 
   /** Reports a problem of the arguments; `code` is `spl/kebab-case`. */
   problem(code: string, message: string, at?: Span): void;
