@@ -7,6 +7,7 @@ import { changeRows } from '../operators/batches.ts';
 import { binRows } from '../operators/binning.ts';
 import { eitherFields } from '../operators/merge-fields.ts';
 import { booleanOption, findOption, textOption, type OptionTypes } from '../operators/options.ts';
+import { prestatsRows } from '../operators/prestats.ts';
 import { parseTstatsClause, type TstatsClause } from '../operators/tstats-clause.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 
@@ -100,7 +101,7 @@ function* runMstats(args: MstatsArgs, input: Batches | null, context: StageConte
     if (fill !== undefined) for (const name of by) if (!row.has(name)) row.set(name, fill);
   });
   const timed = by.includes('_time') ? binRows(rows, '_time', '_time', spanOf(args), context) : rows;
-  if (booleanOption(args.options, 'prestats', false)) yield* timed;
+  if (booleanOption(args.options, 'prestats', false)) yield* prestatsRows(timed, args.aggregations, by, context);
   else yield* aggregateRows(timed, { aggregations: args.aggregations, by, allNumbers: false, dropDuplicates: false }, context);
 }
 

@@ -7,6 +7,7 @@ import { changeRows } from '../operators/batches.ts';
 import { binRows } from '../operators/binning.ts';
 import { eitherFields } from '../operators/merge-fields.ts';
 import { booleanOption, textOption, type OptionTypes } from '../operators/options.ts';
+import { prestatsRows } from '../operators/prestats.ts';
 import { indexedRows, prefixText } from '../operators/indexed-rows.ts';
 import { parseTstatsClause, type TstatsClause } from '../operators/tstats-clause.ts';
 import { comparedFields, modelRows } from '../operators/tstats-rows.ts';
@@ -95,7 +96,7 @@ function* runTstats(args: TstatsArgs, input: Batches | null, context: StageConte
   const filled = fillNull(rows, by, textOption(args.options, 'fillnull_value'));
   const timed = by.includes('_time') ? binRows(filled, '_time', '_time', spanOf(args), context) : filled;
   // What stats, chart and timechart want of prestats is a row for each event: they count the same from it.
-  if (booleanOption(args.options, 'prestats', false)) yield* timed;
+  if (booleanOption(args.options, 'prestats', false)) yield* named(prestatsRows(timed, args.aggregations, by, context), by);
   else
     yield* named(
       aggregateRows(timed, { aggregations: args.aggregations, by, allNumbers: false, dropDuplicates: false }, context),

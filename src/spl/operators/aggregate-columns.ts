@@ -6,6 +6,7 @@ import type { AggregationNode } from '../syntax/ast.ts';
 import { argumentPattern, columnName, patternColumn } from './aggregations.ts';
 import { compileExpression, toFieldValue } from './evaluate.ts';
 import { isNumeric } from './numeric.ts';
+import { isPrestatsRecord, prestatsRecord, prestatsTest } from './prestats.ts';
 
 /** Columns that one wildcard may make: a search whose stages double their columns would never end. Splunk has no such limit. */
 const MOST_COLUMNS = 5000;
@@ -19,6 +20,8 @@ export interface GroupState {
 /** One aggregation made ready. */
 export interface AggregateColumn {
   readonly usesTime: boolean;
+  /** Whether a row of `prestats=t` with this record counts. */
+  readonly takes: (record: Value) => boolean;
   /** Hands one row's contribution to the group. */
   readonly feed: (state: GroupState, row: Row, time: string | undefined) => void;
   /** Puts the group's results into its row. */
@@ -70,7 +73,8 @@ export function feedColumns({ columns }: AggregateColumns): (state: GroupState, 
   const usesTime = columns.some((column) => column.usesTime);
   return (state, row) => {
     const time = usesTime ? timeOf(row) : undefined;
-    for (const column of columns) column.feed(state, row, time);
+    const record = prestatsRecord(row);
+    for (const column of columns) if (record === undefined || column.takes(record)) column.feed(state, row, time);
   };
 }
 
@@ -99,6 +103,7 @@ function plainColumn(
   let spoiled = false;
   return {
     usesTime: aggregate.usesTime,
+    takes: prestatsTest(node, aggregate),
     feed: (state, row, time) => {
       const value = read(row);
       if (value === null || value === undefined) return;
@@ -126,7 +131,7 @@ function patternColumns(
   const names = new Map<string, string | null>();
   let made = 0;
   const newColumn = (field: string): string | null => {
-    const column = by.has(field) ? null : (patternColumn(node, pattern, field) ?? null);
+    const column = by.has(field) || isPrestatsRecord(field) ? null : (patternColumn(node, pattern, field) ?? null);
     if (column === null || ++made <= MOST_COLUMNS) return column;
     options.warn({
       code: 'run/column-limit',
@@ -143,6 +148,7 @@ function patternColumns(
   };
   return {
     usesTime: aggregate.usesTime,
+    takes: () => true,
     feed: (state, row, time) => {
       const accumulators = state.found[index];
       if (accumulators === undefined) return;

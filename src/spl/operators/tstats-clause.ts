@@ -1,7 +1,7 @@
 /** The arguments that tstats and mstats have in common: options, aggregations, FROM, WHERE and BY with a span. */
 import type { AggregationNode, FieldNode, MacroNode, OptionNode, SearchExpr, WordNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
-import { columnName, skipAgg } from './aggregations.ts';
+import { argumentPattern, columnName, skipAgg } from './aggregations.ts';
 import { skipCommas } from './field-list.ts';
 import { findOption, takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
 import { parseSpan } from './span.ts';
@@ -87,6 +87,9 @@ function takeItem(p: StageParser, read: Reading): boolean {
   const node = read.where === undefined ? p.aggregation() : undefined;
   if (node === undefined) return false;
   if (node.isEval) p.problem('spl/unexpected-argument', `Functions of ${p.command} take fields, no eval(...).`, node.span);
+  // Search Reference, `tstats`: "Wildcard characters are not supported"; mstats takes them in names of metrics.
+  if (p.command.toLowerCase() === 'tstats' && argumentPattern(node) !== undefined)
+    p.problem('spl/wildcard-field', `Functions of tstats take no wildcards: ${node.text}`, (node.argument ?? node).span);
   read.aggregations.push(node);
   return true;
 }
