@@ -5,6 +5,7 @@ import type { Content, LinkedDetection } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Engine, SearchResult } from '../../src/engine/engine.ts';
 import type { Dataset } from '../../src/events/dataset.ts';
+import type { App } from '../../src/knowledge/app.ts';
 import type { TraceStage } from '../../src/results/trace.ts';
 import { mergeKnowledge } from '../../src/testing/load-knowledge.ts';
 import { createSearchEngine } from '../../src/testing/search-engine.ts';
@@ -35,10 +36,10 @@ export interface Replayer {
   readonly search: (text: string, engine: Engine) => SearchResult;
 }
 
-/** Loads a project and the bundled add-ons; `corpus` is the folder that logs are relative to. */
-export function createReplayer(project: string, corpus: string): Replayer {
+/** Loads a project and the bundled add-ons beside installed apps; `corpus` is the folder that logs are relative to. */
+export function createReplayer(project: string, corpus: string, installed: readonly App[] = []): Replayer {
   const content = loadContent(nodeFiles, project);
-  const knowledge = mergeKnowledge(nodeFiles, content.project, [], content);
+  const knowledge = mergeKnowledge(nodeFiles, content.project, installed, content);
   const byFile = new Map(content.detections.map((each) => [each.file, each]));
   const engines = new Map<string, Engine>();
   const ask = (search: LinkedDetection['search'], engine: Engine): SearchResult =>
