@@ -7,6 +7,7 @@ import type { YamlCode } from './codes.ts';
 import type { YamlDocument, YamlPath } from './document.ts';
 import { findNode, spanOf } from './find-node.ts';
 import type { YamlTree } from './find-node.ts';
+import { firstOfRuns } from './first-of-runs.ts';
 import { indentQuotes } from './indent-quotes.ts';
 import { parseTree } from './parse-tree.ts';
 import { quickPlaces } from './quick-places.ts';
@@ -48,7 +49,7 @@ export function readYamlFully(source: Source, report: Report, budget = MOST_READ
   const indented = isSound || budget <= 0 ? undefined : withIndentedQuotes(source, first.problems, report);
   if (indented !== undefined) return readYamlFully(indented, report, budget - source.text.length);
   const reading = isSound ? first : readOn(source, first, (next) => problemsOf(source, next));
-  (reading ?? first).problems.forEach(report);
+  firstOfRuns(source, (reading ?? first).problems, reading === undefined).forEach(report);
   return documentOf(source, reading ?? first, reading && plainValue(source, reading.tree, report));
 }
 

@@ -129,6 +129,14 @@ describe('names that double with every stage', () => {
   });
 });
 
+describe('a search that is long', () => {
+  it('is analyzed in a time that its length decides', () => {
+    const list = (text: (index: number) => string) => Array.from({ length: 30_000 }, (_, index) => text(index)).join(' ');
+    const spl = `search a=1 | stats ${list((n) => `sum(a${n}) AS s${n}`)} BY ${list((n) => `b${n}`)}`;
+    assert.equal(analyzeSpl(spl).analysis.fields.named.size, 60_000);
+  });
+});
+
 describe('order', () => {
   const cases: readonly (readonly [string, boolean])[] = [
     ['search a=1', true],

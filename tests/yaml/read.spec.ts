@@ -84,6 +84,12 @@ describe('readYaml: problems', () => {
     ['a colon in a plain text', 'a: b: c\n', ['yaml/syntax 1:4']],
     ['a bad escape', 'a: "\\q"\n', ['yaml/syntax 1:5']],
     ['a bad start', 'a: @x\nb: `y`\n', ['yaml/syntax 1:4', 'yaml/syntax 2:4']],
+    ['what follows an open list', 'a:\n- [x\n- y\n- z: 1\n  w: 2\nb: 1\nc: @x\n', ['yaml/syntax 2:3', 'yaml/syntax 7:4']],
+    [
+      'one of each block of what is no YAML at all',
+      `a: b: c\n d: [\n  e: }\n f: @\n${'g: @x\n h: `\n i: %\n'.repeat(2)}`,
+      ['yaml/syntax 1:4', 'yaml/syntax 5:4', 'yaml/syntax 8:4'],
+    ],
     ['a list that does not end', 'a: [1, 2\n', ['yaml/syntax 1:4']],
   ];
   for (const [what, text, expected] of cases) {

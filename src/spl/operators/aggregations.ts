@@ -3,7 +3,7 @@ import type { Demand } from '../command.ts';
 import type { Fields } from '../fields.ts';
 import type { AggregationNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
-import { bothDemands, NO_DEMAND } from './demand.ts';
+import { allDemands, bothDemands, NO_DEMAND } from './demand.ts';
 import { exprFields } from './expr-fields.ts';
 import { captureStars, fillStars, isPattern, starCount } from './field-patterns.ts';
 
@@ -72,13 +72,13 @@ export function countColumns(list: readonly AggregationNode[]): ReadonlySet<stri
 
 /** The fields that aggregations read. */
 export function aggregationFields(list: readonly AggregationNode[]): Demand {
-  return list
-    .map((node): Demand => {
+  return allDemands(
+    list.map((node): Demand => {
       const read =
         argumentPattern(node) !== undefined ? 'all' : node.argument === undefined ? NO_DEMAND : exprFields(node.argument);
       return TIME_AGGREGATES.has(node.function) ? bothDemands(read, new Set(['_time'])) : read;
-    })
-    .reduce(bothDemands, NO_DEMAND);
+    }),
+  );
 }
 
 /** Names of the columns that aggregations make, as far as the input's fields tell. `open`: a wildcard may find more. */

@@ -6,7 +6,7 @@ import type { Pipeline } from '../syntax/ast.ts';
 import type { DataModel, DataModelDataset } from '../world.ts';
 import { constraintOf, readStages, wantedCalculations } from './data-model-pipeline.ts';
 import { lineageOf } from './data-model-search.ts';
-import { bothDemands, NO_DEMAND } from './demand.ts';
+import { allDemands } from './demand.ts';
 import { asValue } from './field-values.ts';
 import { searchFields } from './search-fields.ts';
 
@@ -55,7 +55,7 @@ export function compileBranches(
   }
   if (branches.length === 0 && !namesNodes) return undefined;
   return {
-    reads: branches.map(({ reads }) => reads).reduce(bothDemands, NO_DEMAND),
+    reads: allDemands(branches.map(({ reads }) => reads)),
     add: (rows, made) => addBranches(branches, line, namesNodes, rows, made, context),
   };
 }
@@ -92,7 +92,7 @@ function compileBranch(
     fields,
     flags: named.flatMap(([name, each]) => (each.kind === 'flag' ? [{ name, not: each.not }] : [])),
     calculations: stages.length === 0 ? undefined : { kind: 'pipeline', span: NOWHERE, stages },
-    reads: constraints.map(searchFields).reduce(bothDemands, reads),
+    reads: allDemands([reads, ...constraints.map(searchFields)]),
   };
 }
 

@@ -12,6 +12,16 @@ export function bothDemands(a: Demand, b: Demand): Demand {
   return new Set([...a, ...b]);
 }
 
+/** Everything that any of the demands wants. */
+export function allDemands(wanted: Iterable<Demand>): Demand {
+  const names = new Set<string>();
+  for (const each of wanted) {
+    if (each === 'all') return 'all';
+    for (const name of each) names.add(name);
+  }
+  return names;
+}
+
 /** The demand, and these names besides. */
 export function demandAlso(demanded: Demand, names: Iterable<string>): Demand {
   return demanded === 'all' ? 'all' : new Set([...demanded, ...names]);

@@ -3,7 +3,7 @@ import { source } from '../../base/source.ts';
 import type { Demand } from '../command.ts';
 import { parseSearchExpression } from '../syntax/parse-search-expression.ts';
 import type { CallNode, Expr } from '../syntax/ast.ts';
-import { bothDemands, NO_DEMAND } from './demand.ts';
+import { allDemands, bothDemands, NO_DEMAND } from './demand.ts';
 import { searchFields } from './search-fields.ts';
 
 /** The fields of an expression; `all` where only the run can tell. */
@@ -29,7 +29,7 @@ export function exprFields(expr: Expr): Demand {
 }
 
 function exprsFields(exprs: readonly Expr[]): Demand {
-  return exprs.map(exprFields).reduce(bothDemands, NO_DEMAND);
+  return allDemands(exprs.map(exprFields));
 }
 
 /** searchmatch holds a search expression in a string. */

@@ -56,9 +56,10 @@ export function parseAggregateClause(
 
 /** Of a wildcarded function, fields of BY are left out; any other would put its result in place of the group's value. */
 function checkNames(p: StageParser, aggregations: readonly AggregationNode[], by: readonly FieldNode[]): void {
+  const names = new Set(by.map((field) => field.name));
   for (const node of aggregations) {
     const name = columnName(node);
-    if (argumentPattern(node) !== undefined || !by.some((field) => field.name === name)) continue;
+    if (argumentPattern(node) !== undefined || !names.has(name)) continue;
     p.problem(
       'spl/duplicate-field',
       `${name} is a BY field already; the function needs another name.`,

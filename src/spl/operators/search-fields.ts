@@ -1,14 +1,14 @@
 /** Which fields a search expression reads, and which every row that passes must have. */
 import type { Demand } from '../command.ts';
 import type { SearchExpr } from '../syntax/ast.ts';
-import { bothDemands, NO_DEMAND } from './demand.ts';
+import { allDemands, NO_DEMAND } from './demand.ts';
 
 /** The fields of a search expression; terms read _raw, `*` alone reads nothing, nor does a time modifier, which is for the whole search. `all` where only the run can tell. */
 export function searchFields(expr: SearchExpr): Demand {
   switch (expr.kind) {
     case 'search-and':
     case 'search-or':
-      return expr.items.map(searchFields).reduce(bothDemands, NO_DEMAND);
+      return allDemands(expr.items.map(searchFields));
     case 'search-not':
       return searchFields(expr.item);
     case 'search-all':
