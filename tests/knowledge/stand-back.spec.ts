@@ -73,6 +73,11 @@ describe('standBack of props.conf', () => {
     const { props } = mergeApps([loadApp(theirs, 'v')], { bundled: [app('ours', stanza('x', 'EVAL-ours = 1'))] });
     assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-ours']);
   });
+  it('is merged with an app that adds a field when it is installed as well', () => {
+    const ours = app('ours', stanza('x', 'EVAL-ours = 1'));
+    const { props } = mergeApps([ours, app('site', stanza('x'))], { bundled: [ours] });
+    assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-ours', 'EVAL-a']);
+  });
   it('does not touch installed apps', () => {
     const { props } = mergeApps([app('a', stanza('x', 'EVAL-b = 1')), app('z', stanza('x'))], {
       bundled: [app('ours', stanza('x'))],
