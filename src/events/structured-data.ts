@@ -10,6 +10,8 @@ export interface TableFormat {
   readonly quote: string;
   readonly headerDelimiter: string;
   readonly headerQuote: string;
+  /** Makes a header's column the name of a field. */
+  readonly columnName: (written: string) => string;
   /** FIELD_NAMES: the file has no header of its own. */
   readonly names: readonly string[] | undefined;
   /** HEADER_FIELD_LINE_NUMBER; 0: the first line that is no preamble. */
@@ -60,6 +62,7 @@ export function tableFormat(settings: Settings, warn: Warn): TableFormat | undef
     quote,
     headerDelimiter: delimiterOf(settings.get('HEADER_FIELD_DELIMITER'), delimiter),
     headerQuote: settings.get('HEADER_FIELD_QUOTE') ?? quote,
+    columnName: columnNamer(settings.get('HEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS') ?? ''),
     names: names.length === 0 ? undefined : names,
     headerLine: Number(settings.get('HEADER_FIELD_LINE_NUMBER')) || 0,
     isPreamble: (line) => (w3c && line.startsWith('#')) || preamble?.test(line) === true,
@@ -68,12 +71,14 @@ export function tableFormat(settings: Settings, warn: Warn): TableFormat | undef
   };
 }
 
-/** A header's column as the name of a field: what is no letter, digit or underscore becomes an underscore, none at the ends. */
-export function columnName(written: string): string {
-  return written
-    .trim()
-    .replace(/[^\w.]+/gu, '_')
-    .replace(/^_+|_+$/gu, '');
+/** How a header's column becomes the name of a field: what is no letter, digit, underscore or accepted character becomes an underscore, none at the ends. */
+function columnNamer(accepted: string): (written: string) => string {
+  const others = new RegExp(`[^\\w${accepted.replace(/[\\\]^-]/g, '\\$&')}]+`, 'gu');
+  return (written) =>
+    written
+      .trim()
+      .replace(others, '_')
+      .replace(/^_+|_+$/gu, '');
 }
 
 /** The cells of a line. A quote may stand around a cell, twice inside it for itself. */

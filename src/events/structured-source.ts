@@ -2,7 +2,7 @@
 import type { Timestamp } from '../knowledge/raw-events.ts';
 import type { Value } from '../spl/semantics/value.ts';
 import type { EventChunk, EventSource } from './event.ts';
-import { columnName, splitCells, type TableFormat } from './structured-data.ts';
+import { splitCells, type TableFormat } from './structured-data.ts';
 
 /** A line that is an event: its number in the chunk, and the columns of the header above it. */
 interface Line {
@@ -54,7 +54,7 @@ function headerReader(format: TableFormat): (line: string) => readonly string[] 
   };
 }
 
-function header(line: string, { headerDelimiter, headerQuote }: TableFormat): readonly string[] {
+function header(line: string, { headerDelimiter, headerQuote, columnName }: TableFormat): readonly string[] {
   return splitCells(line.replace(/^\uFEFF/u, ''), headerDelimiter, headerQuote).map(
     (name, index) => columnName(name) || `EXTRA_FIELD_${index + 1}`,
   );

@@ -24,13 +24,15 @@ const CHECKED: readonly TableName[] = ['props', 'transforms', 'eventTypes', 'tag
 
 /**
  * Loads an app; its files are read when they are asked for. Settings of local/ win over default/ key by key (Admin Manual, "Configuration file
- * precedence"). Throws `FileError` when the folder is not there or holds neither a conf folder nor lookups, for then it is no app.
+ * precedence"). Throws `FileError` when the folder is not there or holds neither a conf folder nor lookups, for then it is no app, and when a
+ * folder stands where a conf file should.
  */
 export function loadApp(fs: FileSystem, path: string): App {
   const folder = path.replace(/\/+$/, '');
   if (!isApp(fs, folder)) {
     throw new FileError(folder, 'this is no Splunk app: there is no folder default, local or lookups in it');
   }
+  refuseFolders(fs, folder);
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const read = (file: string): Stanzas => readConf(fs, `${folder}/${file}`, report);
@@ -82,6 +84,18 @@ const NOTHING = stanzaTables(() => new Map());
 /** Whether a folder looks like an app's. */
 export function isApp(fs: FileSystem, folder: string): boolean {
   return fs.list(folder).some((name) => LAYERS.includes(name) || name === 'lookups');
+}
+
+/** Found out at once: a file that cannot be read would otherwise show only when a search asks for its table. */
+function refuseFolders(fs: FileSystem, folder: string): void {
+  const confs = new Set(Object.values(CONF_OF).map((conf) => `${conf}.conf`));
+  for (const directory of [...LAYERS, 'metadata'].map((name) => `${folder}/${name}`)) {
+    for (const name of fs.list(directory)) {
+      const isRead = directory.endsWith('/metadata') ? name.endsWith('.meta') : confs.has(name);
+      const path = `${directory}/${name}`;
+      if (isRead && fs.stat(path)?.kind === 'folder') throw new FileError(path, 'this is a folder, where an app has a file');
+    }
+  }
 }
 
 function readConf(fs: FileSystem, path: string, report: Report): Stanzas {

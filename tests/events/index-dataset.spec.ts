@@ -201,6 +201,13 @@ describe('INDEXED_EXTRACTIONS', () => {
       'w3c',
       [{ date: '2024-01-01', c_ip: '1.2.3.4', cs_User_Agent: 'x+y' }, {}, { c_ip: '5.6.7.8' }],
     ],
+    ['a header with other characters', 'a.b,c-d:\n1,2\n', 'csv', [{ a_b: '1', c_d: '2' }]],
+    [
+      'HEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS',
+      'a.b,c-d,e]f,g:h\n1,2,3,4\n',
+      'csv\nHEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS = .]-',
+      [{ 'a.b': '1', 'c-d': '2', 'e]f': '3', g_h: '4' }],
+    ],
     ['FIELD_NAMES', '1,2\n', 'csv\nFIELD_NAMES = a, b', [{ a: '1', b: '2' }]],
     ['FIELD_DELIMITER and FIELD_QUOTE', "a;b\n'1;2';3\n", "csv\nFIELD_DELIMITER = ;\nFIELD_QUOTE = '", [{ a: '1;2', b: '3' }]],
     ['HEADER_FIELD_DELIMITER', 'a|b\n1,2\n', 'csv\nHEADER_FIELD_DELIMITER = |', [{ a: '1', b: '2' }]],

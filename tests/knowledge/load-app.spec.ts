@@ -55,6 +55,13 @@ describe('loadApp', () => {
     assert.throws(() => loadApp(files, 'empty'), FileError);
     assert.throws(() => loadApp(files, 'nowhere'), FileError);
   });
+  it('refuses a folder where a conf file should be, before a table is asked for', () => {
+    for (const path of ['f/default/props.conf', 'f/local/tags.conf', 'f/metadata/default.meta'])
+      assert.throws(
+        () => loadApp(memoryFiles({ [`${path}/x`]: '', 'f/default/app.conf': '' }), 'f'),
+        (error) => error instanceof FileError && error.path === path,
+      );
+  });
 
   it('reads files that are not UTF-8, and says so once', () => {
     const latin1 = loadApp(memoryFiles({ 'v/default/props.conf': Buffer.from('# by M\xfcller\n[st]\nx = 1', 'latin1') }), 'v');
