@@ -48,9 +48,13 @@ function timeProblem(text: string): string | undefined {
   return 'It is no time such as -70m@m, @d, now, or epoch seconds.';
 }
 
-/** Of a drilldown: a token such as `$info_min_time$` is filled in when it is opened. */
+/**
+ * Of a drilldown: a token such as `$info_min_time$` is filled in when it is opened, and an offset from the finding's time has no sign: `2h`
+ * (Enterprise Security, "Drilldown earliest offset").
+ */
 function drilldownTimeProblem(text: string): string | undefined {
-  return text.includes('$') ? undefined : timeProblem(text);
+  if (text.includes('$') || timeProblem(`-${text}`) === undefined) return undefined;
+  return timeProblem(text);
 }
 
 function timePointProblem(text: string): string | undefined {

@@ -44,6 +44,10 @@ const cases: Readonly<Record<string, { readonly good: readonly string[]; readonl
     ],
     bad: ['', ' ', 'yesterday', '-70', '70m', '-70m@', '-5x', '@@d', '2024-01-01', '-m@m5'],
   },
+  'drilldown-time': {
+    good: ['$info_min_time$', '2h', '7d', '-70m@m', '@d', 'now', '1714566000'],
+    bad: ['', 'yesterday', '7x', '-2hh', '2024-01-01'],
+  },
   'time-point': {
     good: ['2024-05-31T12:00:00Z', '2024-05-31T12:00Z', '2024-05-31T12:00:00.250+02:00'],
     bad: ['2024-05-31', '2024-05-31T12:00:00', '2024-13-01T00:00:00Z', 'now', ''],
