@@ -5,6 +5,7 @@ import type { AggregateTable, EvalContext, FunctionTable } from './function.ts';
 import type { Batches, Row, Value } from './semantics/value.ts';
 import type { Fields } from './fields.ts';
 import type { Geoip } from './geoip.ts';
+import type { ToldColumns } from './told-columns.ts';
 import type { Surroundings, World } from './world.ts';
 
 /** Which fields a stage must deliver: named ones, or whatever there is. */
@@ -76,8 +77,8 @@ export interface StageContext extends RunContext {
    * no rows.
    */
   readonly needsSplunk: (what: string) => void;
-  /** The order of columns that no single row may show, as most rows lack some: what chart and xyseries tell, the earlier ones first. */
-  readonly columns: { readonly tell: (names: readonly string[]) => void; readonly told: () => readonly string[] };
+  /** The order of columns that no single row may show, as most rows lack some: what chart, table and their like tell. */
+  readonly columns: ToldColumns;
 }
 
 /** What is wanted of a pipeline inside another. By default all fields, in order. */

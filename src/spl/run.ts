@@ -13,6 +13,7 @@ import type { Batches, Row } from './semantics/value.ts';
 import type { Pipeline, Search } from './syntax/ast.ts';
 import { parseSearchExpression } from './syntax/parse-search-expression.ts';
 import { walkArgs, walkStages } from './syntax/walk.ts';
+import { createToldColumns, type ToldColumns } from './told-columns.ts';
 import { traceStages } from './trace-stages.ts';
 import type { Surroundings, World } from './world.ts';
 
@@ -46,7 +47,7 @@ interface Job {
   /** How many pipelines it is inside of. */
   readonly depth: number;
   /** Columns whose order commands have told. */
-  readonly told: Set<string>;
+  readonly columns: ToldColumns;
 }
 
 /** A saved search, or a data model's, may come to itself. */
@@ -74,14 +75,14 @@ interface Inside {
 export function run(search: Search, tables: Tables, context: RunContext, options: RunOptions = {}): RunResult {
   const needsSplunk = commandsOfSplunk(search.pipeline, tables);
   if (needsSplunk.length > 0) return { fields: [], rows: [], trace: [], needsSplunk };
-  const job: Job = { search, tables, context, signal: options.signal, needs: new Set(), told: new Set(), depth: 0 };
+  const job: Job = { search, tables, context, signal: options.signal, needs: new Set(), columns: createToldColumns(), depth: 0 };
   const { input = null, analysis: known } = options;
   const started = start(search.pipeline, input, job, known === undefined ? {} : { analysis: known });
   const { batches, analysis, meters, given } = started;
   const rows = collectRows(batches);
   if (job.needs.size > 0) return { fields: [], rows: [], trace: [], needsSplunk: [...job.needs] };
   return {
-    fields: resultColumns(analysis.fields, rows, [...job.told]),
+    fields: resultColumns(analysis.fields, rows, job.columns),
     rows,
     trace: traceStages(started.search, analysis, meters, given),
     needsSplunk: [],
@@ -122,16 +123,17 @@ function runStage({ command, stage, input: before, demanded, ordered }: StageFlo
     pipe: (pipeline, rows, wants = {}) =>
       isRunnable(pipeline, job) ? start(pipeline, rows, nested(job), { wants, input: before }).batches : [],
     needsSplunk: (what) => void job.needs.add(what),
-    columns: { tell: (names) => names.forEach((name) => job.told.add(name)), told: () => [...job.told] },
+    columns: job.columns,
   };
   return command.run(stage.args, input, context);
 }
 
 function runInner(pipeline: Pipeline, job: Job, wants: Wants = {}): Subresult {
   if (!isRunnable(pipeline, job)) return { fields: [], rows: [] };
-  const { batches, analysis } = start(pipeline, null, nested(job), { wants });
+  const inner = nested(job);
+  const { batches, analysis } = start(pipeline, null, inner, { wants });
   const rows = collectRows(batches);
-  return { fields: resultColumns(analysis.fields, rows, [...job.told]), rows };
+  return { fields: resultColumns(analysis.fields, rows, inner.columns), rows };
 }
 
 function resolvingIn(job: Job): Resolving {
@@ -157,7 +159,13 @@ function expressionRows(pipeline: Pipeline, job: Job): readonly Row[] {
 
 function nested(job: Job): Job {
   const { scan } = job.context;
-  return { ...job, depth: job.depth + 1, context: { ...job.context, scan: (request) => scan({ ...request, nested: true }) } };
+  const columns = createToldColumns(job.columns);
+  return {
+    ...job,
+    columns,
+    depth: job.depth + 1,
+    context: { ...job.context, scan: (request) => scan({ ...request, nested: true }) },
+  };
 }
 
 /** Whether all commands of a pipeline can run here, and it is not too deep; those that cannot are remembered. */

@@ -4,6 +4,7 @@ import type { Fields } from '../fields.ts';
 import { changeRows, replaceRows } from '../operators/batches.ts';
 import { parseFieldList } from '../operators/field-list.ts';
 import { fieldExpander, fieldMatcher, isInternal, isPattern } from '../operators/field-patterns.ts';
+import { tellColumns } from '../operators/tell-columns.ts';
 import type { Row } from '../semantics/value.ts';
 import type { FieldNode, KeywordNode } from '../syntax/ast.ts';
 
@@ -46,9 +47,12 @@ export const fields: Command<FieldsArgs> = {
     if (demanded !== 'all') return new Set([...demanded].filter((name) => isInternal(name) || wanted(name)));
     return names(args).some(isPattern) ? 'all' : new Set(['_time', '_raw', ...names(args)]);
   },
-  run: (args, input) => {
+  run: (args, input, { columns }) => {
     const wanted = fieldMatcher(names(args));
-    if (!removes(args)) return replaceRows(input ?? [], keepFields(names(args)));
+    if (!removes(args)) {
+      const kept = replaceRows(input ?? [], keepFields(names(args)));
+      return tellColumns(kept, names(args), columns, () => [...columns.shown()].filter(wanted));
+    }
     return changeRows(input ?? [], (row) => {
       for (const name of row.keys()) if (wanted(name)) row.delete(name);
     });

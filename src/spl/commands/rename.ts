@@ -1,7 +1,7 @@
 /** rename: gives fields other names, with wildcards that carry over. */
 import type { Command, Demand } from '../command.ts';
 import { withFields, type Fields } from '../fields.ts';
-import { changeRows, replaceRows } from '../operators/batches.ts';
+import { atTheEnd, changeRows, replaceRows } from '../operators/batches.ts';
 import { captureStars, fillStars, isPattern, matchStars, starCount } from '../operators/field-patterns.ts';
 import type { Batches, Row } from '../semantics/value.ts';
 import type { RenameNode } from '../syntax/ast.ts';
@@ -46,9 +46,12 @@ export const rename: Command<RenameArgs> = {
   },
   fields: (args, input) => args.renames.reduce(fieldsAfter, input),
   needs: (args, demanded) => args.renames.reduceRight(demandBefore, demanded),
-  run: (args, input, context) =>
+  run: (args, input, context) => {
     // In place, the column keeps its position, which only a result that shows all fields can tell.
-    args.renames.reduce((rows, node) => renameRows(node, rows, context.demanded === 'all'), input ?? []),
+    const inPlace = context.demanded === 'all';
+    const renamed = args.renames.reduce((rows, node) => renameRows(node, rows, inPlace), input ?? []);
+    return inPlace ? atTheEnd(renamed, () => args.renames.forEach((node) => context.columns.rename(newNames(node)))) : renamed;
+  },
 };
 
 function parseRename(p: StageParser): RenameNode | undefined {
@@ -69,6 +72,14 @@ function parseRename(p: StageParser): RenameNode | undefined {
     return undefined;
   }
   return { kind: 'rename', span: p.since(start), from, to };
+}
+
+/** What a name becomes, if it is meant. */
+function newNames({ from, to }: RenameNode): (name: string) => string | undefined {
+  return (name) => {
+    const stars = isPattern(from.name) || from.name === name ? captureStars(from.name, name) : undefined;
+    return stars === undefined ? undefined : fillStars(to.name, stars);
+  };
 }
 
 function renameRows(node: RenameNode, input: Batches, inPlace: boolean): Batches {

@@ -3,6 +3,7 @@ import type { Command, StageContext } from '../command.ts';
 import { inBatches } from '../operators/batches.ts';
 import { parseFieldList } from '../operators/field-list.ts';
 import { fieldExpander, isPattern } from '../operators/field-patterns.ts';
+import { tellColumns } from '../operators/tell-columns.ts';
 import { TABLE_OF_NOTHING_IS_EMPTY } from '../operators/open-questions.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { FieldNode } from '../syntax/ast.ts';
@@ -43,7 +44,10 @@ export const table: Command<TableArgs> = {
   },
   // All of its fields, whoever wants them later: a row is dropped by whether any of them exists.
   needs: (args) => (names(args).some(isPattern) ? 'all' : new Set(names(args))),
-  run: (args, input, context) => tableRows(names(args), input ?? [], context),
+  run: (args, input, context) => {
+    const plain = names(args).filter((name) => !isPattern(name));
+    return tellColumns(tableRows(names(args), input ?? [], context), names(args), context.columns, () => plain);
+  },
 };
 
 function names(args: TableArgs): readonly string[] {

@@ -17,6 +17,15 @@ export function* replaceRows(input: Batches, replace: (row: Row) => Row): Genera
   for (const batch of input) yield batch.map(replace);
 }
 
+/** Passes rows on; `then` is called at their end, be it because nobody wants more of them. Commands come to their ends in their order. */
+export function* atTheEnd(input: Batches, then: () => void): Generator<Batch> {
+  try {
+    yield* input;
+  } finally {
+    then();
+  }
+}
+
 /** Keeps the rows that pass; empty batches are not handed on. */
 export function* filterRows(input: Batches, keep: (row: Row) => boolean): Generator<Batch> {
   for (const batch of input) {
