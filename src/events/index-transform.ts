@@ -101,6 +101,10 @@ function targetOf(name: string, settings: Settings): TransformTarget | undefined
   };
 }
 
+/** A reference to a group that the regex has not got stays as it is written (transforms.conf.spec, FORMAT). */
 function fill(format: string, { captures }: PropsMatch, before: string): string {
-  return format.replace(REFERENCE, (_, digits: string) => (digits === '0' ? before : (captures[Number(digits)] ?? '')));
+  return format.replace(REFERENCE, (written, digits: string) => {
+    if (digits === '0') return before;
+    return Number(digits) < captures.length ? (captures[Number(digits)] ?? '') : written;
+  });
 }

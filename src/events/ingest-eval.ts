@@ -21,7 +21,9 @@ export interface IngestEval {
 }
 
 const MARKED = /\$(?:(?:field|pd|mv):)?([\w.:]+)\$/;
-const MARKED_IN_EXPRESSION = /\$(?:field|pd|mv):([\w.:]+)\$/g;
+const MARKED_IN_EXPRESSION = /\$(field|pd|mv):([\w.:]+)\$/g;
+/** Before the name of a field in the row of an expression: all values of it. No field has such a name. */
+const ALL_VALUES = '$mv:';
 const PARTS = ['raw', 'index', 'host', 'source', 'sourcetype', 'queue'] as const;
 const ASSIGNMENT = /^\s*(?:"([^"]+)"|'([^']+)'|([^\s=:"']+(?::(?!=)[^\s=:"']+)*))\s*(:?=)(?!=)([^]*)$/;
 
@@ -44,7 +46,7 @@ export function compileIngestEval(text: string, context: EvalContext): IngestEva
   };
 }
 
-/** `$field:name$`, `$pd:name$` and `$mv:name$` are the name; `name[int]` says how the value is stored, which makes no difference here. */
+/** Where something is assigned, `$field:name$`, `$pd:name$` and `$mv:name$` are the name; `name[int]` says how the value is stored, which makes no difference here. */
 function plainName(written: string | undefined): string | undefined {
   return written?.replace(/\[(?:int|float|float32|float-sf|float32-sf|string)\]$/, '').replace(MARKED, '$1');
 }
@@ -60,11 +62,15 @@ export function compileStop(
 
 function compileCondition(text: string, context: EvalContext): { readonly evaluate: Evaluate } | { readonly problem: string } {
   let problem: string | undefined;
-  const expr = parseExpression(source('INGEST_EVAL', text.trim().replace(MARKED_IN_EXPRESSION, "'$1'")), (diagnostic) => {
+  const expr = parseExpression(source('INGEST_EVAL', text.trim().replace(MARKED_IN_EXPRESSION, marked)), (diagnostic) => {
     if (diagnostic.severity === 'error') problem ??= diagnostic.message;
   });
   if (expr === undefined || problem !== undefined) return { problem: problem ?? `"${text.trim()}" is no expression` };
   return { evaluate: compileExpression(expr, context) };
+}
+
+function marked(_: string, mark: string, name: string): string {
+  return mark === 'mv' ? `'${ALL_VALUES}${name}'` : `'${name}'`;
 }
 
 function assign(event: IndexedEvent, { field, overwrites, evaluate }: Assignment): void {
@@ -85,8 +91,13 @@ function textOf(value: Value): string {
   return textsOf(new Map([['value', value]]), 'value').join(' ');
 }
 
+/** What an expression sees: of an indexed field that comes several times the first value, by `$mv:name$` all. */
 function rowOf(event: IndexedEvent): Row {
-  const row: Row = new Map(event.fields);
+  const row: Row = new Map();
+  for (const [name, value] of event.fields) {
+    row.set(`${ALL_VALUES}${name}`, value);
+    row.set(name, typeof value === 'string' ? value : (value[0] ?? ''));
+  }
   for (const part of PARTS) row.set(part === 'raw' ? '_raw' : part, event[part]);
   if (event.time !== undefined) row.set('_time', String(event.time));
   return row;

@@ -31,7 +31,7 @@ export function compileLookups(
   written?: WrittenTables,
 ): ExtractionStage {
   const tables = lookupsOf(knowledge, context, written);
-  const lookups = lookupSettings(settings).map(({ value }) => parseLookup(value, tables));
+  const lookups = lookupSettings(settings).map(({ value }) => parseLookup(value, knowledge, tables));
   const operations: Operation[] = [];
   let needs = demanded;
   for (const lookup of [...lookups].reverse()) {
@@ -56,13 +56,14 @@ export function compileLookups(
 }
 
 /** `table column AS field ... OUTPUT column AS field ...`. */
-function parseLookup(value: string, tables: Lookups): AutomaticLookup {
+function parseLookup(value: string, { transforms }: Knowledge, tables: Lookups): AutomaticLookup {
   const [table = '', ...words] = confWords(value);
   const at = words.findIndex((word) => /^output(?:new)?$/i.test(word));
   const match = bindings(at < 0 ? words : words.slice(0, at));
   const onlyNew = at >= 0 && words[at]?.toLowerCase() === 'outputnew';
   const written = at < 0 ? [] : bindings(words.slice(at + 1));
-  return { table, match, outputs: written.length > 0 ? written : allOutputs(tables, table, match), onlyNew };
+  const timeField = transforms.get(table)?.get('time_field');
+  return { table, match, outputs: written.length > 0 ? written : allOutputs(tables, table, match, timeField), onlyNew };
 }
 
 function bindings(words: readonly string[]): readonly Binding[] {
@@ -81,7 +82,14 @@ function matcherOf(tables: Lookups, name: string, columns: readonly string[]): L
   return typeof opened === 'string' ? opened : opened.match(columns);
 }
 
-function allOutputs(tables: Lookups, name: string, match: readonly Binding[]): readonly Binding[] | undefined {
+/** Every column that is neither matched nor the time of a lookup with a time field. */
+function allOutputs(
+  tables: Lookups,
+  name: string,
+  match: readonly Binding[],
+  timeField: string | undefined,
+): readonly Binding[] | undefined {
   const opened = tables.open(name);
-  return typeof opened === 'string' ? undefined : otherColumns(opened.table.columns, match);
+  if (typeof opened === 'string') return undefined;
+  return otherColumns(opened.table.columns, match).filter(({ column }) => column !== timeField);
 }

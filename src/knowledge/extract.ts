@@ -12,6 +12,7 @@ import type { ExtractionStage, Operation } from './operation.ts';
 import { weaker } from './operation.ts';
 import { compilePropsRegex } from './props-regex.ts';
 import { groupNames, namesAtRunTime, textsOf } from './regex-fields.ts';
+import { fieldName } from './transform.ts';
 
 interface Extract {
   readonly name: string;
@@ -49,22 +50,28 @@ export function compileExtracts(settings: Settings, demanded: Demand, context: E
 function parseExtract(name: string, value: string): Extract {
   const groups = IN_FIELD.exec(value)?.groups;
   const pattern = groups?.['pattern'] ?? value;
-  return { name, pattern, field: groups?.['field'], outputs: groupNames(pattern) };
+  return { name, pattern, field: groups?.['field'], outputs: new Set([...groupNames(pattern)].map(cleanName)) };
+}
+
+/** Names are cleaned as by CLEAN_KEYS (transforms.conf.spec); `_KEY_1` and `_VAL_1` are none. */
+function cleanName(written: string): string {
+  return /^_(?:KEY|VAL)_/.test(written) ? written : fieldName(written, true);
 }
 
 function compileExtract({ name, pattern, field }: Extract, demanded: Demand, context: EvalContext): Operation | undefined {
   const regex = compilePropsRegex(`EXTRACT-${name}`, pattern, context.warn, { multiline: true, dotAll: true })?.compiled;
   if (regex === undefined) return undefined;
-  const readers = fieldReaders(regex.names, []).filter(
+  const names = regex.names.map((group) => ({ ...group, name: cleanName(group.name) }));
+  const readers = fieldReaders(names, []).filter(
     (reader) => reader.fixed === undefined || (demands(demanded, reader.fixed) && !DEFAULT_FIELDS.has(reader.fixed)),
   );
   const put = (row: Row, text: string): boolean => {
     const match = regex.exec(text);
     if (match === undefined) return false;
     for (const reader of readers) {
-      const target = reader.name(match);
+      const target = reader.fixed ?? fieldName(reader.name(match) ?? '', true);
       const value = reader.value(match);
-      if (target === undefined || target === '' || value === undefined || value === '') continue;
+      if (target === '' || value === undefined || value === '') continue;
       if (!row.has(target) && !DEFAULT_FIELDS.has(target)) row.set(target, value);
     }
     return true;

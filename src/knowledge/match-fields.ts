@@ -51,12 +51,14 @@ function firstOf(numbers: readonly number[]): (match: RegexMatch) => string | un
   return (match) => numbers.map((number) => match[number]).find((value) => value !== undefined);
 }
 
+/** A reference to a group that the regex has not got stays as it is written (transforms.conf.spec, FORMAT). */
 function template(text: string): (match: RegexMatch) => string {
   const group = /^\$(\d+)$/.exec(text)?.[1];
   if (group !== undefined) {
     const number = Number(group);
-    return (match) => match[number] ?? '';
+    return (match) => match[number] ?? (number < match.length ? '' : text);
   }
   if (!text.includes('$')) return () => text;
-  return (match) => text.replace(REFERENCE, (_, digits: string) => match[Number(digits)] ?? '');
+  return (match) =>
+    text.replace(REFERENCE, (written, digits: string) => match[Number(digits)] ?? (Number(digits) < match.length ? '' : written));
 }

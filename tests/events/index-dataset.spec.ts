@@ -156,6 +156,14 @@ describe('TRANSFORMS', () => {
       { n: '2', twice: '4', x: ['1', '2'] },
     ]);
   });
+  it('reads the first value of a field in INGEST_EVAL, by $mv:name$ all of them', () => {
+    const transform = 'INGEST_EVAL = v="a", v="b", one=mvjoin(v,","), all=mvjoin($mv:v$,","), n=mvcount($mv:v$), none=$mv:x$';
+    assert.deepEqual(one('x', transform).fields, [{ v: ['a', 'b'], one: 'a', all: 'a,b', n: '2' }]);
+  });
+  it('leaves a reference of FORMAT to a group that REGEX has not got', () => {
+    const transform = 'REGEX = u=(\\w)(x)?\nFORMAT = u::$1$2$9-$1234\nWRITE_META = true';
+    assert.deepEqual(one('u=a', transform).fields, [{ u: 'a$9-$1234' }]);
+  });
   it('takes the time and drops fields and events by INGEST_EVAL', () => {
     const transform = 'INGEST_EVAL = f="x", f:=null(), _time=strptime(_raw, "%s"), queue=if(_raw="2","nullQueue","indexQueue")';
     const { events, fields, times } = one('1\n2', transform);

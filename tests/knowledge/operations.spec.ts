@@ -16,6 +16,12 @@ describe('EXTRACT', () => {
     const props = 'KV_MODE = none\nEXTRACT-1 = path=(?<path>\\S+)\nEXTRACT-2 = ^/(?<first>[^/]+) in path';
     assert.deepEqual(fieldsBy('path=/a/b', props, ['first']), { first: 'a' });
   });
+  it('cleans names of underscores before them', () => {
+    const props =
+      'KV_MODE = none\nEXTRACT-1 = (?<_a>a)(?<__2b>b)\nEXTRACT-2 = (?<_KEY_1>c)=(?<_VAL_1>d)\nEXTRACT-3 = (?<e>.)$ in a';
+    for (const demanded of ['all', ['a', 'b', 'c', 'e']] as const)
+      assert.deepEqual(fieldsBy('ab c=d', props, demanded), { a: 'a', b: 'b', c: 'd', e: 'a' });
+  });
   it('leaves out groups that took no part', () => {
     assert.deepEqual(fieldsBy('b', 'KV_MODE = none\nEXTRACT-1 = (?<a>a)?(?<b>b)'), { b: 'b' });
   });
@@ -42,6 +48,7 @@ describe('REPORT', () => {
   const cases: readonly (readonly [string, string, string, Record<string, unknown>])[] = [
     ['named groups', 'a=1 b=2', 'REGEX = a=(?<x>\\d) b=(?<y>\\d)', { x: '1', y: '2' }],
     ['a fixed FORMAT', 'from 1 to 2', 'REGEX = from (\\d) to (\\d)\nFORMAT = src::$1 dest::"$2!"', { src: '1', dest: '2!' }],
+    ['a FORMAT of groups there are not', 'from 1', 'REGEX = from (\\d)(x)?\nFORMAT = a::$9 b::$1$2$34', { a: '$9', b: '1$34' }],
     ['a fixed FORMAT once', 'x1 x2', 'REGEX = x(\\d)\nFORMAT = n::$1', { n: '1' }],
     ['MV_ADD', 'x1 x2', 'REGEX = x(\\d)\nFORMAT = n::$1\nMV_ADD = true', { n: ['1', '2'] }],
     ['names from the text', 'a:1;b-c:2;b-c:3', 'REGEX = ([^:;]+):([^;]+)\nFORMAT = $1::$2', { a: '1', b_c: '2' }],
@@ -192,6 +199,14 @@ describe('LOOKUP', () => {
     assert.deepEqual(look('code AS status OUTPUTNEW text kind', ''), { text: 'old', kind: 'server' }));
   it('writes all other columns without OUTPUT', () =>
     assert.deepEqual(look('code AS status', 'max_matches = 1'), { text: 'broken', kind: 'server' }));
+  it('does not write the time field without OUTPUT', () => {
+    const files = {
+      'default/props.conf': '[st]\nLOOKUP-l = leases ip',
+      'default/transforms.conf': '[leases]\nfilename = leases.csv\ntime_field = start',
+      'lookups/leases.csv': 'ip,start,user\n1,1600000000,ann\n',
+    };
+    assert.deepEqual(fieldsOf('ip=1', files), { ip: '1', user: 'ann' });
+  });
   it('takes the outputs away when nothing matches', () =>
     assert.deepEqual(look('code AS status OUTPUT text', '', '{"status":"1","text":"old"}'), {}));
   it('leaves events without the match field alone', () =>
