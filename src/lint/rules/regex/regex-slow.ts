@@ -19,7 +19,7 @@ export const regexSlow = searchRule(
     for (const literal of regexLiterals(search)) {
       const { exponential, power } = shapeOf(literal.root);
       if (!exponential && power > MOST && !cutsAtSeparator(literal.pattern))
-        report(literal.span, `On a text that does not match, time may grow with its length to the power of ${power}.`);
+        report(literal.span, `On a text that does not match, time may grow with its length, at worst to the power of ${power}.`);
     }
   },
 );
