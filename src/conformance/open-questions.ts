@@ -13,6 +13,7 @@ export interface OpenQuestion {
 }
 
 const VALUES = 'spl/semantics/open-questions.ts';
+const TEXTS = 'spl/semantics/open-questions-texts.ts';
 const ROWS = 'spl/operators/open-questions.ts';
 const EVENTS = 'spl/operators/open-questions-values.ts';
 const FUNCTIONS = 'spl/functions/open-questions.ts';
@@ -141,6 +142,13 @@ const ENTRIES: readonly Entry[] = [
     'the text in all of them',
     'xpathElementText',
     VALUES,
+  ],
+  [
+    'extracted-white-space',
+    'Is white space around a value of JSON or XML taken with it?',
+    'no: it is trimmed',
+    'extractedText',
+    TEXTS,
   ],
   ['len-multivalue', 'What is len() of a multivalue?', 'the length of each value', 'lengthOfMultivalue', VALUES],
 ];

@@ -21,6 +21,7 @@ import { compileReports } from './report.ts';
 import { settingsFor } from './stanza-match.ts';
 import { compileTags } from './tags-of-events.ts';
 import { compileTokenizers } from './tokenized-fields.ts';
+import { isTrue } from './truth-setting.ts';
 
 /** What an extraction may leave out. */
 export interface ExtractionOptions {
@@ -55,7 +56,7 @@ export function compileExtraction(
   const kv = compileKv(settings, aliases.needs, context);
   const reports = compileReports(settings, knowledge, aliases.needs, context);
   const extracts = compileExtracts(settings, reports.needs, context);
-  const indexed = hasIndexedJson(settings) ? [compileKvJson(extracts.needs, 'none')] : [];
+  const indexed = compileIndexedJson(settings, extracts.needs);
   const early = [...fieldsOfIndex(meta, extracts.needs), ...indexed, ...extracts.operations, ...reports.operations];
   const operations = [
     compileDefaultFields(meta, sourcetype, extracts.needs),
@@ -115,9 +116,9 @@ function untagged(needs: Demand): ExtractionStage {
 /** What is in the index besides the raw text: all that tstats sees. */
 function compileIndexed(settings: Settings, meta: EventMeta, sourcetype: string, demanded: Demand): Extraction {
   const defaults = compileDefaultFields(meta, sourcetype, demanded);
-  const json = hasIndexedJson(settings);
-  const operations = [defaults, ...fieldsOfIndex(meta, demanded), ...(json ? [compileKvJson(demanded, 'none')] : [])];
-  const stages = json ? [indexedJson] : [];
+  const json = compileIndexedJson(settings, demanded);
+  const operations = [defaults, ...fieldsOfIndex(meta, demanded), ...json];
+  const stages = json.length > 0 ? [indexedJson] : [];
   return {
     extract: (chunk, event) => {
       const row: Row = new Map();
@@ -127,6 +128,12 @@ function compileIndexed(settings: Settings, meta: EventMeta, sourcetype: string,
     verbatim: (field) => (meta.indexedFields === true ? 'never' : verbatimAfter(stages, stages.length, field)),
     constants: new Map(inputFields(meta, sourcetype)),
   };
+}
+
+/** INDEXED_EXTRACTIONS=json; JSON_TRIM_BRACES_IN_ARRAY_NAMES is for it alone (props.conf.spec). */
+function compileIndexedJson(settings: Settings, demanded: Demand): readonly Operation[] {
+  if (!hasIndexedJson(settings)) return [];
+  return [compileKvJson(demanded, 'none', isTrue(settings, 'JSON_TRIM_BRACES_IN_ARRAY_NAMES', false) ? '' : '{}')];
 }
 
 /** What INDEXED_EXTRACTIONS=json promises. */

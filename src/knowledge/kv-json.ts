@@ -16,10 +16,10 @@ const KV_JSON_CUTOFF = Infinity;
 
 /**
  * Extracts the wanted fields. A key that stands several times in the event, or in several elements of an array, gives a multivalue. `earlier` says
- * how it goes with fields of stages that ran before: there were none; theirs win; or values are added to theirs.
+ * how it goes with fields of stages that ran before: there were none; theirs win; or values are added to theirs. `braces` mark arrays in names.
  */
-export function compileKvJson(demanded: Demand, earlier: 'none' | 'wins' | 'is-added-to'): Operation {
-  const shape = jsonShape(demanded);
+export function compileKvJson(demanded: Demand, earlier: 'none' | 'wins' | 'is-added-to', braces: '{}' | '' = '{}'): Operation {
+  const shape = jsonShape(demanded, braces);
   const values = gatherValues();
   let into: Row = new Map();
   const take: TakeField = (name, value) => {

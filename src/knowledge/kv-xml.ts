@@ -8,7 +8,7 @@ import type { Operation } from './operation.ts';
 
 /**
  * Extracts element texts as `a.b` and attributes as `a.b{@name}`, as spath names them; a path that comes several times gives a multivalue.
- * Text is trimmed of white space; broken XML gives what stands before the fault.
+ * Broken XML gives what stands before the fault.
  */
 export function compileKvXml(demanded: Demand): Operation {
   const values = gatherValues();

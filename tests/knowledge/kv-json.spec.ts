@@ -20,6 +20,7 @@ describe('KV_MODE=json', () => {
     ['literals as text', '{"a":true,"b":false,"c":null}', { a: 'true', b: 'false', c: 'null' }],
     ['no field for empty objects and arrays', '{"a":{},"b":[],"c":"x"}', { c: 'x' }],
     ['empty strings', '{"a":""}', { a: '' }],
+    ['values without the white space around them', '{"a":" x y\\n","b":" "}', { a: 'x y', b: '' }],
     ['repeated keys', '{"a":"1","a":"2"}', { a: ['1', '2'] }],
     ['escapes', '{"a":"x\\u0041\\n\\"\\\\\\/é\\ud83d\\ude00"}', { a: 'xA\n"\\/é😀' }],
     ['escaped and non-ASCII keys', '{"a\\u0062":"1","ü":"2"}', { ab: '1', ü: '2' }],
@@ -68,6 +69,18 @@ describe('KV_MODE=json', () => {
     assert.deepEqual(fieldsBy('{"a":"x"}', 'INDEXED_EXTRACTIONS = json'), { a: 'x' });
   });
 
+  it('leaves braces out of indexed names by JSON_TRIM_BRACES_IN_ARRAY_NAMES', () => {
+    const raw = '{"a":[1,[2]],"b":[{"c":3},{"c":[4]}],"d":{"e":[5]},"f{}":6}';
+    const indexed = 'INDEXED_EXTRACTIONS = json\nKV_MODE = none\nJSON_TRIM_BRACES_IN_ARRAY_NAMES = ';
+    const trimmed = { a: ['1', '2'], 'b.c': ['3', '4'], 'd.e': '5', 'f{}': '6' };
+    for (const demanded of ['all', Object.keys(trimmed)] as const)
+      assert.deepEqual(fieldsBy(raw, `${indexed}true`, demanded), trimmed);
+    assert.deepEqual(fieldsBy(raw, `${indexed}true`, ['b{}.c']), {});
+    assert.deepEqual(fieldsBy('{"a":[1]}', `${indexed}false`), { 'a{}': '1' });
+    const deep = `{"a":${'['.repeat(20_000)}1${']'.repeat(20_000)},"b":2}`;
+    for (const demanded of ['all', ['a', 'b']] as const) assert.equal(fieldsBy(deep, `${indexed}true`, demanded)['b'], '2');
+  });
+
   it('gives what JSON.parse finds, demanded or not', () => {
     const knowledge = knowledgeOf({ 'default/props.conf': `[st]\n${JSON_MODE}` });
     fc.assert(
@@ -92,7 +105,7 @@ function flatten(object: Record<string, unknown>): Map<string, string[]> {
     if (Array.isArray(value)) for (const element of value) walk(`${name}{}`, element);
     else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) if (key !== '') walk(name === '' ? key : `${name}.${key}`, inner);
-    } else found.set(name, [...(found.get(name) ?? []), typeof value === 'string' ? value : JSON.stringify(value)]);
+    } else found.set(name, [...(found.get(name) ?? []), typeof value === 'string' ? value.trim() : JSON.stringify(value)]);
   };
   walk('', object);
   for (const name of found.keys())

@@ -124,6 +124,10 @@ describe('KV_MODE=none and multi', () => {
 });
 
 describe('KV_MODE=xml', () => {
+  it('trims values', () => {
+    const raw = '<e k=" 1 "> x <b><![CDATA[ y ]]></b><c> </c></e>';
+    assert.deepEqual(fieldsBy(raw, 'KV_MODE = xml'), { 'e{@k}': '1', e: 'x', 'e.b': 'y' });
+  });
   it('extracts elements and attributes by their paths', () => {
     const raw = '<?xml version="1.0"?><e a="1"><b>x &amp; y</b><b>z</b><c d=\'2\'/><!-- no --></e>';
     assert.deepEqual(fieldsBy(raw, 'KV_MODE = xml'), { 'e{@a}': '1', 'e.b': ['x & y', 'z'], 'e.c{@d}': '2' });

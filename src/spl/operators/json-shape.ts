@@ -15,9 +15,12 @@ export interface ShapeNode {
 /** Levels that are read when everything is wanted: events are data of strangers, and walking along them is recursive. */
 const DEEPEST = 500;
 
-/** The shape for a demand. Sharing one shape between events makes it faster: it learns the keys it meets. */
-export function jsonShape(demanded: Demand): ShapeNode {
-  return demanded === 'all' ? openShape('', 0) : closedShape('', [...demanded]);
+/**
+ * The shape for a demand. Sharing one shape between events makes it faster: it learns the keys it meets. `braces` stands for an array in a name: `{}`, or
+ * nothing with JSON_TRIM_BRACES_IN_ARRAY_NAMES.
+ */
+export function jsonShape(demanded: Demand, braces: '{}' | '' = '{}'): ShapeNode {
+  return demanded === 'all' ? openShape('', braces, 0) : closedShape('', [...demanded], braces, 0);
 }
 
 function join(name: string, key: string): string {
@@ -28,18 +31,22 @@ function join(name: string, key: string): string {
  * Only the demanded names. A key may itself hold dots or braces, so a name can be reached in several ways: `a.b` is key `b` in object `a`, or
  * key `a.b`. `names` are the demanded names at or below this place.
  */
-function closedShape(name: string, names: readonly string[]): ShapeNode {
+function closedShape(name: string, names: readonly string[], braces: string, depth: number): ShapeNode {
   const rests = names
     .filter((wanted) => name === '' || wanted.startsWith(`${name}.`))
     .map((wanted) => (name === '' ? wanted : wanted.slice(name.length + 1)));
   const keys = new Set(rests.flatMap((rest) => cuts(rest)).filter((key) => key !== ''));
   const known = [...keys];
-  const children = known.map((key) => closedShape(join(name, key), below(names, join(name, key))));
-  const inElements = below(names, `${name}{}`);
+  const children = known.map((key) => closedShape(join(name, key), below(names, join(name, key)), braces, depth));
+  const inElements = depth < DEEPEST ? below(names, `${name}${braces}`) : [];
+  let element: ShapeNode | undefined;
   return {
     name,
     wanted: names.includes(name),
-    element: inElements.length === 0 ? undefined : closedShape(`${name}{}`, inElements),
+    get element() {
+      if (inElements.length > 0) element ??= closedShape(`${name}${braces}`, inElements, braces, depth + 1);
+      return element;
+    },
     key: (text, from, to) => {
       const length = to - from;
       for (let index = 0; index < known.length; index++) {
@@ -65,7 +72,7 @@ function cuts(rest: string): string[] {
 }
 
 /** Everything, `DEEPEST` levels deep. Keys are remembered in the order in which they came, because events of one kind repeat it. */
-function openShape(name: string, depth: number): ShapeNode {
+function openShape(name: string, braces: string, depth: number): ShapeNode {
   const keys: string[] = [];
   const nodes: ShapeNode[] = [];
   const index = new Map<string, number>();
@@ -75,7 +82,7 @@ function openShape(name: string, depth: number): ShapeNode {
     name,
     wanted: true,
     get element() {
-      if (depth < DEEPEST) element ??= openShape(`${name}{}`, depth + 1);
+      if (depth < DEEPEST) element ??= openShape(`${name}${braces}`, braces, depth + 1);
       return element;
     },
     key: (text, from, to) => {
@@ -88,7 +95,7 @@ function openShape(name: string, depth: number): ShapeNode {
         next = known + 1;
         return nodes[known];
       }
-      const child = openShape(join(name, key), depth + 1);
+      const child = openShape(join(name, key), braces, depth + 1);
       index.set(key, nodes.length);
       keys.push(key);
       nodes.push(child);

@@ -1,4 +1,5 @@
 /** Reads all fields out of an XML text, as KV_MODE=xml and spath without a path do. */
+import { extractedText } from './open-questions-texts.ts';
 
 const TOKEN =
   /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<[?!][^>]*>|<(\/?)([^\s/>]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/g;
@@ -7,8 +8,8 @@ const ENTITY = /&(?:#(\d+)|#x([0-9a-fA-F]+)|(lt|gt|amp|quot|apos));/g;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
- * Gives element texts as `a.b` and attributes as `a.b{@name}` to `take`, value by value in the order of the text. Text is trimmed of white
- * space; broken XML gives what stands before the fault.
+ * Gives element texts as `a.b` and attributes as `a.b{@name}` to `take`, value by value in the order of the text. Broken XML
+ * gives what stands before the fault.
  */
 export function readXml(text: string, take: (name: string, value: string) => void): void {
   const trimmed = text.trimStart();
@@ -16,7 +17,7 @@ export function readXml(text: string, take: (name: string, value: string) => voi
   const path: string[] = [];
   for (const token of trimmed.matchAll(TOKEN)) {
     const [, data, close, element, attributes = '', selfClosing, characters] = token;
-    const content = data ?? (characters === undefined ? '' : unescapeXml(characters.trim()));
+    const content = extractedText(data ?? '') || unescapeXml(extractedText(characters ?? ''));
     if (content !== '' && path.length > 0) take(path.join('.'), content);
     if (element === undefined) continue;
     if (close === '/') {
@@ -25,7 +26,7 @@ export function readXml(text: string, take: (name: string, value: string) => voi
     }
     path.push(element);
     for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
-      take(`${path.join('.')}{@${name}}`, unescapeXml(double ?? single ?? ''));
+      take(`${path.join('.')}{@${name}}`, unescapeXml(extractedText(double ?? single ?? '')));
     }
     if (selfClosing === '/') path.pop();
   }
