@@ -34,7 +34,7 @@ export function writeEntry(files: FileSystem, folder: string, name: string, valu
 }
 
 function pathOf(folder: string, name: string): string {
-  return `${folder}/${hash(name)}.json`;
+  return `${folder}/${hash(name)}.cache`;
 }
 
 /** Holds the name, so that an entry is none under any other. */

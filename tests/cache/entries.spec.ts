@@ -10,7 +10,7 @@ const value = { said: ['one', 'zwei ü'], code: 0 };
 function written(): { readonly files: FileSystem; readonly path: string } {
   const files = memoryFiles({});
   writeEntry(files, 'p/cache', 'name', value);
-  const [name = ''] = files.list('p/cache').filter((each) => each.endsWith('.json'));
+  const [name = ''] = files.list('p/cache').filter((each) => each.endsWith('.cache'));
   return { files, path: `p/cache/${name}` };
 }
 
@@ -20,7 +20,7 @@ describe('cache entries', () => {
     assert.deepEqual(readEntry(files, 'p/cache', 'name'), value);
     assert.equal(readEntry(files, 'p/cache', 'other'), undefined);
     writeEntry(files, 'p/cache', 'other', {});
-    for (const other of files.list('p/cache')) if (other.endsWith('.json')) files.write(`p/cache/${other}`, files.readText(path));
+    for (const other of files.list('p/cache')) if (other.endsWith('.cache')) files.write(`p/cache/${other}`, files.readText(path));
     assert.equal(readEntry(files, 'p/cache', 'other'), undefined);
   });
 
@@ -38,7 +38,7 @@ describe('cache entries', () => {
   it('leave nothing else behind but a .gitignore', () => {
     const { files } = written();
     assert.deepEqual(
-      files.list('p/cache').filter((name) => !name.endsWith('.json')),
+      files.list('p/cache').filter((name) => !name.endsWith('.cache')),
       ['.gitignore'],
     );
   });

@@ -87,7 +87,7 @@ describe('the cache of whole results', () => {
     assert.equal(files.stat(CACHE), undefined);
     await runCli(['validate'], { files, env: { SPLKIT_CACHE: '/elsewhere' } });
     assert.equal(files.stat(CACHE), undefined);
-    assert.ok(files.list('/elsewhere').some((name) => name.endsWith('.json')));
+    assert.ok(files.list('/elsewhere').some((name) => name.endsWith('.cache')));
   });
 
   it('keeps one result of each command', async () => {
@@ -95,6 +95,6 @@ describe('the cache of whole results', () => {
     await runCli(['validate'], { files });
     EDITS['another description']?.(files);
     await runCli(['validate'], { files });
-    assert.equal(files.list(`${CACHE}/cache`).filter((name) => name.endsWith('.json')).length, 1);
+    assert.equal(files.list(`${CACHE}/cache`).filter((name) => name.endsWith('.cache')).length, 1);
   });
 });
