@@ -129,7 +129,11 @@ const CASES: readonly (readonly [what: string, changes: Readonly<Record<string, 
   [
     'a file that is not filled in',
     { 'macros/x.yml': 'name: x\ndefinition: __UPDATE__\ndescription: __UPDATE__ and __UPDATE__\n' },
-    ['error content/placeholder macros/x.yml', 'error content/placeholder macros/x.yml', 'error content/placeholder macros/x.yml'],
+    [
+      'error content/placeholder macros/x.yml',
+      'error content/placeholder macros/x.yml',
+      'error content/placeholder macros/x.yml',
+    ],
   ],
   [
     'a mapping of what goes',

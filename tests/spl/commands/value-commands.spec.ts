@@ -74,9 +74,7 @@ describe('fields of commands that work on values', () => {
 });
 
 describe('what only a real Splunk knows', () => {
-  for (const [spl, what] of [
-    ['multikv conf=netstat', 'multikv conf=netstat'],
-  ] as const) {
+  for (const [spl, what] of [['multikv conf=netstat', 'multikv conf=netstat']] as const) {
     it(spl, () => {
       const { needsSplunk, rows } = runSpl(spl, [{ _raw: 'a=1', _time: '1' }]);
       assert.deepEqual(needsSplunk, [what]);
