@@ -2,6 +2,7 @@
 import type { Command, StageContext } from '../command.ts';
 import { ANY_FIELDS, onlyFields } from '../fields.ts';
 import { changeRows } from '../operators/batches.ts';
+import { childFlags, compileChildFlags } from '../operators/child-flags.ts';
 import { datasetPipeline } from '../operators/data-model-pipeline.ts';
 import { EVENT_FIELDS, findDataset, prefixedNames } from '../operators/data-model-search.ts';
 import { modelFields } from '../operators/datasets.ts';
@@ -121,7 +122,8 @@ function datasetRows(
   const pipeline = datasetPipeline(model, dataset, { demanded: 'all' }, context.read);
   if (pipeline === 'transactions') return undefined;
   if (pipeline === 'unreadable') return [];
-  const names = prefixedNames(model, dataset);
+  const names = new Map([...prefixedNames(model, dataset), ...childFlags(model, dataset)]);
+  const flags = compileChildFlags(model, dataset, 'all', context);
   const prefixed = args.mode?.text.toLowerCase() !== 'flat';
   const strict = isStrict(args);
   const rename = (row: Row): void => {
@@ -133,5 +135,5 @@ function datasetRows(
       if (full !== undefined) row.set(full, value);
     }
   };
-  return changeRows(context.produce(pipeline, { ordered: context.ordered }), rename);
+  return changeRows(flags.set(context.produce(pipeline, { ordered: context.ordered })), rename);
 }

@@ -3,8 +3,10 @@ import type { FieldFlow, StageContext } from '../command.ts';
 import { ANY_FIELDS, onlyFields, withFields, type Fields } from '../fields.ts';
 import type { Batches } from '../semantics/value.ts';
 import type { DataModel, DataModelDataset } from '../world.ts';
+import { childFlags, compileChildFlags } from './child-flags.ts';
 import { datasetPipeline } from './data-model-pipeline.ts';
 import { EVENT_FIELDS, findDataset, prefixedNames, rootDatasets } from './data-model-search.ts';
+import { bothDemands } from './demand.ts';
 import { tableRows } from './table-rows.ts';
 
 /** Kinds of datasets that Splunk has. */
@@ -49,7 +51,7 @@ export function datasetFields(text: string, flow: FieldFlow): Fields {
 
 /** The fields of a dataset of a data model, with or without prefixes. */
 export function modelFields(model: DataModel, dataset: DataModelDataset, prefixed: boolean): Fields {
-  const names = prefixedNames(model, dataset);
+  const names = new Map([...prefixedNames(model, dataset), ...childFlags(model, dataset)]);
   const declared = onlyFields(prefixed ? names.values() : names.keys(), 'maybe');
   return withFields(declared, [...EVENT_FIELDS, '_raw'], 'maybe');
 }
@@ -85,9 +87,11 @@ export function readDataset(text: string, context: StageContext): Batches {
 
 /** The events of a dataset with plain names, and with whatever other fields they have; undefined for one that no search stands for. */
 function readModel(model: DataModel, dataset: DataModelDataset, context: StageContext): Batches | undefined {
-  const pipeline = datasetPipeline(model, dataset, { demanded: context.demanded }, context.read);
+  const flags = compileChildFlags(model, dataset, context.demanded, context);
+  const demanded = bothDemands(context.demanded, flags.reads);
+  const pipeline = datasetPipeline(model, dataset, { demanded }, context.read);
   if (pipeline === 'transactions') return undefined;
-  return pipeline === 'unreadable' ? [] : context.produce(pipeline, wantsOf(context));
+  return pipeline === 'unreadable' ? [] : flags.set(context.produce(pipeline, { ...wantsOf(context), demanded }));
 }
 
 /** `Model.Dataset`, `Model` (its only root), or `Model.Dataset.Child`. */
