@@ -3,7 +3,6 @@ import { aggregates } from '../src/spl/aggregates/index.ts';
 import type { Command } from '../src/spl/command.ts';
 import { commands } from '../src/spl/commands/index.ts';
 import { functions } from '../src/spl/functions/index.ts';
-import { AGGREGATES_OF_SPLUNK } from '../src/spl/operators/functions-of-splunk.ts';
 import { differencesOf, filesBehind, textOf, type Difference } from './spl-differences.ts';
 
 /** A function of either kind. */
@@ -36,11 +35,11 @@ export function splSupportPage(): string {
     '',
     `## Functions of eval and where: ${evals.length}, of which all run`,
     '',
-    ...functionTable(evals, [], 'src/spl/functions'),
+    ...functionTable(evals, 'src/spl/functions'),
     '',
-    `## Functions of stats, chart and timechart: ${stats.length + AGGREGATES_OF_SPLUNK.size}, of which ${stats.length} run`,
+    `## Functions of stats, chart and timechart: ${stats.length}, of which all run`,
     '',
-    ...functionTable(stats, leftToSplunk(), 'src/spl/aggregates'),
+    ...functionTable(stats, 'src/spl/aggregates'),
     '',
   ].join('\n');
 }
@@ -54,15 +53,10 @@ function commandRow(command: Command): string {
   return row(command, command.run !== undefined, differences);
 }
 
-function functionTable(list: readonly Described[], ofSplunk: readonly Described[], folder: string): readonly string[] {
+function functionTable(list: readonly Described[], folder: string): readonly string[] {
   const differences = differencesOf(folder);
   const rows = list.map((one) => ({ name: one.name, text: row(one, true, textsFor(one, differences)) }));
-  const others = ofSplunk.map((one) => ({ name: one.name, text: row(one, false, []) }));
-  return [...HEADER, ...[...rows, ...others].sort(byName).map(({ text }) => text)];
-}
-
-function leftToSplunk(): readonly Described[] {
-  return [...AGGREGATES_OF_SPLUNK].map(([name, docs]) => ({ name, docs }));
+  return [...HEADER, ...rows.sort(byName).map(({ text }) => text)];
 }
 
 /** A difference is that of the functions it names, or of the one in whose definition it stands. */

@@ -129,6 +129,7 @@ const ENTRIES: readonly Entry[] = [
   ['top-ties', 'Which of equally frequent values does top put first?', 'the first as text', 'equallyFrequent', ROWS],
   ['total-of-nothing', 'What is the total of addtotals without numbers?', '0', 'TOTAL_OF_NOTHING', ROWS],
   ['mode-tie', 'Which of equally frequent values is the mode?', 'the first as text', 'modeTie', STATS],
+  ['sparkline-empty-bucket', 'What has sparkline(avg(x)) for a bucket without values?', '0', 'EMPTY_BUCKET_OF_SPARKLINE', STATS],
   [
     'rates-of-stats',
     'What is per_second() outside of timechart?',

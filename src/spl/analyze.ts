@@ -65,7 +65,7 @@ export function problemsIn(search: Search, tables: Tables): readonly Diagnostic[
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
   const fieldsOfInner = (inner: Pipeline): Fields => lastFields(flowForward(inner, tables, undefined, NO_SURROUNDINGS));
   walkStages(search.pipeline, (stage) => {
-    if (stage.args !== undefined) walkArgs(stage.args, (node) => checkNode(node, search.source, tables, report));
+    if (stage.args !== undefined) walkArgs(stage.args, (node) => checkNode(node, stage.command, search.source, tables, report));
     checkInserts(stage, fieldsOfInner, report);
   });
   return diagnostics;

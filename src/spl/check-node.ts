@@ -4,7 +4,7 @@ import type { Source, Span } from '../base/source.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Tables } from './command.ts';
 import type { ArgumentProblem, EvalFunction } from './function.ts';
-import { AGGREGATES_OF_SPLUNK } from './operators/functions-of-splunk.ts';
+import { asTimeSpan, parseSpan } from './operators/span.ts';
 import { relativeTime } from './semantics/relative-time.ts';
 import { isBooleanExpr } from './operators/evaluate.ts';
 import type { AggregationNode, ArgNode, AssignmentNode, BinaryNode, CallNode, TimeModifierNode } from './syntax/ast.ts';
@@ -13,6 +13,7 @@ import type { AggregationNode, ArgNode, AssignmentNode, BinaryNode, CallNode, Ti
 export const ANALYSIS_CODES = {
   'spl/unknown-function': 'No eval or stats function has this name.',
   'spl/function-arity': 'The function exists, but not with this number of arguments.',
+  'spl/function-command': 'A stats function is used by a command for which the manual does not have it.',
   'spl/invalid-percentile': 'A percentile function lacks its number, or the number is not between 0 and 100.',
   'spl/boolean-field': 'A Boolean cannot be put into a field; use if(..., "true", "false") or tostring(...).',
   'spl/invalid-argument': 'An argument of a function is a literal, or reads fields, that the function cannot take.',
@@ -24,12 +25,14 @@ export const ANALYSIS_CODES = {
 
 type Say = (code: keyof typeof ANALYSIS_CODES | ArgumentProblem['code'], message: string, span: Span) => void;
 
-/** Checks one node of a stage's arguments; its children are visited by the caller. */
-export function checkNode(node: ArgNode, source: Source, tables: Tables, report: Report): void {
+const WARNINGS: ReadonlySet<string> = new Set(['spl/unsupported-regex', 'spl/function-command']);
+
+/** Checks one node of the arguments of a command's stage; its children are visited by the caller. */
+export function checkNode(node: ArgNode, command: string, source: Source, tables: Tables, report: Report): void {
   const say: Say = (code, message, span) =>
-    report({ code, severity: code === 'spl/unsupported-regex' ? 'warning' : 'error', message, source, span });
+    report({ code, severity: WARNINGS.has(code) ? 'warning' : 'error', message, source, span });
   if (node.kind === 'call') checkCall(node, tables, say);
-  else if (node.kind === 'aggregation') checkAggregation(node, tables, say);
+  else if (node.kind === 'aggregation') checkAggregation(node, command, tables, say);
   else if (node.kind === 'assignment') checkAssignment(node, tables, say);
   else if (node.kind === 'binary') checkOperands(node, say);
   else if (node.kind === 'time-modifier') checkTime(node, say);
@@ -62,10 +65,9 @@ function arity({ arity: { min, max, step = 1 } }: EvalFunction): string {
 
 const CLAUSE_WORDS = ['from', 'where', 'by', 'over', 'as'];
 
-function checkAggregation(node: AggregationNode, tables: Tables, say: Say): void {
+function checkAggregation(node: AggregationNode, command: string, tables: Tables, say: Say): void {
   const known = tables.aggregates.get(node.function);
   if (known === undefined) {
-    if (AGGREGATES_OF_SPLUNK.has(node.function)) return;
     // A word without parentheses may be one of the grammar's: `form` instead of `from`.
     const words = node.text === node.function ? CLAUSE_WORDS : [];
     const hint = didYouMean(node.function, [...tables.aggregates.keys(), ...words]);
@@ -76,6 +78,11 @@ function checkAggregation(node: AggregationNode, tables: Tables, say: Say): void
   if (known.argument === 'required' && node.argument === undefined && !node.isEval) {
     say('spl/function-arity', `${known.name} needs a field: ${known.docs.usage}`, node.functionSpan);
   }
+  if (known.commands !== undefined && !known.commands.includes(command)) {
+    const having = known.commands.filter((name) => !name.startsWith('si')).join(' and ');
+    say('spl/function-command', `${known.name} is a function of ${having}; ${command} may refuse it.`, node.functionSpan);
+  }
+  if (node.sparkline !== undefined) checkSparkline(node.sparkline, node, say);
   if (known.parameter !== 'percentile') return;
   const percent = node.parameter === undefined ? NaN : Number(node.parameter.text);
   if (percent >= 0 && percent <= 100) return;
@@ -84,6 +91,27 @@ function checkAggregation(node: AggregationNode, tables: Tables, say: Say): void
     `${known.name} needs a number from 0 to 100 in its name, such as ${known.name}95.`,
     node.functionSpan,
   );
+}
+
+/** The functions that a sparkline can draw. (Search Reference, "stats": Sparkline function options.) */
+const OF_SPARKLINE = 'c count dc mean avg stdev stdevp var varp sum sumsq min max range'.split(' ');
+
+function checkSparkline(
+  { function: { word, span: at }, span }: NonNullable<AggregationNode['sparkline']>,
+  node: AggregationNode,
+  say: Say,
+): void {
+  if (!OF_SPARKLINE.includes(word))
+    say(
+      'spl/unknown-function',
+      `sparkline draws ${OF_SPARKLINE.join(', ')}, and not ${word}.${didYouMean(word, OF_SPARKLINE)}`,
+      at,
+    );
+  else if (node.argument === undefined && word !== 'count' && word !== 'c')
+    say('spl/function-arity', `${word} needs a field: sparkline(${word}(<value>))`, at);
+  const length = span === undefined ? undefined : parseSpan(span.text);
+  if (span !== undefined && (length === undefined || asTimeSpan(length) === undefined))
+    say('spl/invalid-argument', `sparkline takes a span of time such as 5m, not ${span.text}.`, span.span);
 }
 
 function checkAssignment(node: AssignmentNode, tables: Tables, say: Say): void {

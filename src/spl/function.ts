@@ -96,6 +96,16 @@ export interface AggregateContext {
   readonly warn: (warning: RunWarning) => void;
   /** Seconds of one bucket of timechart, for per_second and its like; absent in stats. */
   readonly span?: number;
+  /** For sparkline: the function of one bucket, and the buckets, which are the same for all groups. */
+  readonly sparkline?: { readonly of: () => Accumulator; readonly cut: TimeCut };
+}
+
+/** The buckets of time that all groups of an aggregation have in common. */
+export interface TimeCut {
+  /** Tells a time, epoch seconds. All are told before the buckets are asked for. */
+  readonly see: (time: number) => void;
+  /** The starts of the buckets in order, and that of the one a time lies in. */
+  readonly buckets: () => { readonly starts: readonly number[]; readonly startOf: (time: number) => number | undefined };
 }
 
 /** A function of stats, eventstats, streamstats, chart, timechart. */
@@ -114,6 +124,8 @@ export interface Aggregate {
   readonly usesTime: boolean;
   /** Whether only numbers count, so that `allnum=true` drops the column of a field that is not wholly numeric. */
   readonly numeric: boolean;
+  /** The only commands that have it, by the manual. */
+  readonly commands?: readonly string[];
   create(context: AggregateContext): Accumulator;
 }
 

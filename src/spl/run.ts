@@ -6,13 +6,12 @@ import type { RunContext, StageContext, Subresult, Tables, Wants } from './comma
 import type { Fields } from './fields.ts';
 import { meterBatches, type Meter } from './meter.ts';
 import { collectRows } from './operators/batches.ts';
-import { AGGREGATES_OF_SPLUNK } from './operators/functions-of-splunk.ts';
 import { resolveSubsearches, type Resolving } from './resolve-subsearches.ts';
 import { resultColumns } from './result-columns.ts';
 import type { Batches, Row } from './semantics/value.ts';
 import type { Pipeline, Search } from './syntax/ast.ts';
 import { parseSearchExpression } from './syntax/parse-search-expression.ts';
-import { walkArgs, walkStages } from './syntax/walk.ts';
+import { walkStages } from './syntax/walk.ts';
 import { createToldColumns, type ToldColumns } from './told-columns.ts';
 import { traceStages } from './trace-stages.ts';
 import type { Surroundings, World } from './world.ts';
@@ -180,15 +179,12 @@ function isRunnable(pipeline: Pipeline, job: Job): boolean {
   return needs.length === 0;
 }
 
-/** What a search uses that only a real Splunk can do: commands without a run, some functions. */
+/** What a search uses that only a real Splunk can do: commands without a run. */
 function commandsOfSplunk(pipeline: Pipeline, tables: Tables): readonly string[] {
   const names = new Set<string>();
-  walkStages(pipeline, ({ command, args }) => {
+  walkStages(pipeline, ({ command }) => {
     const known = tables.commands.get(command);
     if (known?.run === undefined) names.add(known?.app === undefined ? command : `${command} (${known.app})`);
-    walkArgs(args ?? {}, (node) => {
-      if (node.kind === 'aggregation' && AGGREGATES_OF_SPLUNK.has(node.function)) names.add(node.function);
-    });
   });
   return [...names];
 }

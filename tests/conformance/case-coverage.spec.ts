@@ -6,7 +6,6 @@ import { loadCases, type CaseKind, type FiledCase } from '../../src/conformance/
 import { OPEN_QUESTIONS } from '../../src/conformance/open-questions.ts';
 import { readSearch, TABLES } from '../../src/conformance/read-search.ts';
 import { usedBy, type Used } from '../../src/conformance/subjects.ts';
-import { AGGREGATES_OF_SPLUNK } from '../../src/spl/operators/functions-of-splunk.ts';
 
 const LEAST = 5;
 const CASES = loadCases(nodeFiles, fileURLToPath(new URL('../cases', import.meta.url)));
@@ -63,13 +62,6 @@ describe('coverage of cases', () => {
       );
     });
   }
-
-  it('no case is for a function that splkit leaves to Splunk', () => {
-    assert.deepEqual(
-      CASES.filter(({ kind, about }) => kind === 'aggregates' && AGGREGATES_OF_SPLUNK.has(about)).map(({ id }) => id),
-      [],
-    );
-  });
 });
 
 describe('open questions', () => {

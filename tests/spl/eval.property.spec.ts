@@ -91,8 +91,10 @@ describe('expressions', function () {
   });
 
   it('each stats function never throws, whatever the values', () => {
-    for (const { name, parameter } of new Set(aggregates.values())) {
-      const spl = `stats ${parameter === undefined ? name : `${name}95`}(a) AS r BY b`;
+    for (const { name, parameter, commands } of new Set(aggregates.values())) {
+      const command = commands?.includes('timechart') === true ? 'timechart' : 'stats';
+      const call = name === 'sparkline' ? 'sparkline(avg(a), 1d)' : `${name}${parameter === undefined ? '' : '95'}(a)`;
+      const spl = `${command} ${call} AS r BY b`;
       assert.deepEqual(analyzeSpl(spl).problems, []);
       fc.assert(
         fc.property(rows, (input) => {

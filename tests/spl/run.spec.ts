@@ -84,8 +84,8 @@ describe('run', () => {
   });
 
   it('runs nothing of what needs a real Splunk', () => {
-    const result = runSpl('stats sparkline(count, 1h) AS s, count by a', [{ a: '1' }]);
-    assert.deepEqual([result.needsSplunk, result.rows, result.trace], [['sparkline'], [], []]);
+    const result = runSpl('stats count by a | fit LinearRegression a', [{ a: '1' }]);
+    assert.deepEqual([result.needsSplunk, result.rows, result.trace], [['fit (MLTK)'], [], []]);
     const call = runSpl('eval x=lookup("t.csv", json_object("a", a), json_array("b"))', [{ a: '1' }]);
     assert.deepEqual([call.needsSplunk, call.problems], [['the lookup t.csv (no app has the file lookups/t.csv)'], []]);
   });

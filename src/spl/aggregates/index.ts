@@ -16,6 +16,7 @@ import {
   rateSumAggregate,
 } from './rates.ts';
 import { rangeAggregate, stdevAggregate, stdevpAggregate, varAggregate, varpAggregate } from './spread.ts';
+import { sparklineAggregate } from './sparkline.ts';
 import { avgAggregate, meanAggregate, sumAggregate, sumsqAggregate } from './sums.ts';
 import { earliestAggregate, earliestTimeAggregate, latestAggregate, latestTimeAggregate } from './time-order.ts';
 
@@ -47,6 +48,7 @@ const LIST: readonly Aggregate[] = [
   rateAggregate,
   rateAvgAggregate,
   rateSumAggregate,
+  sparklineAggregate,
   stdevAggregate,
   stdevpAggregate,
   sumAggregate,

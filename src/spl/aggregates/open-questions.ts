@@ -28,6 +28,9 @@ export function modeTie(a: string, b: string): boolean {
   return compareText(a, b) < 0;
 }
 
+/** What a sparkline has for a bucket without values: 0, for avg and its like too. */
+export const EMPTY_BUCKET_OF_SPARKLINE = '0';
+
 /** The seconds over which per_second and its like spread their sum: timechart's bucket, and in stats the time from the first to the last row. */
 export function perSeconds(span: number | undefined, first: number, last: number): number | undefined {
   if (span !== undefined) return span;

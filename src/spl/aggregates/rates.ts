@@ -58,6 +58,11 @@ function timed(name: string, summary: string, create: (context: AggregateContext
   };
 }
 
+/** A function that only timechart has. */
+function perUnit(name: string, summary: string, seconds: number): Aggregate {
+  return { ...timed(name, summary, (context) => amount(seconds, context)), commands: ['timechart', 'sitimechart'] };
+}
+
 /** `rate`. */
 export const rateAggregate = timed('rate', 'The change a second from the earliest to the latest value.', rate);
 // Differs from Splunk: for `rate_avg` and `rate_sum` all rows of a group are one time series, so that both give its one rate.
@@ -66,10 +71,10 @@ export const rateAvgAggregate = timed('rate_avg', 'The average rate of the time 
 /** `rate_sum`. */
 export const rateSumAggregate = timed('rate_sum', 'The sum of the rates of the time series; here the rate of the group.', rate);
 /** `per_second`. */
-export const perSecondAggregate = timed('per_second', 'The sum of the values for each second.', (context) => amount(1, context));
+export const perSecondAggregate = perUnit('per_second', 'The sum of the values for each second.', 1);
 /** `per_minute`. */
-export const perMinuteAggregate = timed('per_minute', 'The sum of the values for each minute.', (context) => amount(60, context));
+export const perMinuteAggregate = perUnit('per_minute', 'The sum of the values for each minute.', 60);
 /** `per_hour`. */
-export const perHourAggregate = timed('per_hour', 'The sum of the values for each hour.', (context) => amount(3600, context));
+export const perHourAggregate = perUnit('per_hour', 'The sum of the values for each hour.', 3600);
 /** `per_day`. */
-export const perDayAggregate = timed('per_day', 'The sum of the values for each day.', (context) => amount(86_400, context));
+export const perDayAggregate = perUnit('per_day', 'The sum of the values for each day.', 86_400);

@@ -6,6 +6,7 @@ import type { AggregationNode } from '../syntax/ast.ts';
 import { argumentPattern, columnName, patternColumn } from './aggregations.ts';
 import { compileExpression, toFieldValue } from './evaluate.ts';
 import { isNumeric } from './numeric.ts';
+import { createTimeCut } from './time-cut.ts';
 import { isPrestatsRecord, prestatsRecord, prestatsTest } from './prestats.ts';
 
 /** Columns that one wildcard may make: a search whose stages double their columns would never end. Splunk has no such limit. */
@@ -86,7 +87,12 @@ export function timeOf(row: Row): string | undefined {
 
 function creator(aggregate: Aggregate, node: AggregationNode, context: RunContext): (span?: number) => Accumulator {
   const parameter = node.parameter === undefined ? undefined : Number(node.parameter.text);
-  const given = { parameter, listValues: context.limits.listValues, warn: context.warn };
+  const plain = { parameter, listValues: context.limits.listValues, warn: context.warn };
+  const of = aggregate.name === 'sparkline' ? context.aggregates.get(node.sparkline?.function.word ?? 'count') : undefined;
+  const given =
+    of === undefined
+      ? plain
+      : { ...plain, sparkline: { of: () => of.create(plain), cut: createTimeCut(node.sparkline?.span?.text, context) } };
   return (span) => aggregate.create(span === undefined ? given : { ...given, span });
 }
 

@@ -20,6 +20,7 @@ export const TIME_AGGREGATES: ReadonlySet<string> = new Set([
   'rate',
   'rate_avg',
   'rate_sum',
+  'sparkline',
 ]);
 
 /** Takes aggregations up to BY, an option or the end; commas between them may be left out. Reports what is wrong with their wildcards. */

@@ -65,7 +65,8 @@ export function chooseSpan(options: readonly OptionNode[], extent: Extent, time:
   return time ? timeStep(extent, most, least) : { kind: 'number', size: numberStep(options, extent, most, least) };
 }
 
-function timeStep({ low, high }: Extent, most: number, least: BinSpan | undefined): TimeSpan {
+/** The shortest step of time, no shorter than `least`, of which `most` are as long as the extent. */
+export function timeStep({ low, high }: Extent, most: number, least: BinSpan | undefined): TimeSpan {
   const span = least === undefined ? undefined : asTimeSpan(least);
   const shortest = span === undefined ? 0 : spanSeconds(span);
   const steps = TIME_STEPS.map(parseSpan).filter((step) => step?.kind === 'time');

@@ -50,5 +50,6 @@ export const COMMAND_WARNINGS = {
   'run/unknown-endpoint': 'rest asks for an endpoint that the engine knows nothing of.',
   'run/subsearch-limit': 'A subsearch had more results than Splunk takes of it; the rest was left out.',
   'run/value-limit': 'eval made a value so large that it was cut, or left out.',
+  'run/sparkline-limit': 'A sparkline has more buckets than it has numbers.',
   'run/column-limit': 'A wildcard of stats or its like found more fields than it makes columns for.',
 } as const;

@@ -261,6 +261,8 @@ export interface AggregationNode {
   /** A field (which may hold wildcards), an expression when written `eval(...)`, or nothing. */
   readonly argument?: Expr;
   readonly isEval: boolean;
+  /** Of sparkline: the function whose argument this is, and the span of its buckets. */
+  readonly sparkline?: { readonly function: KeywordNode; readonly span?: WordNode };
   readonly alias?: FieldNode;
   /** The text as written without the alias: the column's name when there is no alias. */
   readonly text: string;

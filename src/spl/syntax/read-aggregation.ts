@@ -1,5 +1,5 @@
 /** One function of stats and its relatives: `count`, `perc95(bytes) AS p`, `count(eval(x>1))`. */
-import type { AggregationNode, Expr, NumberNode } from './ast.ts';
+import type { AggregationNode, Expr, KeywordNode, NumberNode, WordNode } from './ast.ts';
 import { advance, here, nextThing, peek, peekChar, problem, since, skipTo, take, type Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { readField } from './words.ts';
@@ -8,8 +8,9 @@ const NAME = /[A-Za-z_]\w*(?:\.\d+)?(?![^\s,()[\]|"`])/y;
 const PERCENTILE = /^(p|perc|exactperc|upperperc)(\d+(?:\.\d+)?)$/i;
 const CLAUSE = /(?:by|as|over|where)(?![^\s,[\]|"`])/iy;
 const EVAL = /eval\s*(?=\()/iy;
-/** Its argument is a function of its own and a time span; only a real Splunk draws it. */
+/** Its argument is a function of its own and a time span. */
 const SPARKLINE = /^sparkline$/i;
+const SPAN = /[^\s,()[\]|"`]+/y;
 /** `AS by user`: the name is missing, unless the field is called by. */
 const BY_CLAUSE = /by\s+(?!by\b)[A-Za-z_][\w.]*(?![\w.(])/iy;
 const AS = /as(?![^\s,()[\]|"`])/iy;
@@ -18,6 +19,7 @@ interface Argument {
   readonly node: Expr | undefined;
   readonly isEval: boolean;
   readonly text: string;
+  readonly sparkline?: NonNullable<AggregationNode['sparkline']>;
 }
 
 /** Undefined, with the cursor where it was, when no name of a function stands at it. */
@@ -31,7 +33,7 @@ export function readAggregation(c: Cursor): AggregationNode | undefined {
     return undefined;
   }
   const functionSpan = { start, end: start + written.length };
-  const argument = peekChar(c) !== '(' ? undefined : SPARKLINE.test(written) ? readRawArgument(c) : readArgument(c);
+  const argument = peekChar(c) !== '(' ? undefined : SPARKLINE.test(written) ? readSparkline(c) : readArgument(c);
   const percentile = PERCENTILE.exec(written);
   const alias = readAlias(c);
   const numberStart = functionSpan.end - (percentile?.[2]?.length ?? 0);
@@ -47,6 +49,7 @@ export function readAggregation(c: Cursor): AggregationNode | undefined {
     ...(parameter === undefined ? {} : { parameter }),
     ...(argument?.node === undefined ? {} : { argument: argument.node }),
     isEval: argument?.isEval ?? false,
+    ...(argument?.sparkline === undefined ? {} : { sparkline: argument.sparkline }),
     ...(alias === undefined ? {} : { alias }),
     text: argument === undefined ? written : `${written}(${argument.text})`,
   };
@@ -60,12 +63,33 @@ function readAlias(c: Cursor): AggregationNode['alias'] {
   return alias;
 }
 
-/** Whatever stands in the parentheses, as text. */
-function readRawArgument(c: Cursor): Argument {
+/** `(avg(delay), 5m)`: the function gives the argument. */
+function readSparkline(c: Cursor): Argument {
   const open = c.pos;
   const close = c.structure.parens.get(open) ?? c.end;
+  advance(c, open + 1);
+  const inner = peekChar(c) === ')' ? undefined : readAggregation(c);
+  const comma = take(c, /,/y) !== undefined;
+  const at = here(c).start;
+  const text = comma ? take(c, SPAN) : undefined;
+  const span: WordNode | undefined = text === undefined ? undefined : { kind: 'word', span: since(c, at), text, quoted: false };
+  if (peekChar(c) !== ')' && peekChar(c) !== '') {
+    problem(
+      c,
+      'spl/unexpected-argument',
+      nextThing(c),
+      'sparkline takes a function such as avg(delay), and the span of its buckets.',
+    );
+  }
   advance(c, Math.min(close + 1, c.end));
-  return { node: undefined, isEval: false, text: c.text.slice(open + 1, close).trim() };
+  const name: KeywordNode | undefined =
+    inner === undefined ? undefined : { kind: 'keyword', span: inner.functionSpan, word: inner.function };
+  return {
+    node: inner?.argument,
+    isEval: inner?.isEval ?? false,
+    text: c.text.slice(open + 1, close).trim(),
+    ...(name === undefined ? {} : { sparkline: span === undefined ? { function: name } : { function: name, span } }),
+  };
 }
 
 function readArgument(c: Cursor): Argument {

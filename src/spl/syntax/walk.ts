@@ -86,7 +86,7 @@ function argChildren(node: ArgNode): readonly ArgNode[] {
     case 'assignment':
       return [node.target, node.value];
     case 'aggregation':
-      return [node.argument, node.alias].filter((child) => child !== undefined);
+      return [node.sparkline?.function, node.argument, node.sparkline?.span, node.alias].filter((child) => child !== undefined);
     case 'rename':
       return [node.from, node.to];
     case 'conversion':
