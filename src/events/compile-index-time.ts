@@ -35,7 +35,7 @@ export function compileIndexTime(knowledge: Knowledge, meta: EventMeta, context:
   const stepsOf = (sourcetype: string): Steps => {
     const known = bySourcetype.get(sourcetype);
     if (known !== undefined) return known;
-    const settings = mergedSettings(knowledge.indexTime.props, { ...meta, sourcetype });
+    const settings = mergedSettings(knowledge.indexTime.props, { ...meta, sourcetype }, context.warn);
     const made = compileSteps(settings, knowledge, context);
     bySourcetype.set(sourcetype, made);
     return made;

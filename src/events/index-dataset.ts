@@ -39,9 +39,9 @@ export function indexDataset(
 
 /** The same for events that have been broken and timed already. */
 export function indexSource(source: EventSource, knowledge: Knowledge, options: IndexOptions): readonly EventSource[] {
-  const settings = mergedSettings(knowledge.indexTime.props, source.meta);
   const { functions, random, now, zone } = options;
   const context: EvalContext = { functions, random, now, zone, warn: warnOnce(options.warn) };
+  const settings = mergedSettings(knowledge.indexTime.props, source.meta, context.warn);
   const format = tableFormat(settings, context.warn);
   const structured = format === undefined ? source : structuredSource(source, format, timeOfFields(settings, context));
   return hasIndexTime(settings)

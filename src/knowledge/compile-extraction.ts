@@ -45,7 +45,7 @@ export function compileExtraction(
   context: EvalContext,
   options: ExtractionOptions = {},
 ): Extraction {
-  const { settings, sourcetype } = settingsFor(knowledge, meta);
+  const { settings, sourcetype } = settingsFor(knowledge, meta, context.warn);
   if (options.indexedOnly === true) return compileIndexed(settings, meta, sourcetype, demanded);
   const constants = constantFields(settings, knowledge, meta, sourcetype, context);
   const tags =

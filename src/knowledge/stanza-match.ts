@@ -4,6 +4,7 @@ import type { Knowledge, Settings } from './knowledge.ts';
 import type { StanzaKind } from './stanza-name.ts';
 import { stanzaName } from './stanza-name.ts';
 import type { Stanzas } from './stanza-tables.ts';
+import type { RunWarning } from '../spl/function.ts';
 
 /** The settings for one kind of event at search time. */
 export interface MatchedSettings {
@@ -11,6 +12,8 @@ export interface MatchedSettings {
   /** The sourcetype that searches see: another than the event's own when its stanza says `rename`. */
   readonly sourcetype: string;
 }
+
+type Warn = (warning: RunWarning) => void;
 
 /** Kinds of stanzas from weak to strong. */
 const STRENGTH: readonly StanzaKind[] = ['default', 'sourcetype', 'host', 'source'];
@@ -31,17 +34,21 @@ interface Candidate {
  * kind the higher `priority` wins, and among equals the name that comes first in ASCII order (props.conf.spec). A sourcetype with
  * `rename = x` has the search-time settings of `[x]` and not its own.
  */
-export function settingsFor(knowledge: Knowledge, meta: EventMeta): MatchedSettings {
+export function settingsFor(knowledge: Knowledge, meta: EventMeta, warn?: Warn): MatchedSettings {
   const renamed = knowledge.props.get(meta.sourcetype)?.get('rename');
   const sourcetype = renamed === undefined || renamed === '' ? meta.sourcetype : renamed;
-  return { settings: mergedSettings(knowledge.props, { ...meta, sourcetype }), sourcetype };
+  return { settings: mergedSettings(knowledge.props, { ...meta, sourcetype }, warn), sourcetype };
 }
 
-/** The settings that apply when data is read (line breaking, timestamps): as `settingsFor`, but `rename` is no matter. */
-export function mergedSettings(props: Stanzas, meta: EventMeta): Settings {
+/** The settings that apply when data is read (line breaking, timestamps): as `settingsFor`, but `rename` is no matter. `warn` is told of patterns that take too long. */
+export function mergedSettings(props: Stanzas, meta: EventMeta, warn?: Warn): Settings {
   const candidates: Candidate[] = [];
   for (const [name, settings] of props) {
     const kind = matchingKind(name, meta);
+    if (stanzaName(name).ranAway()) {
+      const message = `The pattern of the stanza [${name}] takes too long on some names; it counts as not matching there.`;
+      warn?.({ code: 'run/regex-limit', message });
+    }
     if (kind !== undefined) candidates.push({ name, kind, settings, priority: priorityOf(name, settings) });
   }
   candidates.sort(weakestFirst);

@@ -13,6 +13,8 @@ export interface StanzaName {
   readonly isPattern: boolean;
   /** Whether it is for data with such a sourcetype, host or source. */
   readonly matches: Matches;
+  /** Whether the pattern has been stopped on a name, for taking too long: it then counts as not matching. */
+  readonly ranAway: () => boolean;
 }
 
 type Matches = (name: string) => boolean;
@@ -29,13 +31,16 @@ export function stanzaName(name: string): StanzaName {
 }
 
 function readName(name: string): StanzaName {
-  if (name === 'default') return { kind: 'default', spec: name, isPattern: false, matches: () => true };
+  const ranAway = (): boolean => stopped;
+  let stopped = false;
+  const later = (spec: string, ignoreCase: boolean): Matches => compiledLater(spec, ignoreCase, () => (stopped = true));
+  if (name === 'default') return { kind: 'default', spec: name, isPattern: false, matches: () => true, ranAway };
   const [, kind, spec = name] = /^(source|host)::(.*)$/s.exec(name) ?? [];
   const isPattern = spec.includes('...') || /[*|()]/.test(spec);
-  if (kind === 'source') return { kind, spec, isPattern, matches: compiledLater(spec, false) };
-  if (kind === 'host') return { kind, spec, isPattern, matches: compiledLater(spec, true) };
-  const like = isSourcetypePattern(name) ? compiledLater(name, false) : () => false;
-  return { kind: 'sourcetype', spec, isPattern, matches: (sourcetype) => sourcetype === name || like(sourcetype) };
+  if (kind === 'source') return { kind, spec, isPattern, matches: later(spec, false), ranAway };
+  if (kind === 'host') return { kind, spec, isPattern, matches: later(spec, true), ranAway };
+  const like = isSourcetypePattern(name) ? later(name, false) : () => false;
+  return { kind: 'sourcetype', spec, isPattern, matches: (sourcetype) => sourcetype === name || like(sourcetype), ranAway };
 }
 
 /**
@@ -64,20 +69,20 @@ function isSourcetypePattern(name: string): boolean {
   return name.includes('::') && !/^(?:rule|delayedrule)::/.test(name);
 }
 
-function compiledLater(spec: string, ignoreCase: boolean): Matches {
+function compiledLater(spec: string, ignoreCase: boolean, stop: () => void): Matches {
   let compiled: Matches | undefined;
-  return (name) => (compiled ??= compilePattern(spec, ignoreCase))(name);
+  return (name) => (compiled ??= compilePattern(spec, ignoreCase, stop))(name);
 }
 
 /**
  * A stanza's pattern: `...` is any text, `*` any text within a path segment, a dot is a dot, the rest is PCRE (`(?-i)` and `(?i)` among it); it has
- * to match the whole name. One that runs away does not match.
+ * to match the whole name. One that runs away does not match; `stop` is then called.
  */
-function compilePattern(spec: string, ignoreCase: boolean): Matches {
+function compilePattern(spec: string, ignoreCase: boolean, stop: () => void): Matches {
   const body = spec.replace(/\.\.\.|\*|\.|\\./g, (token) =>
     token === '...' ? '.*' : token === '*' ? '[^/\\\\]*' : token === '.' ? '\\.' : token,
   );
-  const { problem, test } = compileRegex(`^(?:${body})\\z`, { flags: { ignoreCase, dotAll: true } });
+  const { problem, test } = compileRegex(`^(?:${body})\\z`, { flags: { ignoreCase, dotAll: true }, warn: stop });
   if (problem === undefined) return test;
   // No valid pattern: splunkd then takes the name as it is written.
   const fold = (text: string): string => (ignoreCase ? text.toLowerCase() : text);

@@ -1,5 +1,6 @@
 /** Which stanzas of props.conf apply. */
 import assert from 'node:assert/strict';
+import type { RunWarning } from '../../src/spl/function.ts';
 import { settingsFor } from '../../src/knowledge/stanza-match.ts';
 import { compile, knowledgeOf, META, rawEvents } from './extract-fields.ts';
 
@@ -74,6 +75,26 @@ describe('settingsFor', () => {
   it('honours priority', () => {
     const props = '[source::...log]\npriority = 101\nx = high\n[source::/var/log/app.log]\nx = literal';
     assert.equal(settingsFor(knowledgeOf({ 'default/props.conf': props }), META).settings.get('x'), 'high');
+  });
+
+  it('says that a pattern takes too long, however often it has been stopped before', () => {
+    const knowledge = knowledgeOf({ 'default/props.conf': '[source::(?:a|aa|aaa)+b]\nx = 1' });
+    const meta = { ...META, source: 'a'.repeat(5000) };
+    for (const again of [false, true]) {
+      const warnings: RunWarning[] = [];
+      assert.equal(settingsFor(knowledge, meta, (warning) => warnings.push(warning)).settings.get('x'), undefined);
+      assert.deepEqual(
+        warnings.map(({ code, message }) => [code, message.includes('[source::(?:a|aa|aaa)+b]')]),
+        [['run/regex-limit', true]],
+        String(again),
+      );
+    }
+    const warnings: RunWarning[] = [];
+    compile(knowledge, 'all', meta, warnings);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['run/regex-limit'],
+    );
   });
 
   it('renames a sourcetype at search time', () => {
