@@ -4,8 +4,8 @@ import type { EventMeta } from '../knowledge/event-meta.ts';
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
 import type { EvalContext } from '../spl/function.ts';
-import { textBounds } from '../spl/operators/bounded-value.ts';
 import { compileSed } from '../spl/operators/sed.ts';
+import { indexTimeBounds } from './index-time-bounds.ts';
 import { compileIndexTransform, type IndexTransform } from './index-transform.ts';
 import type { IndexedEvent } from './indexed-event.ts';
 
@@ -30,7 +30,7 @@ export function hasIndexTime(settings: Settings): boolean {
  * those of its own sourcetype.
  */
 export function compileIndexTime(knowledge: Knowledge, meta: EventMeta, context: EvalContext): IndexTime {
-  const bounds = textBounds('_raw', context);
+  const bounds = indexTimeBounds(meta.sourcetype, context);
   const bySourcetype = new Map<string, Steps>();
   const stepsOf = (sourcetype: string): Steps => {
     const known = bySourcetype.get(sourcetype);
@@ -40,31 +40,34 @@ export function compileIndexTime(knowledge: Knowledge, meta: EventMeta, context:
     bySourcetype.set(sourcetype, made);
     return made;
   };
-  const run = (event: IndexedEvent, generation: number): readonly IndexedEvent[] => {
-    const { sed, transforms } = stepsOf(event.sourcetype);
+  const run = (event: IndexedEvent, generation: number, mayAdd: () => boolean): readonly IndexedEvent[] => {
     const clones: IndexedEvent[] = [];
-    for (const replace of sed) event.raw = bounds.cut(bounds.attempt(() => replace(event.raw)) ?? event.raw);
-    for (const transform of transforms) {
-      const stops = bounds.attempt(() => transform.apply(event, (made) => clones.push(made)));
-      event.raw = bounds.cut(event.raw);
-      if (stops === true) break;
-    }
+    bounds.run(event, stepsOf(event.sourcetype).steps, (made) => {
+      if (generation < MOST_GENERATIONS && mayAdd()) clones.push(made);
+    });
     const kept = event.queue === 'nullQueue' ? [] : [event];
-    if (clones.length === 0 || generation >= MOST_GENERATIONS) return kept;
-    return [...kept, ...clones.flatMap((clone) => run(clone, generation + 1))];
+    return [...kept, ...clones.flatMap((clone) => run(clone, generation + 1, mayAdd))];
   };
-  return { run: (event) => run(event, 0), moves: stepsOf(meta.sourcetype).transforms.some(({ moves }) => moves) };
+  return { run: (event) => run(event, 0, bounds.cloning()), moves: stepsOf(meta.sourcetype).moves };
 }
 
 interface Steps {
-  readonly sed: readonly ((raw: string) => string)[];
-  readonly transforms: readonly IndexTransform[];
+  readonly steps: readonly IndexTransform['apply'][];
+  /** Whether one of them may put events elsewhere. */
+  readonly moves: boolean;
 }
 
 function compileSteps(settings: Settings, { indexTime }: Knowledge, context: EvalContext): Steps {
   const sed = classSettings(settings, 'SEDCMD-').flatMap(({ name, value }) => {
     const { replace, problem } = compileSed(value, context.warn);
-    if (problem === undefined) return [replace];
+    if (problem === undefined) {
+      return [
+        (event: IndexedEvent) => {
+          event.raw = replace(event.raw);
+          return false;
+        },
+      ];
+    }
     context.warn({ code: 'run/bad-index-transform', message: `SEDCMD-${name} is left out: ${problem}` });
     return [];
   });
@@ -80,5 +83,5 @@ function compileSteps(settings: Settings, { indexTime }: Knowledge, context: Eva
     context.warn({ code: 'run/unknown-transform', message: `TRANSFORMS names the transform ${name}, which no app has.` });
     return [];
   });
-  return { sed, transforms };
+  return { steps: [...sed, ...transforms.map(({ apply }) => apply)], moves: transforms.some(({ moves }) => moves) };
 }

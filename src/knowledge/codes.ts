@@ -12,6 +12,7 @@ export const KNOWLEDGE_CODES = {
   'run/bad-event-type': 'The search of an event type cannot be used, so it matches nothing.',
   'run/bad-index-transform': 'An index-time transform or sed script cannot be used, and was left out.',
   'run/bad-regex': 'A regular expression of props.conf or transforms.conf cannot be used, and its setting was left out.',
+  'run/clone-limit': 'CLONE_SOURCETYPE made more events of one than anybody can have meant; the others were left out.',
   'run/datetime-config': 'A DATETIME_CONFIG of props.conf names a file of patterns of its own, which splkit does not read.',
   'run/kv-mode': 'A KV_MODE that splkit does not extract fields for.',
   'run/lookup-unavailable':

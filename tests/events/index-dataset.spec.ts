@@ -131,6 +131,25 @@ describe('TRANSFORMS', () => {
     const { events } = index('a', 'TRANSFORMS-t = t', transforms, '[b]\nTRANSFORMS-t = u');
     assert.ok((events[HERE] ?? []).length < 20);
   });
+  it('bounds the clones of clones, and says so once', () => {
+    const transforms = '[t]\nREGEX = a\nCLONE_SOURCETYPE = b\n[u]\nREGEX = a\nCLONE_SOURCETYPE = st';
+    const { events, warnings } = index('a\na', 'TRANSFORMS-t = t, t, t', transforms, '[b]\nTRANSFORMS-t = u, u, u');
+    assert.equal(Object.values(events).flat().length, 200);
+    assert.deepEqual(warnings, ['run/clone-limit']);
+  });
+  it('leaves out settings by which event after event grows, and says so once', () => {
+    const sed = Array.from({ length: 37 }, (_, class_) => `SEDCMD-${class_} = s/a/aa/g`).join('\n');
+    const { events, warnings } = index(Array.from({ length: 1000 }, () => 'a').join('\n'), sed);
+    assert.deepEqual(
+      events[HERE]?.map(({ length }) => length),
+      Array.from({ length: 1000 }, (_, event) => (event < 10 ? 100_000 : 1)),
+    );
+    assert.deepEqual(warnings, ['run/value-limit']);
+  });
+  it('does not cut a long event that hardly grows', () => {
+    const { events, warnings } = index('a'.repeat(200_000), 'TRUNCATE = 0\nSEDCMD-1 = s/a/bb/g');
+    assert.deepEqual([events[HERE]?.[0]?.length, warnings], [400_000, []]);
+  });
   it('keeps texts within bounds that double themselves', () => {
     const transforms = ['[t]', 'REGEX = a', 'DEST_KEY = _raw', `FORMAT = ${'$0'.repeat(1000)}`].join('\n');
     const sed = [1, 2, 3].map((name) => `SEDCMD-${name} = s/a/${'a'.repeat(1000)}/g`).join('\n');
