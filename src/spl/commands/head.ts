@@ -1,4 +1,5 @@
 /** head: the first rows, by number or as long as an expression is true. */
+import { suggest } from '../../base/suggest.ts';
 import type { Command, StageContext } from '../command.ts';
 import { bothDemands } from '../operators/demand.ts';
 import { isNoCondition, NO_CONDITION } from '../operators/condition.ts';
@@ -54,12 +55,25 @@ function parseHead(p: StageParser): HeadArgs {
     }
     if (count !== undefined || condition !== undefined) break;
     count = /^\d+(?=\s|$)/.test(p.rest()) ? p.number() : undefined;
-    if (count === undefined) condition = parseCondition(p);
+    if (count === undefined) {
+      warnOfOption(p);
+      condition = parseCondition(p);
+    }
     if (condition !== undefined && isNoCondition(condition)) p.problem('spl/not-boolean', NO_CONDITION, condition.span);
     if (count === undefined && condition === undefined) break;
   }
   p.expectEnd();
   return { count, condition, options };
+}
+
+/** `limt=3` compares a field, which any name may be; one close to an option's is hardly meant. */
+function warnOfOption(p: StageParser): void {
+  const name = /^[a-z_]+(?=\s*=(?!=))/i.exec(p.rest())?.[0] ?? '';
+  const near = suggest(name, Object.keys(OPTIONS));
+  if (near === undefined) return;
+  const { start } = p.here();
+  const span = { start, end: start + name.length };
+  p.warn('spl/unknown-option', `head has no option ${name}=, so this compares a field. Did you mean ${near}=?`, span);
 }
 
 /** An expression in parentheses, after which options may follow; without them it reaches to the end. */

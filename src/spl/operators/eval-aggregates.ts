@@ -3,6 +3,7 @@ import type { RunContext } from '../command.ts';
 import type { Row } from '../semantics/value.ts';
 import type { AggregationNode, AssignmentNode, CallNode, Expr, FieldNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
+import { walkArgs } from '../syntax/walk.ts';
 import { columnName } from './aggregations.ts';
 import { compileExpression, toFieldValue } from './evaluate.ts';
 
@@ -37,6 +38,20 @@ export function parseEvalAggregates(p: StageParser): EvalAggregates | undefined 
     return { kind: 'field', span: call.span, name: node.text, quote: 'single' };
   });
   return { aggregations, computed: assign(span, text.slice(0, span.end - span.start), alias, value) };
+}
+
+/** Warns of fields that stand in no aggregate: only the results of the command's aggregates are there when the expressions are computed. */
+export function warnOfBareFields(
+  p: StageParser,
+  computed: readonly AssignmentNode[],
+  aggregations: readonly AggregationNode[],
+): void {
+  const results = new Set([...aggregations.map(columnName), ...computed.map(({ target }) => target.name)]);
+  walkArgs({ computed: computed.map(({ value }) => value) }, (node) => {
+    if (node.kind !== 'field' || results.has(node.name)) return;
+    const message = `${node.name} stands in no function such as sum(${node.name}), so it has no value here.`;
+    p.warn('spl/missing-aggregation', message, node.span);
+  });
 }
 
 /** Computes the expressions over a group's results, and takes away the aggregates that only they read. */

@@ -3,7 +3,7 @@ import type { AggregationNode, AssignmentNode, FieldNode, OptionNode, WordNode }
 import type { StageParser } from '../syntax/stage-parser.ts';
 import { parseAggregations, skipAgg } from './aggregations.ts';
 import { BIN_OPTIONS, takeBinOption } from './bin-options.ts';
-import { parseEvalAggregates } from './eval-aggregates.ts';
+import { parseEvalAggregates, warnOfBareFields } from './eval-aggregates.ts';
 import { skipCommas } from './field-list.ts';
 import { takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
 
@@ -75,6 +75,10 @@ export function parsePivot(p: StageParser, types: OptionTypes, overs: boolean): 
   if (aggregations.length + computed.length === 0) return undefined;
   const fields = [...draft.over, ...draft.by];
   const [row, column] = overs ? fields : [undefined, fields[0]];
+  const [first] = where;
+  if (first !== undefined && column === undefined)
+    p.warn('spl/invalid-option', 'where chooses columns by a second field, and there is none: it does nothing.', first.span);
+  warnOfBareFields(p, computed, [...aggregations, ...hidden]);
   return { aggregations, computed, hidden, row, column, options, columnOptions, where };
 }
 
