@@ -1,4 +1,5 @@
-/** DuckDB asked the detection's question of the same file. It is installed by `npm install` in this folder only. */
+/** DuckDB asked the same questions of the same files. It is installed by `npm install` in this folder only. */
+import { answer } from './plain.ts';
 
 /** What is used of @duckdb/node-api. The project's own type check must not need the package. */
 interface DuckDb {
@@ -10,7 +11,7 @@ interface Instance {
 }
 
 interface Connection {
-  runAndReadAll(sql: string): Promise<{ getRowObjectsJson(): readonly unknown[] }>;
+  runAndReadAll(sql: string): Promise<{ getRowsJson(): readonly (readonly unknown[])[] }>;
 }
 
 const PACKAGE = '@duckdb/node-api';
@@ -20,18 +21,14 @@ export async function hasDuckDb(): Promise<boolean> {
   return (await load()) !== undefined;
 }
 
-/**
- * Opens a database in memory, then gives the work: only the needed columns are read, as a user who knows DuckDB would write it. `threads` is how
- * many it may use; as many as there are cores when undefined.
- */
-export async function duckDetection(file: string, threads: number | undefined): Promise<() => Promise<string>> {
+/** Opens a database in memory, then gives the work. `threads` is how many it may use; as many as there are cores when undefined. */
+export async function duckQuestion(sql: string, threads: number | undefined): Promise<() => Promise<string>> {
   const duckDb = await load();
   if (duckDb === undefined) throw new Error(`${PACKAGE} is not installed`);
   const instance = await duckDb.DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   if (threads !== undefined) await connection.runAndReadAll(`SET threads = ${threads}`);
-  const sql = question(file);
-  return async () => JSON.stringify((await connection.runAndReadAll(sql)).getRowObjectsJson());
+  return async () => answer((await connection.runAndReadAll(sql)).getRowsJson());
 }
 
 async function load(): Promise<DuckDb | undefined> {
@@ -48,38 +45,17 @@ function isDuckDb(module: unknown): module is DuckDb {
   return typeof module === 'object' && module !== null && 'DuckDBInstance' in module;
 }
 
-/** `user` and `userName` as the add-on computes them; a row without one of the BY fields is dropped, as stats does. */
-function question(file: string): string {
-  const columns = {
-    eventTime: 'VARCHAR',
-    eventSource: 'VARCHAR',
-    eventName: 'VARCHAR',
-    awsRegion: 'VARCHAR',
-    sourceIPAddress: 'VARCHAR',
-    userIdentity:
-      'STRUCT("type" VARCHAR, userName VARCHAR, arn VARCHAR, principalId VARCHAR, invokedBy VARCHAR, onBehalfOf STRUCT(userId VARCHAR), ' +
-      'sessionContext STRUCT(sessionIssuer STRUCT(userName VARCHAR)))',
-    requestParameters: 'STRUCT(repositoryName VARCHAR, imageTag VARCHAR, registryId VARCHAR)',
-  };
+/** JSON lines with the columns that are needed and no others, as a user who knows DuckDB would write it. */
+export function jsonLines(file: string, columns: Readonly<Record<string, string>>): string {
   const types = Object.entries(columns).map(([name, type]) => `${name}: '${type}'`);
-  const fallback = `regexp_replace(userIdentity.arn, '^.*[/:]', ''), regexp_replace(userIdentity.principalId, '^[^:]*:', ''),
-          userIdentity.onBehalfOf.userId, userIdentity.invokedBy`;
-  return `
-    WITH events AS (
-      SELECT eventTime, awsRegion, eventName, eventSource, sourceIPAddress AS src_ip,
-        CASE WHEN userIdentity.type = 'Root' THEN 'root' ELSE coalesce(userIdentity.userName, ${fallback}) END AS "user",
-        CASE WHEN userIdentity.type = 'Root' THEN 'root'
-          ELSE coalesce(userIdentity.userName, userIdentity.sessionContext.sessionIssuer.userName, ${fallback}) END AS userName,
-        requestParameters.imageTag AS imageTag, requestParameters.registryId AS registryId, requestParameters.repositoryName AS image
-      FROM read_json('${file.replaceAll("'", "''")}', format = 'newline_delimited', columns = {${types.join(', ')}})
-      WHERE lower(eventSource) = 'ecr.amazonaws.com' AND lower(eventName) = 'putimage'
-    )
-    SELECT awsRegion, eventName, eventSource, "user", userName, src_ip, imageTag, registryId, image,
-      min(eventTime) AS firstTime, max(eventTime) AS lastTime
-    FROM events
-    WHERE NOT coalesce(lower(userName) IN ('ci-publisher'), false)
-      AND awsRegion IS NOT NULL AND userName IS NOT NULL AND src_ip IS NOT NULL AND imageTag IS NOT NULL
-      AND registryId IS NOT NULL AND image IS NOT NULL
-    GROUP BY ALL
-    ORDER BY ALL`;
+  return `read_json(${quoted(file)}, format = 'newline_delimited', columns = {${types.join(', ')}})`;
+}
+
+/** Lines of a text file as one column, `line`. */
+export function textLines(file: string): string {
+  return `read_csv(${quoted(file)}, columns = {line: 'VARCHAR'}, auto_detect = false, header = false, delim = '\\x01', quote = '', escape = '')`;
+}
+
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,47 +1,44 @@
-/** Measures splkit's engine on a large file: `npx tsx bench/engine.ts [--bytes N] [--no-write]`, in the project's folder. */
+/** Measures splkit's engine on large files: `npx tsx bench/engine.ts [--no-write] [--small]`, in the project's folder. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasDuckDb } from './duckdb.ts';
-import type { Measured } from './measured.ts';
-import { measurements } from './measurements.ts';
-import type { Measurement } from './measurements.ts';
-import { median, report } from './report.ts';
-import type { Line } from './report.ts';
+import { hasJq } from './jq.ts';
+import { makeData } from './make-data.ts';
+import type { DataKind } from './make-data.ts';
+import type { MeasuredSearch, MeasuredTopic } from './measured.ts';
+import { growthTable, machine, memoryTable, topicTable } from './report.ts';
+import { suites } from './suites.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DATA = 'bench/data';
-const FILE = `${DATA}/cloudtrail.jsonl`;
-/** Every measurement is made so often, in turn; the round with the least median counts, for it was disturbed the least. */
-const ROUNDS = 3;
 const MARKS = ['<!-- results -->', '<!-- /results -->'] as const;
+/** The largest file is made here, and removed when it has been measured. */
+const LARGEST = mkdtempSync(join(tmpdir(), 'splkit-bench-'));
+/** Nothing of a search stays but what its commands keep, whatever the file's size. */
+const STREAMING_MB = 64;
+const MILLION_GROUPS_MB = 600;
 
 process.chdir(ROOT);
 const { values } = parseArgs({
-  options: { bytes: { type: 'string', default: '100000000' }, 'no-write': { type: 'boolean', default: false } },
+  options: { small: { type: 'boolean', default: false }, 'no-write': { type: 'boolean', default: false } },
 });
-makeData(Number(values.bytes));
-compile();
-const wanted = (await hasDuckDb()) ? measurements : measurements.filter(({ name }) => !name.startsWith('duckdb'));
-if (wanted !== measurements) console.error('DuckDB is not installed, so it is left out: npm install in bench/ adds it');
-const rounds = Array.from({ length: ROUNDS }, (_, round) => {
-  console.error(`measuring, round ${round + 1} of ${ROUNDS} ...`);
-  return wanted.map(measured);
-});
-const lines: Line[] = wanted.map((measurement, index) => ({
-  ...measurement,
-  ...best(rounds.flatMap((round) => round[index] ?? [])),
-}));
-const text = report(lines, statSync(FILE).size);
-console.log(text);
-if (!values['no-write']) writeReadme(text);
+/** Bytes of the files that the questions are asked of; `--small` is to see that all works. */
+const SIZE = values.small ? 1e7 : 1e8;
+const SIZES = [SIZE / 100, SIZE / 10, SIZE, SIZE * 10];
 
-function makeData(bytes: number): void {
-  if (existsSync(FILE) && Math.abs(statSync(FILE).size - bytes) < bytes / 50) return;
-  console.error(`making ${FILE} ...`);
-  rmSync(FILE, { force: true });
-  run(['--import', 'tsx', 'scripts/make-cloudtrail.ts', '--bytes', String(bytes), '--out', DATA]);
+try {
+  compile();
+  if (!(await hasDuckDb())) console.error('DuckDB is not installed, so it is left out: npm install in bench/ adds it');
+  if (!hasJq()) console.error('jq is not installed, so it is left out');
+  const text = [machine(), ...suites.map(measureSuite), growthAndMemory()].join('\n\n');
+  console.log(text);
+  if (!values['no-write']) writeReadme(text);
+} finally {
+  rmSync(LARGEST, { recursive: true });
 }
 
 /** Measuring processes run compiled code, as users do: a loader of TypeScript would cost time and memory of its own. */
@@ -50,20 +47,69 @@ function compile(): void {
   run(['node_modules/typescript/bin/tsc', '-p', 'bench/tsconfig.json']);
 }
 
-function measured({ name }: Measurement): Measured {
-  const told: unknown = JSON.parse(run([`${DATA}/compiled/bench/measure.js`, name, FILE]));
-  if (isMeasured(told)) return told;
-  throw new Error(`the measurement ${name} told nothing that can be read`);
+function measureSuite({ name, kind, file }: (typeof suites)[number]): string {
+  const folder = values.small ? LARGEST : DATA;
+  makeData(kind, join(folder, file), SIZE);
+  console.error(`measuring ${name} ...`);
+  const topics = parsed(run([`${DATA}/compiled/bench/measure.js`, name, folder]), isTopics);
+  return [`### ${name}`, ...topics.map(topicTable)].join('\n\n');
 }
 
-function best(rounds: readonly Measured[]): Measured {
-  const [first] = [...rounds].sort((a, b) => median(a.times) - median(b.times));
-  if (first === undefined) throw new Error('nothing was measured');
-  return { ...first, peak: Math.max(...rounds.map(({ peak }) => peak)) };
+/** Each search in a process of its own, on files of growing size; the memory of those on the largest. */
+function growthAndMemory(): string {
+  const growing: readonly (readonly [title: string, search: string, kind: DataKind])[] = [
+    ['the ECR detection, JSON', 'ecr', 'cloudtrail'],
+    ['`stats count by eventName`, JSON', 'count-json', 'cloudtrail'],
+    ['the detection of a process, XML', 'download-xml', 'sysmon'],
+    ['`stats count by EventCode`, XML', 'count-xml', 'sysmon'],
+    ['`stats count by EventCode`, classic text', 'count-text', 'winlog'],
+  ];
+  const results = new Map<string, MeasuredSearch[]>();
+  for (const kind of ['cloudtrail', 'sysmon', 'winlog'] as const) {
+    for (const size of SIZES) {
+      const file = join(LARGEST, `${kind}-${size}`);
+      makeData(kind, file, size);
+      for (const [title, search] of growing.filter((one) => one[2] === kind))
+        results.set(title, [...(results.get(title) ?? []), measureSearch(search, file)]);
+      rmSync(file);
+    }
+  }
+  const groups = join(LARGEST, 'groups');
+  makeData('groups-1m', groups, SIZE);
+  const memory = [...results].map(([title, list]) => [title, list.at(-1), STREAMING_MB] as const);
+  const million = measureSearch('groups', groups, 1);
+  return [
+    '### Growth',
+    growthTable(
+      SIZES.map((size) => (size >= 1e9 ? `${size / 1e9} GB` : `${size / 1e6} MB`)),
+      [...results],
+    ),
+    '### Memory',
+    `Of the searches above on the largest file; and of a million groups.`,
+    memoryTable([
+      ...memory.flatMap(([title, result, goal]) => (result === undefined ? [] : [[title, result, goal] as const])),
+      ['`stats count sum(bytes) by account`, a million rows in a million groups', million, MILLION_GROUPS_MB],
+    ]),
+  ].join('\n\n');
 }
 
-function isMeasured(told: unknown): told is Measured {
-  return typeof told === 'object' && told !== null && 'times' in told && 'peak' in told && 'answer' in told;
+function measureSearch(name: string, file: string, runs = 5): MeasuredSearch {
+  console.error(`measuring ${name} on ${file} ...`);
+  return parsed(run([`${DATA}/compiled/bench/memory.js`, name, file, String(runs)]), isSearch);
+}
+
+function parsed<T>(text: string, is: (told: unknown) => told is T): T {
+  const told: unknown = JSON.parse(text);
+  if (is(told)) return told;
+  throw new Error(`a measurement told nothing that can be read: ${text.slice(0, 200)}`);
+}
+
+function isTopics(told: unknown): told is readonly MeasuredTopic[] {
+  return Array.isArray(told) && told.every((topic) => typeof topic === 'object' && topic !== null && 'measured' in topic);
+}
+
+function isSearch(told: unknown): told is MeasuredSearch {
+  return typeof told === 'object' && told !== null && 'above' in told && 'times' in told;
 }
 
 function run(args: readonly string[]): string {

@@ -1,53 +1,60 @@
-/** The table of results, with what is worth knowing of the machine. */
+/** The tables of results, with what is worth knowing of the machine. */
 import { availableParallelism, cpus } from 'node:os';
-import type { Measured } from './measured.ts';
-import type { Measurement } from './measurements.ts';
+import type { MeasuredSearch, MeasuredTopic } from './measured.ts';
 
-/** One measurement and its result. */
-export type Line = Measurement & Measured;
+/** The machine, in a line. */
+export function machine(): string {
+  return `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, ${process.platform}.`;
+}
 
-/** A Markdown table: medians, ratios to reading and scanning, peak memory; and what was checked. */
-export function report(lines: readonly Line[], bytes: number): string {
-  const base = median(lines.find(({ name }) => name === 'scan')?.times ?? [NaN]);
-  const rows = lines.map((line) => {
-    const time = median(line.times);
-    const relative = line.name === 'nothing' ? ['', ''] : [`${time.toFixed(0)} ms`, (time / base).toFixed(2)];
-    return `| ${[line.title, ...relative, `${(line.peak / 1e6).toFixed(0)} MB`].join(' | ')} |`;
-  });
+/** A Markdown table of one question: medians, and ratios to the yardstick, which is the first. Throws when answers differ that should not. */
+export function topicTable({ title, goal, measured }: MeasuredTopic): string {
+  const [yardstick] = measured;
+  const base = median(yardstick?.times ?? []);
+  const rows = measured.map(
+    ({ title: name, times }) => `| ${name} | ${median(times).toFixed(0)} ms | ${(median(times) / base).toFixed(2)} |`,
+  );
   return [
-    `${(bytes / 1e6).toFixed(0)} MB of CloudTrail, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, ${process.platform}.`,
+    `**${title}**${goal === undefined ? '' : `; the goal is ${goal} at most`}`,
     '',
-    '| what | median of five | to read + scan | peak memory |',
-    '| --- | ---: | ---: | ---: |',
+    '| what | median | to the first |',
+    '| --- | ---: | ---: |',
     ...rows,
     '',
-    comparison(lines),
+    agreement(measured),
   ].join('\n');
 }
 
-/** Whether splkit and DuckDB found the same. */
-function comparison(lines: readonly Line[]): string {
-  const [splkit, duckDb, oneCore] = ['detection', 'duckdb', 'duckdb-1'].map((name) => lines.find((line) => line.name === name));
-  if (splkit === undefined || duckDb === undefined || oneCore === undefined) return 'DuckDB was not measured.';
-  const same = pushes(splkit.answer) === pushes(duckDb.answer);
-  if (!same) throw new Error(`splkit and DuckDB disagree:\n${splkit.answer}\n${duckDb.answer}`);
-  const [one, all] = [oneCore, duckDb].map(({ times }) => (median(splkit.times) / median(times)).toFixed(2));
-  return `splkit and DuckDB found the same rows. splkit, on one core, takes ${one} of DuckDB's time on one core and ${all} of its time on all.`;
+function agreement(measured: MeasuredTopic['measured']): string {
+  const answers = measured.filter(({ answer }) => answer !== undefined);
+  const different = answers.find(({ answer }) => answer !== answers[0]?.answer);
+  if (different !== undefined)
+    throw new Error(`${answers[0]?.title} and ${different.title} disagree:\n${answers[0]?.answer}\n${different.answer}`);
+  const asked = answers.map(({ title }) => title.replaceAll('*', ''));
+  return asked.length < 2 ? '' : `The same answer: ${asked.join('; ')}.`;
 }
 
-/** Who pushed which image, in an order that does not depend on who tells it. */
-function pushes(answer: string): string {
-  const rows: unknown = JSON.parse(answer);
-  if (!Array.isArray(rows)) return answer;
-  return rows
-    .map((row: unknown) => {
-      const fields = new Map<string, unknown>(typeof row === 'object' && row !== null ? Object.entries(row) : []);
-      return ['user', 'userName', 'src_ip', 'image', 'imageTag', 'registryId', 'awsRegion']
-        .map((name) => String(fields.get(name)))
-        .join(' ');
-    })
-    .sort()
-    .join('\n');
+/** How time grows with the file, a row for each search. */
+export function growthTable(
+  sizes: readonly string[],
+  rows: readonly (readonly [title: string, results: readonly MeasuredSearch[]])[],
+): string {
+  return [
+    `| search | ${sizes.join(' | ')} |`,
+    `| --- | ${sizes.map(() => '---:').join(' | ')} |`,
+    ...rows.map(
+      ([title, results]) => `| ${title} | ${results.map(({ times }) => `${median(times).toFixed(0)} ms`).join(' | ')} |`,
+    ),
+  ].join('\n');
+}
+
+/** Peak memory above the start, with what the goal allows. */
+export function memoryTable(rows: readonly (readonly [title: string, result: MeasuredSearch, goal: number])[]): string {
+  return [
+    '| search | above start | goal |',
+    '| --- | ---: | ---: |',
+    ...rows.map(([title, { above }, goal]) => `| ${title} | ${(above / 1e6).toFixed(0)} MB | ${goal} MB |`),
+  ].join('\n');
 }
 
 /** The middle one. */

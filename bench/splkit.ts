@@ -1,29 +1,25 @@
-/** The questions put to splkit: the bundled detection, and a count over every event. */
-import { source } from '../src/base/source.ts';
+/** Questions put to splkit. */
 import { nodeFiles } from '../src/base/node-files.ts';
+import { source } from '../src/base/source.ts';
 import { createEngine } from '../src/engine/create-engine.ts';
 import { openDataset } from '../src/events/open-dataset.ts';
-import { mergeApps } from '../src/knowledge/merge-apps.ts';
 import { loadApp } from '../src/knowledge/load-app.ts';
+import { mergeApps } from '../src/knowledge/merge-apps.ts';
 import { aggregates } from '../src/spl/aggregates/index.ts';
 import { commands } from '../src/spl/commands/index.ts';
 import { functions } from '../src/spl/functions/index.ts';
 import type { MacroTable } from '../src/spl/syntax/macro.ts';
 import { project } from './paths.ts';
+import { answer } from './plain.ts';
 
-/** The search of the bundled detection; its macros are below. */
-export const DETECTION = [
-  '`cloudtrail` eventSource=ecr.amazonaws.com eventName=PutImage NOT `aws_ecr_users`',
-  '| rename requestParameters.* as *',
-  '| rename repositoryName AS image',
-  '| eval phase="release"',
-  '| eval severity="high"',
-  '| stats min(_time) as firstTime max(_time) as lastTime by awsRegion, eventName, eventSource, user, userName, src_ip, imageTag,',
-  'registryId, image, phase, severity',
-  '| `security_content_ctime(firstTime)` | `security_content_ctime(lastTime)`',
-].join(' ');
-
-export const COUNT = 'sourcetype=aws:cloudtrail | stats count by eventName';
+/** A search, over a file of one sourcetype. */
+export interface Question {
+  readonly sourcetype: string;
+  readonly source: string;
+  readonly search: string;
+  /** The columns that are answered. */
+  readonly columns: readonly string[];
+}
 
 const MACROS: MacroTable = new Map([
   ['cloudtrail', { name: 'cloudtrail', args: [], definition: source('cloudtrail', 'sourcetype=aws:cloudtrail') }],
@@ -39,17 +35,18 @@ const MACROS: MacroTable = new Map([
 ]);
 
 const NOW = Date.UTC(2030, 0, 1) / 1000;
+const APPS = ['addons/splkit_addon_for_aws', 'addons/splkit_addon_for_windows', 'bench/apps/bench_rows'];
 
-/** Loads the add-on, then gives the work: a search of its own engine over the file, nothing kept from the run before. Answers rows and their fields. */
-export function splkitSearch(file: string, search: string): () => Promise<string> {
-  const knowledge = mergeApps([loadApp(nodeFiles, project('addons/splkit_addon_for_aws'))]);
-  const dataset = { path: file, sourcetype: 'aws:cloudtrail', source: 'aws_cloudtrail', host: 'bench', index: 'main' };
+/** Loads the add-ons, then gives the work: a search of its own engine over the file, nothing kept from the run before. */
+export function splkitSearch(file: string, { sourcetype, source: input, search, columns }: Question): () => string {
+  const knowledge = mergeApps(APPS.map((app) => loadApp(nodeFiles, project(app))));
+  const dataset = { path: file, sourcetype, source: input, host: 'bench', index: 'main' };
   return () => {
     const engine = createEngine({ tables: { commands, functions, aggregates }, knowledge });
     engine.add(openDataset(nodeFiles, dataset, knowledge, { now: NOW, zone: 'UTC' }));
     const result = engine.search({ search: source('bench', search), macros: MACROS, now: NOW, zone: 'UTC' });
-    const problem = result.diagnostics[0]?.message ?? result.needsSplunk[0];
+    const problem = result.diagnostics[0]?.message ?? result.needsSplunk[0] ?? result.warnings[0]?.message;
     if (problem !== undefined) throw new Error(problem);
-    return Promise.resolve(JSON.stringify(result.rows.map((row) => Object.fromEntries(row))));
+    return answer(result.rows.map((row) => columns.map((name) => row.get(name))));
   };
 }
