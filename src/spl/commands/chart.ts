@@ -6,6 +6,8 @@ import { compileComputed } from '../operators/eval-aggregates.ts';
 import { parsePivot, PIVOT_OPTIONS, type PivotArgs } from '../operators/parse-pivot.ts';
 import { pivotFields, pivotNeeds, runPivot } from '../operators/pivot-plan.ts';
 
+const DEFAULT_BINS = 300;
+
 /** The chart command. A result that lacks the field of the rows does not count. */
 export const chart: Command<PivotArgs> = {
   name: 'chart',
@@ -39,7 +41,8 @@ export const chart: Command<PivotArgs> = {
   fields: (args, input) => pivotFields(args, args.row?.name, input),
   needs: (args) => pivotNeeds(args, args.row?.name),
   run: (args, input, context) => {
-    if (args.row !== undefined) return runPivot(args, input ?? [], { rowField: args.row.name, binned: false }, context);
+    if (args.row !== undefined)
+      return runPivot(args, input ?? [], { rowField: args.row.name, binned: false, mostBins: DEFAULT_BINS }, context);
     const plan = { aggregations: [...args.aggregations, ...args.hidden], by: [], allNumbers: false, dropDuplicates: false };
     const compute = compileComputed(args.computed, args.aggregations, args.hidden, context);
     return changeRows(aggregateRows(input ?? [], plan, context), compute);

@@ -1,6 +1,6 @@
 /** timechart: aggregates over spans of time, side by side for each value of a field. */
 import type { Command } from '../command.ts';
-import type { BinJob, Extent } from '../operators/bin-options.ts';
+import { DEFAULT_BINS, type BinJob, type Extent } from '../operators/bin-options.ts';
 import { booleanOption, type OptionTypes } from '../operators/options.ts';
 import { parsePivot, PIVOT_OPTIONS, type PivotArgs } from '../operators/parse-pivot.ts';
 import type { SplitKey } from '../operators/pivot-keys.ts';
@@ -54,7 +54,7 @@ export const timechart: Command<PivotArgs> = {
     const whole = range !== undefined && !booleanOption(args.options, 'partial', true);
     const shows = ({ order, seconds = 0 }: SplitKey): boolean => !whole || (order >= range.low && order + seconds <= range.high);
     const fillExtent = booleanOption(args.options, 'fixedrange', true) ? range : undefined;
-    return runPivot(args, input ?? [], { rowField: TIME, binned: true, fillExtent, shows }, context);
+    return runPivot(args, input ?? [], { rowField: TIME, binned: true, fillExtent, shows, mostBins: DEFAULT_BINS }, context);
   },
 };
 

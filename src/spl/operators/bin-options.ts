@@ -20,7 +20,8 @@ export const BIN_OPTIONS: OptionTypes = {
 
 /** `maxbins` of limits.conf, stanza discretize. */
 const MOST_BINS = 50_000;
-const DEFAULT_BINS = 100;
+/** How many bins there may be where `bins` does not say it, but for chart. */
+export const DEFAULT_BINS = 100;
 
 /** What the options need of the job. */
 export interface BinJob {
@@ -59,8 +60,8 @@ export function optionBins(options: readonly OptionNode[], span: BinSpan, time: 
 }
 
 /** The span when none is given: the finest step of the ladder that gives no more than `bins` bins. */
-export function chooseSpan(options: readonly OptionNode[], extent: Extent, time: boolean): BinSpan {
-  const most = Math.min(MOST_BINS, Math.max(1, countOption(options, 'bins') ?? DEFAULT_BINS));
+export function chooseSpan(options: readonly OptionNode[], extent: Extent, time: boolean, byDefault = DEFAULT_BINS): BinSpan {
+  const most = Math.min(MOST_BINS, Math.max(1, countOption(options, 'bins') ?? byDefault));
   const least = parseSpan(textOption(options, 'minspan') ?? '');
   return time ? timeStep(extent, most, least) : { kind: 'number', size: numberStep(options, extent, most, least) };
 }

@@ -3,7 +3,7 @@ import { formatNumber, parseNumber } from '../semantics/number.ts';
 import type { Batch, Batches, Row, Value } from '../semantics/value.ts';
 import type { OptionNode } from '../syntax/ast.ts';
 import { collectRows, changeRows, inBatches } from './batches.ts';
-import { chooseSpan, givenSpan, optionBins, type BinJob, type Extent } from './bin-options.ts';
+import { chooseSpan, DEFAULT_BINS, givenSpan, optionBins, type BinJob, type Extent } from './bin-options.ts';
 import type { Bins } from './bins.ts';
 import { mapValue, valuesOf } from './field-values.ts';
 
@@ -43,12 +43,19 @@ function extentOf(rows: readonly Row[], field: string): Extent | undefined {
 }
 
 /** The bins for a field of rows that are all there: of the span given, or of one chosen for their extent. Undefined when no row has a number. */
-export function binsFor(rows: readonly Row[], field: string, options: readonly OptionNode[], job: BinJob): Bins | undefined {
+export function binsFor(
+  rows: readonly Row[],
+  field: string,
+  options: readonly OptionNode[],
+  job: BinJob,
+  wanted: { readonly extent: Extent | undefined; readonly most: number } = { extent: undefined, most: DEFAULT_BINS },
+): Bins | undefined {
   const time = isTimeField(field);
   const given = givenSpan(options);
   if (given !== undefined) return optionBins(options, given, time, job);
   const extent = extentOf(rows, field);
-  return extent === undefined ? undefined : optionBins(options, chooseSpan(options, extent, time), time, job);
+  if (extent === undefined) return undefined;
+  return optionBins(options, chooseSpan(options, wanted.extent ?? extent, time, wanted.most), time, job);
 }
 
 /** Bins one field of every row, into `target`. With a span given it streams; else it must see all rows first. */

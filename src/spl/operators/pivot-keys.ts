@@ -47,8 +47,13 @@ export function binSplitter(field: string, bins: Bins, time: boolean, missing?: 
   return (row) => {
     const value = row.get(field);
     if (value === undefined) return none;
-    const starts = valuesOf(value).map((text) => bins.startOf(parseNumber(text) ?? NaN));
-    return starts.filter((start) => start !== undefined).map((start) => binKey(bins, start, time));
+    return valuesOf(value).flatMap((text) => {
+      const number = parseNumber(text) ?? NaN;
+      const start = bins.startOf(number);
+      if (start !== undefined) return [binKey(bins, start, time)];
+      // No power is 0: bins of magnitude leave it by itself, as in the manual's example with span=log2.
+      return number === 0 ? [{ id: '0', label: '0', order: 0 }] : [];
+    });
   };
 }
 

@@ -9,6 +9,7 @@ import { BIN_OPTIONS, givenSpan, optionBins, type BinJob, type Extent } from './
 import { binsFor, isTimeField } from './binning.ts';
 import type { Bins } from './bins.ts';
 import { bothDemands } from './demand.ts';
+import { isInternal } from './field-patterns.ts';
 import { booleanOption, textOption } from './options.ts';
 import type { PivotArgs } from './parse-pivot.ts';
 import { pivotRows, type PivotPlan } from './pivot.ts';
@@ -23,6 +24,8 @@ export interface PivotKind {
   /** From where to where empty bins are rows too. */
   readonly fillExtent?: Extent | undefined;
   readonly shows?: (key: SplitKey) => boolean;
+  /** Most bins where nothing says how many. */
+  readonly mostBins: number;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -38,7 +41,7 @@ export function* runPivot(args: PivotArgs, input: Batches, kind: PivotKind, cont
   const columnChosen = hasBins(args.columnOptions) && givenSpan(args.columnOptions) === undefined;
   const batches: Batches = twice || chosen || columnChosen ? [collectRows(input)] : input;
 
-  const rowBins = binned ? binsOfField(batches, rowField, args.options, context) : undefined;
+  const rowBins = binned ? binsOfField(batches, rowField, args.options, { ...kind, context }) : undefined;
   // Rows without a single number to cut make no bins, so they make no row.
   if (binned && rowBins === undefined) return;
   const plan: PivotPlan = {
@@ -50,9 +53,10 @@ export function* runPivot(args: PivotArgs, input: Batches, kind: PivotKind, cont
       rowBins === undefined
         ? textSplitter(rowField, booleanOption(args.options, 'dedup_splitvals', false))
         : binSplitter(rowField, rowBins, isTimeField(rowField)),
-    columnsOf: columnSplitter(args, batches, context),
+    columnsOf: columnSplitter(args, batches, { ...kind, context }),
     columnField: args.column?.name,
-    fill: binned && booleanOption(args.options, 'cont', true),
+    // The table of the manual's example with span=log2 has gaps.
+    fill: binned && givenSpan(args.options)?.kind !== 'log' && booleanOption(args.options, 'cont', true),
     fillExtent: kind.fillExtent,
     shows: kind.shows ?? (() => true),
     rowOrder: rowKeyOrder,
@@ -84,13 +88,26 @@ function hasBins(options: readonly OptionNode[]): boolean {
   return options.some((option) => option.name in BIN_OPTIONS);
 }
 
-function binsOfField(batches: Batches, field: string, options: readonly OptionNode[], job: BinJob): Bins | undefined {
-  const given = givenSpan(options);
-  if (given !== undefined) return optionBins(options, given, isTimeField(field), job);
-  return binsFor(collectRows(batches), field, options, job);
+interface Binning extends Pick<PivotKind, 'rowField' | 'fillExtent' | 'mostBins'> {
+  readonly context: BinJob;
 }
 
-function columnSplitter(args: PivotArgs, batches: Batches, job: BinJob): Splitter | undefined {
+/** Without a span, timechart takes the one for the time range of the search, and not for that of the results. */
+function binsOfField(
+  batches: Batches,
+  field: string,
+  options: readonly OptionNode[],
+  { context, rowField, fillExtent, mostBins }: Binning,
+): Bins | undefined {
+  const given = givenSpan(options);
+  if (given !== undefined) return optionBins(options, given, isTimeField(field), context);
+  return binsFor(collectRows(batches), field, options, context, {
+    extent: field === rowField ? fillExtent : undefined,
+    most: mostBins,
+  });
+}
+
+function columnSplitter(args: PivotArgs, batches: Batches, job: Binning): Splitter | undefined {
   if (args.column === undefined) return undefined;
   const field = args.column.name;
   const missing = booleanOption(args.options, 'usenull', true) ? (textOption(args.options, 'nullstr') ?? 'NULL') : undefined;
@@ -119,13 +136,20 @@ function best(text: string, inside: boolean, score: string): SeriesRank {
   return { kind: 'best', count, lowest: /^bottom/i.test(text), inside, score };
 }
 
-/** Of one aggregation a column is called as the value; of several `aggregation: value`, or as sep= and format= say. */
+/**
+ * Of one aggregation a column is called as the value; of several `aggregation: value`, or as sep= and format= say. One that would be internal
+ * and so hidden gets VALUE before it.
+ */
 function columnNamer({ aggregations, computed, options }: PivotArgs): PivotPlan['name'] {
   const sep = textOption(options, 'sep') ?? ': ';
   const format = textOption(options, 'format');
   const several = aggregations.length + computed.length > 1;
-  return (aggregation, value) => {
+  const nameOf = (aggregation: string, value: string): string => {
     if (format !== undefined && several) return format.replaceAll('$AGG$', () => aggregation).replaceAll('$VAL$', () => value);
     return several ? `${aggregation}${sep}${value}` : value;
+  };
+  return (aggregation, value) => {
+    const name = nameOf(aggregation, value);
+    return isInternal(name) ? `VALUE${name}` : name;
   };
 }
