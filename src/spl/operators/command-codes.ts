@@ -9,6 +9,7 @@ export const COMMAND_CODES = {
   'spl/expected-lookup': 'The name of a lookup is missing.',
   'spl/expected-dataset': 'The name of a dataset is missing, or it is of a type there is not.',
   'spl/expected-keyword': 'One of the words of the grammar is missing.',
+  'spl/implicit-wildcard': 'A stats function without a field is applied to every field, which Splunk calls deprecated.',
   'spl/missing-aggregation': 'A command such as stats has no function.',
   'spl/missing-function': 'convert has no function.',
   'spl/missing-equals': 'An assignment has no equals sign.',

@@ -12,6 +12,12 @@ const AGGREGATE =
   /^(?:avg|c|count|dc|distinct_count|earliest|estdc|first|last|latest|list|max|mean|median|min|mode|(?:p|perc|exactperc|upperperc)\d+(?:\.\d+)?|per_(?:day|hour|minute|second)|range|stdevp?|sum|sumsq|values|varp?)$/;
 const PERCENTILE = /^(p|perc|exactperc|upperperc)(\d.*)$/;
 
+/** Whether a name is that of an aggregate which means nothing without a field. */
+export function takesField(name: string): boolean {
+  const lower = name.toLowerCase();
+  return AGGREGATE.test(lower) && lower !== 'count' && lower !== 'c';
+}
+
 /** The aggregates of an expression, and the expression that reads their columns. */
 export interface EvalAggregates {
   readonly aggregations: readonly AggregationNode[];

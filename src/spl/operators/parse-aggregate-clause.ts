@@ -2,6 +2,7 @@
 import type { AggregationNode, FieldNode, OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 import { argumentPattern, columnName, parseAggregations } from './aggregations.ts';
+import { takesField } from './eval-aggregates.ts';
 import { skipCommas } from './field-list.ts';
 import { takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
 
@@ -45,13 +46,23 @@ export function parseAggregateClause(
     }
     const more = by.length > 0 ? [] : parseAggregations(p);
     if (more.length === 0) break;
-    aggregations.push(...more);
+    aggregations.push(...more.map((node) => overAllFields(p, node)));
   }
   if (aggregations.length === 0)
     p.problem('spl/missing-aggregation', `${p.command} needs at least one function such as count.`, p.nameSpan);
   checkNames(p, aggregations, by);
   p.expectEnd();
   return aggregations.length === 0 ? undefined : { aggregations, by, options };
+}
+
+/** `stats avg` is `stats avg(*)`, which the manual calls deprecated. ("stats": Statistical functions that are not applied to specific fields.) */
+function overAllFields(p: StageParser, node: AggregationNode): AggregationNode {
+  const { text, span, argument, alias, functionSpan } = node;
+  if (argument !== undefined || alias !== undefined || text.includes('(') || !takesField(text)) return node;
+  const written = `${text}(*)`;
+  const message = `${text} alone is ${written}, and deprecated: it is applied to every field.`;
+  p.warn('spl/implicit-wildcard', message, functionSpan, { title: `Write ${written}`, text: written });
+  return { ...node, text: written, argument: { kind: 'field', span, name: '*', quote: 'none' } };
 }
 
 /** Of a wildcarded function, fields of BY are left out; any other would put its result in place of the group's value. */
