@@ -8,6 +8,7 @@ import { mergeApps } from '../src/knowledge/merge-apps.ts';
 import { aggregates } from '../src/spl/aggregates/index.ts';
 import { commands } from '../src/spl/commands/index.ts';
 import { functions } from '../src/spl/functions/index.ts';
+import type { Row } from '../src/spl/semantics/value.ts';
 import type { MacroTable } from '../src/spl/syntax/macro.ts';
 import { project } from './paths.ts';
 import { answer } from './plain.ts';
@@ -38,7 +39,18 @@ const NOW = Date.UTC(2030, 0, 1) / 1000;
 const APPS = ['addons/splkit_addon_for_aws', 'addons/splkit_addon_for_windows', 'bench/apps/bench_rows'];
 
 /** Loads the add-ons, then gives the work: a search of its own engine over the file, nothing kept from the run before. */
-export function splkitSearch(file: string, { sourcetype, source: input, search, columns }: Question): () => string {
+export function splkitSearch(file: string, question: Question): () => string {
+  const search = searching(file, question);
+  return () => answer(search().map((row) => question.columns.map((name) => row.get(name))));
+}
+
+/** The same; how many rows there are. */
+export function splkitRows(file: string, question: Question): () => number {
+  const search = searching(file, question);
+  return () => search().length;
+}
+
+function searching(file: string, { sourcetype, source: input, search }: Question): () => readonly Row[] {
   const knowledge = mergeApps(APPS.map((app) => loadApp(nodeFiles, project(app))));
   const dataset = { path: file, sourcetype, source: input, host: 'bench', index: 'main' };
   return () => {
@@ -47,6 +59,6 @@ export function splkitSearch(file: string, { sourcetype, source: input, search, 
     const result = engine.search({ search: source('bench', search), macros: MACROS, now: NOW, zone: 'UTC' });
     const problem = result.diagnostics[0]?.message ?? result.needsSplunk[0] ?? result.warnings[0]?.message;
     if (problem !== undefined) throw new Error(problem);
-    return answer(result.rows.map((row) => columns.map((name) => row.get(name))));
+    return result.rows;
   };
 }

@@ -1,5 +1,6 @@
 /** count, distinct_count and their estimates. */
 import type { Accumulator, Aggregate } from '../function.ts';
+import { growingNumbers } from '../operators/growing-numbers.ts';
 import { detach } from '../operators/detach.ts';
 
 /** Events, or values of a field. */
@@ -21,6 +22,13 @@ export const count: Aggregate = {
         total += typeof value === 'string' ? 1 : value.length;
       },
       result: () => String(total),
+    };
+  },
+  createMany: () => {
+    const totals = growingNumbers();
+    return {
+      add: (group, value) => totals.add(group, typeof value === 'string' ? 1 : value.length),
+      result: (group) => String(totals.at(group)),
     };
   },
 };

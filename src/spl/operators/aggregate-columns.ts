@@ -1,6 +1,6 @@
 /** Aggregations made ready to run: how each takes a row's contribution and which columns it gives. */
 import type { RunContext } from '../command.ts';
-import type { Accumulator, Aggregate, Evaluate } from '../function.ts';
+import type { Accumulator, Accumulators, Aggregate, Evaluate } from '../function.ts';
 import type { Row, Value } from '../semantics/value.ts';
 import type { AggregationNode } from '../syntax/ast.ts';
 import { argumentPattern, columnName, patternColumn } from './aggregations.ts';
@@ -14,6 +14,8 @@ const MOST_COLUMNS = 5000;
 
 /** What one group keeps: an accumulator for each plain aggregation, and one for each field that a wildcard found. */
 export interface GroupState {
+  /** Groups are numbered from 0 on, in the order in which they start. */
+  readonly number: number;
   readonly plain: readonly Accumulator[];
   readonly found: readonly Map<string, Accumulator>[];
 }
@@ -41,20 +43,29 @@ export interface ColumnOptions {
   readonly by: readonly string[];
   /** `allnum`: no column for a numeric function of a field that holds something else than numbers. */
   readonly allNumbers: boolean;
+  /** Whether groups live as long as the command, so that what they keep may lie in arrays by their numbers. */
+  readonly lasting?: boolean;
 }
+
+const NO_PLAIN: GroupState['plain'] = [];
+const NO_FOUND: GroupState['found'] = [];
 
 /** Compiles aggregations. Unknown functions, which analysis has reported, give no column. */
 export function compileColumns(nodes: readonly AggregationNode[], context: RunContext, options: ColumnOptions): AggregateColumns {
   const columns: AggregateColumn[] = [];
   const plain: ((span?: number) => Accumulator)[] = [];
   let found = 0;
+  let groups = 0;
   for (const node of nodes) {
     const aggregate = context.aggregates.get(node.function);
     if (aggregate === undefined) continue;
     const create = creator(aggregate, node, context);
     const pattern = argumentPattern(node);
-    if (pattern === undefined) {
-      columns.push(plainColumn(node, aggregate, plain.length, context, options));
+    const many = options.lasting === true && pattern === undefined ? aggregate.createMany?.() : undefined;
+    if (many !== undefined) {
+      columns.push(plainColumn(node, aggregate, manyCells(many), context, options));
+    } else if (pattern === undefined) {
+      columns.push(plainColumn(node, aggregate, ownCells(plain.length), context, options));
       plain.push(create);
     } else {
       columns.push(patternColumns(node, pattern, aggregate, found++, create, { ...options, warn: context.warn }));
@@ -63,8 +74,9 @@ export function compileColumns(nodes: readonly AggregationNode[], context: RunCo
   return {
     columns,
     create: (span) => ({
-      plain: plain.map((create) => create(span)),
-      found: Array.from({ length: found }, () => new Map<string, Accumulator>()),
+      number: groups++,
+      plain: plain.length === 0 ? NO_PLAIN : plain.map((create) => create(span)),
+      found: found === 0 ? NO_FOUND : Array.from({ length: found }, () => new Map<string, Accumulator>()),
     }),
   };
 }
@@ -96,10 +108,27 @@ function creator(aggregate: Aggregate, node: AggregationNode, context: RunContex
   return (span) => aggregate.create(span === undefined ? given : { ...given, span });
 }
 
+/** Where a column keeps what it knows of each group. */
+interface Cells {
+  readonly add: (state: GroupState, value: Value, time: string | undefined) => void;
+  readonly result: (state: GroupState) => Value | null;
+}
+
+function ownCells(index: number): Cells {
+  return {
+    add: (state, value, time) => state.plain[index]?.add(value, time),
+    result: (state) => state.plain[index]?.result() ?? null,
+  };
+}
+
+function manyCells(many: Accumulators): Cells {
+  return { add: ({ number }, value) => many.add(number, value), result: ({ number }) => many.result(number) };
+}
+
 function plainColumn(
   node: AggregationNode,
   aggregate: Aggregate,
-  index: number,
+  cells: Cells,
   context: RunContext,
   options: ColumnOptions,
 ): AggregateColumn {
@@ -114,10 +143,10 @@ function plainColumn(
       const value = read(row);
       if (value === null || value === undefined) return;
       if (checked && !isNumeric(value)) spoiled = true;
-      state.plain[index]?.add(value, time);
+      cells.add(state, value, time);
     },
     finish: (state, row) => {
-      const value = spoiled ? null : (state.plain[index]?.result() ?? null);
+      const value = spoiled ? null : cells.result(state);
       if (value !== null) row.set(name, value);
     },
   };

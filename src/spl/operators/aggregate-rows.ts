@@ -19,7 +19,7 @@ export interface AggregatePlan {
 
 /** Reads all rows, then gives one row a group, ordered by the BY values; without BY one row for all. */
 export function* aggregateRows(input: Batches, plan: AggregatePlan, context: RunContext): Generator<Batch> {
-  const compiled = compileColumns(plan.aggregations, context, plan);
+  const compiled = compileColumns(plan.aggregations, context, { ...plan, lasting: true });
   const { columns, create } = compiled;
   const feed = feedColumns(compiled);
   const grouping = createGrouping({ by: plan.by, create: () => create(), dropDuplicates: plan.dropDuplicates });
@@ -31,16 +31,14 @@ export function* aggregateRows(input: Batches, plan: AggregatePlan, context: Run
     if (statsGivesRow([...row.values()])) yield [row];
     return;
   }
-  groups.sort((a, b) => statsRowOrder(a.values, b.values));
+  grouping.clear();
+  groups.sort((a, b) => statsRowOrder(b.values, a.values));
   yield* inBatches(resultRows(plan.by, groups, columns));
 }
 
-function* resultRows(
-  by: readonly string[],
-  groups: readonly Group<GroupState>[],
-  columns: readonly AggregateColumn[],
-): Generator<Row> {
-  for (const group of groups) yield resultRow(by, group, columns);
+/** Takes the groups from the end of the list, so that there is never both a group and its row: there may be a million. */
+function* resultRows(by: readonly string[], groups: Group<GroupState>[], columns: readonly AggregateColumn[]): Generator<Row> {
+  for (let group = groups.pop(); group !== undefined; group = groups.pop()) yield resultRow(by, group, columns);
 }
 
 function resultRow(by: readonly string[], group: Group<GroupState>, columns: readonly AggregateColumn[]): Row {

@@ -18,6 +18,8 @@ export interface Grouping<T> {
    */
   each(row: Row, use: (state: T, row: Row) => void): void;
   groups(): Iterable<Group<T>>;
+  /** Forgets all groups. */
+  clear(): void;
 }
 
 /** What makes a group. */
@@ -36,8 +38,9 @@ export function createGrouping<T>(options: GroupingOptions<T>): Grouping<T> {
   const { by, create } = options;
   const groups = new Map<string, Group<T>>();
   const add = (key: string, values: readonly string[]): T => {
-    const group = { values: values.map(detach), state: create() };
-    groups.set(detach(key), group);
+    const own = values.map(detach);
+    const group = { values: own, state: create() };
+    groups.set(own.length === 1 && key === values[0] ? (own[0] ?? '') : detach(key), group);
     return group.state;
   };
   const each = (row: Row, use: (state: T, row: Row) => void): void => {
@@ -61,7 +64,7 @@ export function createGrouping<T>(options: GroupingOptions<T>): Grouping<T> {
         row,
       );
   };
-  return { each, groups: () => groups.values() };
+  return { each, groups: () => groups.values(), clear: () => groups.clear() };
 }
 
 /** A key for some values that no other values have. */

@@ -1,8 +1,13 @@
 /** Stats functions of one field that look at its numbers alone, in whatever order they come. */
-import type { Accumulator, Aggregate } from '../function.ts';
+import type { Accumulator, Accumulators, Aggregate } from '../function.ts';
 
 /** The entry of such a function. */
-export function numericAggregate(name: string, summary: string, create: () => Accumulator): Aggregate {
+export function numericAggregate(
+  name: string,
+  summary: string,
+  create: () => Accumulator,
+  createMany?: () => Accumulators,
+): Aggregate {
   return {
     name,
     docs: { summary, usage: `${name}(<value>)` },
@@ -11,5 +16,6 @@ export function numericAggregate(name: string, summary: string, create: () => Ac
     usesTime: false,
     numeric: true,
     create,
+    ...(createMany === undefined ? {} : { createMany }),
   };
 }
