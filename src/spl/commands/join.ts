@@ -108,7 +108,12 @@ function parseJoin(p: StageParser): JoinArgs | undefined {
   });
   if (subsearch === undefined) reportNoSubsearch(p);
   if (subsearch === undefined) return undefined;
-  return { options, fields, left: pairs.map(({ left }) => left), right: pairs.map(({ right }) => right), subsearch };
+  // The sides of a pair may stand either way round.
+  const alias = textOption(options, 'right');
+  const turned = pairs.map(({ left, right }) =>
+    alias !== undefined && left.name.startsWith(`${alias}.`) ? { left: right, right: left } : { left, right },
+  );
+  return { options, fields, left: turned.map(({ left }) => left), right: turned.map(({ right }) => right), subsearch };
 }
 
 /** What stands behind a pair and is one more of them: no option has a dot in its name. */
