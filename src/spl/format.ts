@@ -5,6 +5,7 @@ import type { CommandTable } from './command.ts';
 import { expand } from './expand.ts';
 import { printDoc } from './format/print-doc.ts';
 import { layoutText } from './format/layout-pipeline.ts';
+import { nestingOf } from './format/nesting.ts';
 import { sameTree } from './format/same-tree.ts';
 import { tokensOf } from './format/tokens.ts';
 import { parse } from './parse.ts';
@@ -31,6 +32,9 @@ export type Formatted =
   /** The text must not be touched: it has mistakes, or its meaning would change. */
   | { readonly kind: 'left-alone'; readonly reason: string; readonly problem?: Diagnostic };
 
+/** Levels of brackets and parentheses that a layout follows; a text of a macro may nest without being a search that the parser refuses. */
+const DEEPEST = 450;
+
 /**
  * Lays a search out: one command a line, what is too long wrapped. Only blanks and line breaks between tokens change; strings, quoted names,
  * comments and macro calls stay as they are, and so does the syntax tree, macros expanded. Formatting the result gives the result.
@@ -42,6 +46,7 @@ export function format(source: Source, options: FormatOptions): Formatted {
   const tree = treeOf(source, options, problems);
   const problem = problems.find(({ code, severity }, index) => severity === 'error' && (index < own || counts(code, options)));
   if (problem !== undefined) return { kind: 'left-alone', reason: 'it has mistakes', problem };
+  if (nestingOf(structure) > DEEPEST) return { kind: 'left-alone', reason: `it is nested deeper than ${DEEPEST} levels` };
   const lines = layout(structure, options);
   const text = lines.join('\n');
   const objection = text === source.text ? undefined : check(structure, tree, text, options);

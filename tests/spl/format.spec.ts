@@ -232,4 +232,8 @@ describe('format', () => {
     const parens = `${'('.repeat(400)}a${')'.repeat(400)}`;
     assert.equal(laidOut(parens, { kind: 'definition' }).replace(/\s/g, ''), parens);
   });
+
+  it('follows no brackets that nest too deep where a macro stands for the command', () => {
+    assert.equal(run(`| head 1 | \`m\` ${'[search '.repeat(5000)}a${']'.repeat(5000)}`).kind, 'left-alone');
+  });
 });
