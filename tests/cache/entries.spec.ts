@@ -20,7 +20,8 @@ describe('cache entries', () => {
     assert.deepEqual(readEntry(files, 'p/cache', 'name'), value);
     assert.equal(readEntry(files, 'p/cache', 'other'), undefined);
     writeEntry(files, 'p/cache', 'other', {});
-    for (const other of files.list('p/cache')) if (other.endsWith('.cache')) files.write(`p/cache/${other}`, files.readText(path));
+    for (const other of files.list('p/cache'))
+      if (other.endsWith('.cache')) files.write(`p/cache/${other}`, files.readText(path));
     assert.equal(readEntry(files, 'p/cache', 'other'), undefined);
   });
 
