@@ -51,7 +51,7 @@ function measureSuite({ name, kind, file }: (typeof suites)[number]): string {
   const folder = values.small ? LARGEST : DATA;
   makeData(kind, join(folder, file), SIZE);
   console.error(`measuring ${name} ...`);
-  const topics = parsed(run([`${DATA}/compiled/bench/measure.js`, name, folder]), isTopics);
+  const topics = parsed(run(['--expose-gc', `${DATA}/compiled/bench/measure.js`, name, folder]), isTopics);
   return [`### ${name}`, ...topics.map(topicTable)].join('\n\n');
 }
 
