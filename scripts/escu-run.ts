@@ -26,8 +26,8 @@ function pass(index: string, datasets: readonly Dataset[], { content, knowledge 
   process.stderr.write(`slowest on ${index}:\n`);
   for (const { search, milliseconds } of slowest)
     process.stderr.write(`  ${Math.round(milliseconds)} ms  ${search.kind} ${search.name}\n`);
-  for (const { search, outcome, why } of ran) {
-    if (outcome === 'exception' || outcome === 'too slow') process.stderr.write(`${outcome}: ${search.name}: ${why.join(' ')}\n`);
+  for (const { search, outcome, stack } of ran) {
+    if (stack !== undefined) process.stderr.write(`${outcome}: ${search.name}: ${stack}\n`);
   }
   return { index, ran };
 }

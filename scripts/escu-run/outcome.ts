@@ -17,6 +17,8 @@ export interface Ran {
   /** Codes of warnings, each once. */
   readonly warnings: readonly string[];
   readonly milliseconds: number;
+  /** Where an exception was thrown: paths of this machine, for the terminal and not for a page. */
+  readonly stack?: string;
 }
 
 /** A search that takes longer than this is stopped, and counts as too slow. */
@@ -42,8 +44,9 @@ export function runNamed(search: NamedSearch, { engine, macros, elapsed }: RunSe
     return { search, ...judge(result), warnings, milliseconds: elapsed() - begun };
   } catch (error) {
     const outcome = error instanceof LateError ? 'too slow' : 'exception';
-    const why = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
-    return { search, outcome, why, warnings: [], milliseconds: elapsed() - begun };
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const thrown = stack === undefined ? {} : { stack };
+    return { search, outcome, why: [message], warnings: [], milliseconds: elapsed() - begun, ...thrown };
   }
 }
 
