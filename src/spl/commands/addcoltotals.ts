@@ -1,13 +1,14 @@
 /** addcoltotals: adds a row with the sums of the columns. */
 import type { Command } from '../command.ts';
 import { textOption, type OptionTypes } from '../operators/options.ts';
-import { addTotals, parseTotals, type TotalsArgs, type TotalsPlan } from '../operators/totals.ts';
+import type { FieldsAndOptions } from '../operators/parse-fields-and-options.ts';
+import { addTotals, parseTotals, type TotalsPlan } from '../operators/totals.ts';
 import { totalsFields, totalsNeeds } from '../operators/totals-fields.ts';
 
 const OPTIONS: OptionTypes = { labelfield: 'text', label: 'text' };
 
 /** The addcoltotals command. */
-export const addcoltotals: Command<TotalsArgs> = {
+export const addcoltotals: Command<FieldsAndOptions> = {
   name: 'addcoltotals',
   docs: {
     summary: 'Adds a last result with the sum of the numbers of every column.',
@@ -35,7 +36,7 @@ export const addcoltotals: Command<TotalsArgs> = {
   run: (args, input) => addTotals(input ?? [], totalsPlan(args)),
 };
 
-function totalsPlan({ fields, options }: TotalsArgs): TotalsPlan {
+function totalsPlan({ fields, options }: FieldsAndOptions): TotalsPlan {
   return {
     fields: fields.map((field) => field.name),
     rowTotal: undefined,

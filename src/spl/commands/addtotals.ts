@@ -2,13 +2,14 @@
 import type { Command } from '../command.ts';
 import { withFields } from '../fields.ts';
 import { booleanOption, textOption, type OptionTypes } from '../operators/options.ts';
-import { addTotals, parseTotals, type TotalsArgs, type TotalsPlan } from '../operators/totals.ts';
+import type { FieldsAndOptions } from '../operators/parse-fields-and-options.ts';
+import { addTotals, parseTotals, type TotalsPlan } from '../operators/totals.ts';
 import { totalsFields, totalsNeeds } from '../operators/totals-fields.ts';
 
 const OPTIONS: OptionTypes = { row: 'boolean', col: 'boolean', labelfield: 'text', label: 'text', fieldname: 'text' };
 
 /** The addtotals command. */
-export const addtotals: Command<TotalsArgs> = {
+export const addtotals: Command<FieldsAndOptions> = {
   name: 'addtotals',
   docs: {
     summary: 'Adds to every result the sum of its numbers, and with col=true a last result with the sum of every column.',
@@ -46,7 +47,7 @@ export const addtotals: Command<TotalsArgs> = {
   run: (args, input) => addTotals(input ?? [], totalsPlan(args)),
 };
 
-function totalsPlan({ fields, options }: TotalsArgs): TotalsPlan {
+function totalsPlan({ fields, options }: FieldsAndOptions): TotalsPlan {
   const labelField = textOption(options, 'labelfield');
   return {
     fields: fields.map((field) => field.name),

@@ -1,17 +1,13 @@
 /** Sums over the fields of a row, and over the rows of a field: addtotals and addcoltotals. */
 import { formatNumber } from '../semantics/number.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
-import type { FieldNode, OptionNode } from '../syntax/ast.ts';
 import type { StageParser } from '../syntax/stage-parser.ts';
 import { createSum, type RunningSum } from './running-sum.ts';
-import { skipCommas } from './field-list.ts';
 import { fieldMatcher } from './field-patterns.ts';
 import { eachNumber } from './numbers-of.ts';
 import { TOTAL_OF_NOTHING } from './open-questions.ts';
-import { takeOption, takeUnknownOption, type OptionTypes } from './options.ts';
-
-/** Arguments of both commands. */
-export type TotalsArgs = { readonly fields: readonly FieldNode[]; readonly options: readonly OptionNode[] };
+import type { OptionTypes } from './options.ts';
+import { parseFieldsAndOptions, type FieldsAndOptions } from './parse-fields-and-options.ts';
 
 /** What is summed up. */
 export interface TotalsPlan {
@@ -24,23 +20,10 @@ export interface TotalsPlan {
 }
 
 /** Takes options and a list of fields, in any order. */
-export function parseTotals(p: StageParser, types: OptionTypes): TotalsArgs {
-  const options: OptionNode[] = [];
-  const fields: FieldNode[] = [];
-  while (!p.atEnd()) {
-    skipCommas(p);
-    const option = takeOption(p, types);
-    if (option !== undefined) {
-      options.push(option);
-      continue;
-    }
-    if (takeUnknownOption(p, types)) continue;
-    const field = p.field({ wildcards: true });
-    if (field === undefined) break;
-    fields.push(field);
-  }
+export function parseTotals(p: StageParser, types: OptionTypes): FieldsAndOptions {
+  const args = parseFieldsAndOptions(p, types, { wildcards: true });
   p.expectEnd();
-  return { fields, options };
+  return args;
 }
 
 /** Adds the sums. Whatever is no number does not count. */
