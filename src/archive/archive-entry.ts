@@ -37,6 +37,8 @@ export const ARCHIVE_LIMITS: ArchiveLimits = {
 };
 
 const LONGEST_PATH = 1024;
+/** Bytes of headers and filling that belong to one entry, at most; what is more counts as content. */
+const BETWEEN = 64 * 1024;
 
 /** An archive that cannot be looked into. `refused`: it is larger than any sound one; `broken`: it is none. */
 export class ArchiveError extends Error {
@@ -50,19 +52,34 @@ export class ArchiveError extends Error {
   }
 }
 
-/** Counts what an archive holds while it is read; `entry` throws `ArchiveError` when a limit is passed. */
-export function archiveMeter(packed: number, limits: ArchiveLimits): { entry(path: string, size: number): void } {
+/** Counts what an archive holds while it is read; each throws `ArchiveError` when a limit is passed. */
+export interface ArchiveMeter {
+  /** An entry, and the bytes that it says it has. `target` is where a link leads. */
+  entry(path: string, size: number, target?: string): void;
+  /** Bytes that really came out, with what lies between the entries: an archive may say anything of its sizes. */
+  bytes(count: number): void;
+}
+
+export function archiveMeter(packed: number, limits: ArchiveLimits): ArchiveMeter {
   let entries = 0;
-  let total = 0;
+  let named = 0;
+  let came = 0;
+  const weigh = (total: number, between: number): void => {
+    if (total > limits.unpacked + between) refuse(`it unpacks to more than ${Math.floor(limits.unpacked / 1024 / 1024)} MB`);
+    if (total > limits.ratioFrom + between && total > packed * limits.ratio)
+      refuse(`it unpacks to more than ${limits.ratio} times its size`);
+  };
   return {
-    entry(path, size) {
-      total += size;
+    entry(path, size, target = '') {
+      named += size;
       entries++;
-      if (total > limits.unpacked) refuse(`it unpacks to more than ${Math.floor(limits.unpacked / 1024 / 1024)} MB`);
-      if (total > limits.ratioFrom && total > packed * limits.ratio)
-        refuse(`it unpacks to more than ${limits.ratio} times its size`);
-      if (path.length > LONGEST_PATH) refuse(`it has a path of more than ${LONGEST_PATH} characters`);
+      weigh(named, 0);
+      if (Math.max(path.length, target.length) > LONGEST_PATH) refuse(`it has a path of more than ${LONGEST_PATH} characters`);
       if (entries > limits.entries) refuse(`it has more than ${limits.entries} entries`);
+    },
+    bytes(count) {
+      came += count;
+      weigh(came, (entries + 1) * BETWEEN);
     },
   };
 }

@@ -1,24 +1,33 @@
 /** Reads a gzipped tar archive (.tgz, .spl, .tar.gz) defensively: nothing is written, no link is followed, a bomb is refused. */
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { extract, type Extract } from 'tar-stream';
-import { ARCHIVE_LIMITS, ArchiveError, archiveMeter, type ArchiveEntry, type ReadArchiveOptions } from './archive-entry.ts';
+import {
+  ARCHIVE_LIMITS,
+  ArchiveError,
+  archiveMeter,
+  type ArchiveEntry,
+  type ArchiveMeter,
+  type ReadArchiveOptions,
+} from './archive-entry.ts';
 
 type Entry = Extract extends AsyncIterable<infer E> ? E : never;
 
 /** Unpacks an archive into memory. Throws `ArchiveError`. */
 export async function readTarGz(bytes: Uint8Array, options: ReadArchiveOptions = {}): Promise<readonly ArchiveEntry[]> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) throw new ArchiveError('broken', 'it is no gzip file');
+  const meter = archiveMeter(bytes.length, options.limits ?? ARCHIVE_LIMITS);
   const gunzip = createGunzip();
   const tar = extract();
+  const counted = Readable.from(countedPieces(gunzip, meter));
   // A stream that fails ends the loop below, which gets the error of the tar stream.
-  gunzip.on('error', (error) => tar.destroy(error));
-  gunzip.pipe(tar);
+  counted.on('error', (error) => tar.destroy(error));
+  counted.pipe(tar);
   gunzip.end(bytes);
   try {
-    const meter = archiveMeter(bytes.length, options.limits ?? ARCHIVE_LIMITS);
     const entries: ArchiveEntry[] = [];
     for await (const entry of tar) {
-      meter.entry(entry.header.name, entry.header.size);
+      meter.entry(entry.header.name, entry.header.size, entry.header.linkname ?? '');
       entries.push(await readEntry(entry, options.wanted ?? (() => true)));
     }
     return entries;
@@ -26,7 +35,15 @@ export async function readTarGz(bytes: Uint8Array, options: ReadArchiveOptions =
     if (error instanceof ArchiveError) throw error;
     throw new ArchiveError('broken', error instanceof Error ? error.message : 'it cannot be read', { cause: error });
   } finally {
+    counted.destroy();
     gunzip.destroy();
+  }
+}
+
+async function* countedPieces(pieces: AsyncIterable<Uint8Array>, meter: ArchiveMeter): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    meter.bytes(piece.length);
+    yield piece;
   }
 }
 

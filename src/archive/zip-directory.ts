@@ -5,6 +5,12 @@ export interface ZipEntry {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly size: number;
+  /** How it is packed: 0 not at all, 8 deflated. (APPNOTE.TXT, 4.4.5.) */
+  readonly method: number;
+  /** Bytes it takes in the archive. */
+  readonly packed: number;
+  /** Where its local header starts. */
+  readonly offset: number;
   /** CRC-32 of the unpacked bytes. */
   readonly crc: number;
   readonly encrypted: boolean;
@@ -44,6 +50,9 @@ export function zipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
       path: written.replace(/(?<=.)\/+$/u, ''),
       kind: written.endsWith('/') ? 'folder' : kind,
       size: view.getUint32(at + 24, true),
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      offset: view.getUint32(at + 42, true),
       crc: view.getUint32(at + 16, true),
       encrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
     });
