@@ -151,6 +151,7 @@ const ENTRIES: readonly Entry[] = [
     'extractedText',
     TEXTS,
   ],
+  ['spath-braces-of-object', 'What does {} in a path of spath give of an object?', 'the object itself', 'spathElements', TEXTS],
   ['len-multivalue', 'What is len() of a multivalue?', 'the length of each value', 'lengthOfMultivalue', VALUES],
 ];
 

@@ -16,13 +16,21 @@ export function parsePath(path: string): readonly PathStep[] {
   });
 }
 
-/** Every value a path leads to, in order. */
-export function valuesAt(json: Json, steps: readonly PathStep[]): readonly Json[] {
+/** Every value a path leads to, in order. `elementsOf` says what `{}` gives of a value: by default the elements of an array. */
+export function valuesAt(
+  json: Json,
+  steps: readonly PathStep[],
+  elementsOf: (value: Json) => readonly Json[] = elementsOfArray,
+): readonly Json[] {
+  const stepInto = (value: Json, step: PathStep) => (step === 'all' ? elementsOf(value) : stepTo(value, step));
   return steps.reduce<readonly Json[]>((values, step) => values.flatMap((value) => stepInto(value, step)), [json]);
 }
 
-function stepInto(value: Json, step: PathStep): readonly Json[] {
-  if (step === 'all') return isArray(value) ? value : [];
+function elementsOfArray(value: Json): readonly Json[] {
+  return isArray(value) ? value : [];
+}
+
+function stepTo(value: Json, step: Exclude<PathStep, 'all'>): readonly Json[] {
   const next =
     'key' in step ? (isObject(value) ? value.get(step.key) : undefined) : isArray(value) ? value[step.index] : undefined;
   return next === undefined ? [] : [next];

@@ -1,6 +1,17 @@
 /** The chosen reading of what no manual settles about texts that are taken out of other texts: one function and one case for each. */
+import { isArray, isObject } from './json.ts';
+import type { Json } from './json.ts';
 
 /** A value of JSON or XML, as KV_MODE and spath extract it: without white space around it (section 21, 70 % sure). */
 export function extractedText(text: string): string {
   return text.trim();
+}
+
+/**
+ * What `{}` in a path of spath gives of a value: the elements of an array, and of an object the object itself. ESCU's detection of
+ * PutBucketLifecycle reads `requestParameters{}.bucketName` of CloudTrail's records, where requestParameters is an object, and is tested so.
+ */
+export function spathElements(value: Json): readonly Json[] {
+  if (isArray(value)) return value;
+  return isObject(value) ? [value] : [];
 }
