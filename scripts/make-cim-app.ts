@@ -1,7 +1,7 @@
 /** addons/splkit_cim: the CIM's data models in Splunk's format, from data/cim-data-models.json: `npx tsx scripts/make-cim-app.ts`. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { packagePath } from '../src/base/package-root.ts';
-import { CONSTRAINTS, RISK, RISK_CALCULATIONS } from './cim/additions.ts';
+import { BASE_SEARCHES, COMPUTED, CONSTRAINTS, RISK, RISK_CALCULATIONS } from './cim/additions.ts';
 import { calculationsOf } from './cim/calculations.ts';
 import { modelJson, type DatasetFacts } from './cim/model-json.ts';
 
@@ -38,9 +38,19 @@ function readFacts(): Models {
         Object.entries(datasets)
           .filter(([dataset]) => !LEFT_OUT.has(`${model}.${dataset}`))
           .map(([dataset, facts]) => {
-            const constraint = facts.constraint ?? CONSTRAINTS[`${model}.${dataset}`];
-            if (constraint === undefined) throw new Error(`nothing says which events ${model}.${dataset} has`);
-            return [dataset, { ...facts, constraint }];
+            const name = `${model}.${dataset}`;
+            const computed = COMPUTED[name] ?? '';
+            const fields = facts.fields?.split(' ').filter((field) => !computed.split(' ').includes(field));
+            const all = {
+              ...facts,
+              fields: (fields ?? []).join(' '),
+              calculated: `${facts.calculated ?? ''} ${computed}`.trim(),
+            };
+            const baseSearch = BASE_SEARCHES[name];
+            if (baseSearch !== undefined) return [dataset, { ...all, baseSearch }];
+            const constraint = facts.constraint ?? CONSTRAINTS[name];
+            if (constraint === undefined) throw new Error(`nothing says which events ${name} has`);
+            return [dataset, { ...all, constraint }];
           }),
       ),
     ]),

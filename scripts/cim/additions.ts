@@ -3,13 +3,27 @@ import type { DatasetFacts } from './model-json.ts';
 
 /** Searches of datasets that the table knows by name only, by model and dataset: the tags that the manual names for each. */
 export const CONSTRAINTS: Readonly<Record<string, string>> = {
-  'Endpoint.Ports': '(`cim_Endpoint_indexes`) tag=listening tag=port',
   'Endpoint.Processes': '(`cim_Endpoint_indexes`) tag=process tag=report',
   'Endpoint.Services': '(`cim_Endpoint_indexes`) tag=service tag=report',
   'Endpoint.Filesystem': '(`cim_Endpoint_indexes`) tag=endpoint tag=filesystem',
   'Endpoint.Registry': '(`cim_Endpoint_indexes`) tag=endpoint tag=registry',
   'Malware.Malware_Operations': '(`cim_Malware_indexes`) tag=malware tag=operations',
   'Updates.Update_Errors': '(`cim_Updates_indexes`) tag=update tag=error',
+};
+
+/** Datasets that are made by a search: one row for each port of an event. */
+export const BASE_SEARCHES: Readonly<Record<string, string>> = {
+  'Endpoint.Ports': [
+    '(`cim_Endpoint_indexes`) tag=listening tag=port',
+    'eval transport=if(isnull(transport) OR transport="","unknown",transport), dest_port=if(isnull(dest_port) OR dest_port="",0,dest_port)',
+    'eval transport_dest_port=mvzip(transport,dest_port,"/")',
+    'mvexpand transport_dest_port',
+  ].join(' | '),
+};
+
+/** Fields that are computed though the table has them among the others; lists are separated by blanks. */
+export const COMPUTED: Readonly<Record<string, string>> = {
+  'Endpoint.Processes': 'process_integrity_level',
 };
 
 /** The Risk data model of Enterprise Security: the events of the risk index. */

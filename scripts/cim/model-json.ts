@@ -5,6 +5,8 @@ import type { Calculation } from './calculations.ts';
 export interface DatasetFacts {
   readonly parent?: string;
   readonly constraint?: string;
+  /** The search that makes the dataset, instead of a constraint. */
+  readonly baseSearch?: string;
   readonly fields?: string;
   readonly calculated?: string;
 }
@@ -24,7 +26,7 @@ export function modelJson(
     return {
       objectName: dataset,
       displayName: dataset.replaceAll('_', ' '),
-      parentName: facts.parent ?? 'BaseEvent',
+      parentName: facts.parent ?? (facts.baseSearch === undefined ? 'BaseEvent' : 'BaseSearch'),
       lineage,
       comment: '',
       fields: [
@@ -33,6 +35,7 @@ export function modelJson(
       ],
       calculations: calculate(words(facts.calculated)).map((calculation) => calculationJson(calculation, lineage)),
       constraints: facts.constraint === undefined ? [] : [{ search: facts.constraint, owner: lineage }],
+      ...(facts.baseSearch === undefined ? {} : { baseSearch: facts.baseSearch }),
     };
   });
   const model = {

@@ -129,7 +129,7 @@ function readingOf(type: string, calculation: Json, outputs: readonly string[]):
   return { reads: () => names, fill: () => undefined };
 }
 
-/** `"x"` of `if(isnull(field) OR field="","x",field)`. */
+/** `"x"` of `if(isnull(field) OR field="","x",field)`; other texts that stand for nothing, such as `-`, may be among the conditions. */
 function fillOf(expr: Expr | undefined, field: string): string | undefined {
   if (expr?.kind !== 'call' || expr.name !== 'if') return undefined;
   const [missing, filled, own] = expr.args;
@@ -142,7 +142,7 @@ function isMissing(expr: Expr, field: string): boolean {
   if (expr.kind === 'call') return expr.name === 'isnull' && isField(expr.args[0]);
   if (expr.kind !== 'binary') return false;
   if (expr.op === 'or') return isMissing(expr.left, field) && isMissing(expr.right, field);
-  return expr.op === '=' && isField(expr.left) && expr.right.kind === 'string' && expr.right.value === '';
+  return expr.op === '=' && isField(expr.left) && expr.right.kind === 'string';
 }
 
 function splOf(type: string, calculation: Json, outputs: readonly Json[]): string | undefined {

@@ -30,6 +30,12 @@ const processes = parseDataModel(
           },
         ],
       },
+      {
+        objectName: 'Ports',
+        parentName: 'BaseSearch',
+        baseSearch: 'index=main type=process | eval pair=mvappend(user,process_name) | mvexpand pair',
+        fields: [{ fieldName: 'user' }, { fieldName: 'pair' }],
+      },
     ],
   }),
   'Endpoint',
@@ -102,6 +108,12 @@ describe('data models', () => {
     assert.deepEqual(rows(ask(count('earliest=1600000001'))), [{ count: '2' }]);
     assert.deepEqual(rows(ask(count('Processes.user=*'), { latest: '1600000001' })), [{ count: '1' }]);
     assert.deepEqual(codes(ask(count('Processes.user=x'), { earliest: '-1h' })), ['run/outside-time-range']);
+  });
+
+  it('keep the time range where a search with further commands makes the dataset', () => {
+    const ports = '| tstats count FROM datamodel=Endpoint.Ports WHERE';
+    assert.deepEqual(rows(ask(`${ports} earliest=1600000001`)), [{ count: '4' }]);
+    assert.deepEqual(rows(ask(`${ports} earliest=1600000001 Ports.user=x Ports.pair=bash`)), [{ count: '1' }]);
   });
 
   it('that no app defines need a real Splunk', () =>

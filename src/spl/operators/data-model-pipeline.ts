@@ -2,9 +2,11 @@
 import type { Demand, RunContext } from '../command.ts';
 import { simplifySearch } from '../semantics/simplify-search.ts';
 import type { Pipeline, SearchExpr, Stage } from '../syntax/ast.ts';
+import { walkArgs } from '../syntax/walk.ts';
 import type { DataModel, DataModelCalculation, DataModelDataset } from '../world.ts';
+import { templateFields } from './assignment.ts';
 import { lineageOf } from './data-model-search.ts';
-import { bothDemands, demands } from './demand.ts';
+import { bothDemands, demands, NO_DEMAND } from './demand.ts';
 import { searchFields } from './search-fields.ts';
 
 /** What a pipeline is wanted for. */
@@ -135,13 +137,39 @@ function keptCalculations(
   return kept;
 }
 
-/** Conditions go into the search that fetches events; where that is followed by other commands, or is none, behind them. */
+/**
+ * Conditions go into the search that fetches events, but for those of fields that commands behind it make; where the first command is no search, behind
+ * them all.
+ */
 function withConditions(stages: readonly Stage[], conditions: readonly SearchExpr[]): readonly Stage[] {
   const [first, ...others] = stages;
   if (conditions.length === 0 || first === undefined) return stages;
   const expr = expressionOf(first);
-  if (others.length > 0 || expr === undefined) return [...stages, searchStage(joined(conditions))];
-  return [{ ...first, args: { ...first.args, expr: joined([expr, ...conditions]) } }];
+  const made = others.map(madeBy);
+  const isEarly = (condition: SearchExpr): boolean => expr !== undefined && made.every((fields) => !readsAny(condition, fields));
+  const [early, late] = [conditions.filter(isEarly), conditions.filter((condition) => !isEarly(condition))];
+  const start =
+    expr === undefined || early.length === 0 ? first : { ...first, args: { ...first.args, expr: joined([expr, ...early]) } };
+  return [start, ...others, ...(late.length === 0 ? [] : [searchStage(joined(late))])];
+}
+
+/** The fields that a command makes, looking at one row at a time; `all` for one that may do more. */
+function madeBy({ command, args }: Stage): Demand {
+  if (command === 'search' || command === 'where') return NO_DEMAND;
+  if (command !== 'eval' && command !== 'mvexpand') return 'all';
+  const names: string[] = [];
+  walkArgs(args ?? {}, (node) => {
+    if (command === 'eval' && node.kind === 'assignment') names.push(node.target.name);
+    if (command === 'mvexpand' && node.kind === 'field') names.push(node.name);
+  });
+  return names.some((name) => templateFields(name).length > 0) ? 'all' : new Set(names);
+}
+
+/** A time range is for the search that fetches events, whatever stands behind it. */
+function readsAny(condition: SearchExpr, fields: Demand): boolean {
+  if (condition.kind === 'time-modifier') return false;
+  const read = searchFields(condition);
+  return fields === 'all' || read === 'all' ? true : [...fields].some((name) => read.has(name));
 }
 
 function joined(items: readonly SearchExpr[]): SearchExpr {
