@@ -2,6 +2,7 @@
 import type { EventChunk, EventMeta, EventSource } from '../events/event.ts';
 import type { Extraction } from '../knowledge/extraction.ts';
 import { BATCH_ROWS } from '../spl/operators/batches.ts';
+import type { GroupWatch } from '../spl/semantics/regex/budget.ts';
 import { groupWatch } from '../spl/semantics/regex/budget.ts';
 import type { Batch, Row } from '../spl/semantics/value.ts';
 import { candidates } from './candidates.ts';
@@ -25,8 +26,13 @@ export interface KindScan {
   readonly returns?: Returns | undefined;
 }
 
-/** Events of a source's first group, which shows whether one watch for all is worth it. */
-const FIRST_GROUP = 16;
+/** How a scan goes on: one watch for a group is worth it once a group was seen to start many, which the first event shows. */
+interface Pace {
+  readonly watched: GroupWatch;
+  /** Events of the next group. */
+  most: number;
+}
+
 /** Candidates that are only glanced at first, to see whether it pays: it does while fewer than half of them match. */
 const TRIAL = 64;
 
@@ -54,31 +60,29 @@ export interface Found {
 
 /** The events that match, source by source in the order in which they lie there, in batches. */
 export function* scan(job: Scan): Generator<Found> {
+  const pace: Pace = { watched: groupWatch(), most: 1 };
   for (const source of job.sources) {
     const kind = job.kind(source.meta);
     if (kind.requirement.kind === 'never') job.done(source, undefined);
-    else yield* scanSource(job, source, kind);
+    else yield* scanSource(job, source, kind, pace);
   }
 }
 
-function* scanSource(job: Scan, source: EventSource, kind: KindScan): Generator<Found> {
+function* scanSource(job: Scan, source: EventSource, kind: KindScan, pace: Pace): Generator<Found> {
   const match = matcher(kind);
-  const watched = groupWatch();
   let plan: ScanPlan | undefined;
   let events = 0;
-  let most = FIRST_GROUP;
   for (const chunk of source.chunks()) {
     job.checkpoint();
     events += chunk.count;
     plan ??= scanPlan(kind.requirement, chunk);
     // Values are slices of the chunk's text and keep it alive, so rows are handed on chunk by chunk and not gathered.
-    for (const group of groupsOf(candidates(chunk, plan), most)) {
-      const found = watched(() => matchGroup(job, chunk, group, match));
+    for (const group of groupsOf(candidates(chunk, plan), pace)) {
+      const found = pace.watched(() => matchGroup(job, chunk, group, match));
       for (let outside = found.outside; outside > 0; outside--) job.outside();
       if (found.rows.length > 0) yield found;
       job.checkpoint();
     }
-    most = Math.min(most * 2, BATCH_ROWS);
   }
   job.done(source, events);
 }
@@ -108,11 +112,12 @@ function matchGroup(
   return { rows, times, outside };
 }
 
-/** Items in groups of so many. */
-function* groupsOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
+/** Items in groups, each twice as large as the one before. */
+function* groupsOf<T>(items: Iterable<T>, pace: Pace): Generator<readonly T[]> {
   let group: T[] = [];
   for (const item of items) {
-    if (group.push(item) < size) continue;
+    if (group.push(item) < pace.most) continue;
+    pace.most = Math.min(pace.most * 2, BATCH_ROWS);
     yield group;
     group = [];
   }

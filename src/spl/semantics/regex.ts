@@ -9,6 +9,8 @@ import { printRegex } from './regex/print-regex.ts';
 import type { AnchorStyle } from './regex/print-regex.ts';
 import { childrenOf, resolveRegex } from './regex/resolve.ts';
 import { shapeOf } from './regex/shape.ts';
+import type { StartPlaces } from './regex/start-places.ts';
+import { startPlaces } from './regex/start-places.ts';
 import { lengthOfSteps } from './regex/worst-case.ts';
 
 export type { RegexFlags } from './regex/cursor.ts';
@@ -160,17 +162,16 @@ const OTHER_LINE_ENDS = /[\r\u2028\u2029]/;
 
 function form(parsed: ParsedRegex, root: RegexNode, style: AnchorStyle, flags: string): Find {
   const { source, groups, keeps, sameGroups } = printRegex(root, parsed.captures, style);
+  const starts = flags.includes('y') ? 'anywhere' : startPlaces(root);
+  const mode = starts === 'anywhere' ? flags : flags.replace('g', 'y');
   const regex = new RegExp(
     source,
-    `u${keeps.length > 0 && !flags.includes('d') ? `${flags}d` : flags}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`,
+    `u${keeps.length > 0 && !flags.includes('d') ? `${mode}d` : mode}${style === 'lines' ? 'm' : ''}${ignoresCase(root) ? 'i' : ''}`,
   );
   return (text, from) => {
-    regex.lastIndex = from;
-    let found = regex.exec(text);
-    while (found !== null && found[0] === '' && splitsPair(text, found.index)) {
-      regex.lastIndex = found.index + 1;
-      found = regex.exec(text);
-    }
+    let found = firstFrom(regex, text, from, starts);
+    while (found !== null && found[0] === '' && splitsPair(text, found.index))
+      found = firstFrom(regex, text, found.index + 1, starts);
     if (found === null) return undefined;
     if (sameGroups) return found;
     const values = groups.map((numbers) =>
@@ -184,6 +185,17 @@ function form(parsed: ParsedRegex, root: RegexNode, style: AnchorStyle, flags: s
       ? Object.assign(match, { indices })
       : keptFrom(text, Object.assign(match, { indices }), keeps, places);
   };
+}
+
+function firstFrom(regex: RegExp, text: string, from: number, starts: StartPlaces): RegExpExecArray | null {
+  regex.lastIndex = from;
+  let found = regex.exec(text);
+  if (starts !== 'lines') return found;
+  for (let at = text.indexOf('\n', from); found === null && at >= 0; at = text.indexOf('\n', at + 1)) {
+    regex.lastIndex = at + 1;
+    found = regex.exec(text);
+  }
+  return found;
 }
 
 type Places = readonly (readonly [number, number] | undefined)[];
@@ -226,7 +238,8 @@ const TRUST_AFTER = 20;
 /** Stops matches that take too long. Watching is for the texts that the pattern's shape says can take long; of the others the quick ones earn trust. */
 function guarded(pattern: string, root: RegexNode, find: Find, options: RegexOptions): Find {
   const shape = shapeOf(root);
-  const tried: RegexNode = options.sticky === true ? { kind: 'sequence', items: [{ kind: 'anchor', at: 'start' }, root] } : root;
+  const startsOnce = options.sticky === true || startPlaces(root) === 'once';
+  const tried: RegexNode = startsOnce ? { kind: 'sequence', items: [{ kind: 'anchor', at: 'start' }, root] } : root;
   let threshold = lengthOfSteps(tried, shape, WATCHED_STEPS);
   const always = lengthOfSteps(tried, shape, UNTRUSTED_STEPS);
   let stopped = 0;

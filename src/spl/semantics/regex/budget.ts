@@ -53,8 +53,11 @@ function finishes(watch: Watched, milliseconds: number, job: () => void): boolea
 /** Milliseconds that a group of events or a piece of a file usually takes far less than. */
 const GROUP_LIMIT = 500;
 
+/** Runs a group of work. */
+export type GroupWatch = <T>(work: () => T) => T;
+
 /** Runs groups of work one after the other, each under one watch as soon as one was seen to start many of its own. Work may be run twice. */
-export function groupWatch(): <T>(work: () => T) => T {
+export function groupWatch(): GroupWatch {
   let isWorth = false;
   return (work) => {
     if (isWorth) return runTogether(GROUP_LIMIT, work);

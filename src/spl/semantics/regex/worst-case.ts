@@ -1,6 +1,6 @@
 /** From which length of text on a pattern can take long: a bound of the steps of a match that fails, by the pattern's shape. */
 import type { RegexNode } from './nodes.ts';
-import { childrenOf } from './resolve.ts';
+import { childrenOf, isNullable } from './resolve.ts';
 import { endsAtOnePlace } from './shape.ts';
 import type { RegexShape } from './shape.ts';
 
@@ -24,7 +24,7 @@ const UNLIMITED = 100;
 /** The shortest text on which a pattern may take so many steps; a pattern of exponential shape may on any text that is not tiny. */
 export function lengthOfSteps(root: RegexNode, { exponential }: RegexShape, steps: number): number {
   if (exponential) return SHORTEST;
-  const attempt = workOf(root, []).steps;
+  const attempt = attemptOf(root).steps;
   const anywhere = lengthOf(times(attempt, LENGTH), steps * (startsSeldom(root) ? SELDOM : 1));
   if (startsOnce(root)) return Math.max(SHORTEST, lengthOf(worse(attempt, LENGTH), steps));
   return Math.max(SHORTEST, startsSeldom(root) ? Math.min(lengthOf(worse(attempt, LENGTH), steps), anywhere) : anywhere);
@@ -37,6 +37,16 @@ function lengthOf({ factor, power }: Bound, steps: number): number {
 /** How much seldomer a match starts that has to start with two characters, in all texts but those made to have them everywhere. */
 const SELDOM = 20;
 const SHORTEST = 16;
+
+/** Behind the last item that can fail there is no way back: what is left of the pattern is tried once. */
+function attemptOf(root: RegexNode): Work {
+  if (root.kind === 'capture') return attemptOf(root.body);
+  if (root.kind !== 'sequence') return workOf(root, []);
+  const last = root.items.findLastIndex((item) => !isNullable(item));
+  const [head, tail] = [root.items.slice(0, last + 1), root.items.slice(last + 1)];
+  const first = sequenceWork(head, tail);
+  return tail.length === 0 ? first : { ways: first.ways, steps: worse(first.steps, sequenceWork(tail, []).steps) };
+}
 
 /** `following` are the items that come after the node; none where that is not known. */
 function workOf(node: RegexNode, following: readonly RegexNode[]): Work {
