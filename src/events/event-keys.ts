@@ -1,6 +1,6 @@
 /** The keys by which transforms read and write an event: SOURCE_KEY and DEST_KEY. (transforms.conf.spec, KEYS.) */
 import { textsOf } from '../knowledge/regex-fields.ts';
-import { addIndexedField, type IndexedEvent } from './indexed-event.ts';
+import { addIndexedField, MOST_VALUES, type IndexedEvent } from './indexed-event.ts';
 
 export interface EventKey {
   readonly read: (event: IndexedEvent) => string;
@@ -9,8 +9,8 @@ export interface EventKey {
   readonly moves: boolean;
 }
 
-/** `name::value name::"a value"`, as FORMAT writes indexed fields. */
-const META_PAIR = /([^\s":]+(?::(?!:)[^\s":]*)*)::(?:"((?:[^"\\]|\\.)*)"|(\S+))/g;
+/** `name::value name::"a value"`, as FORMAT writes indexed fields; a name starts behind a blank, lest a long text be tried from each of its characters. */
+const META_PAIR = /(?<!\S)([^\s":]+(?::(?!:)[^\s":]*)*)::(?:"((?:[^"\\]|\\.)*)"|(\S+))/g;
 
 type MetaPart = 'host' | 'source' | 'sourcetype' | 'index';
 
@@ -20,7 +20,9 @@ function metaKey(part: MetaPart): EventKey {
   return {
     read: (event) => `${prefix}${event[part]}`,
     write: (event, value) => {
-      event[part] = value.startsWith(prefix) ? value.slice(prefix.length) : value;
+      const name = value.startsWith(prefix) ? value.slice(prefix.length) : value;
+      // An event always has a host, a source, a sourcetype and an index.
+      if (name !== '') event[part] = name;
     },
     moves: true,
   };
@@ -43,7 +45,8 @@ const KEYS: ReadonlyMap<string, EventKey> = new Map<string, EventKey>([
   [
     '_time',
     {
-      read: ({ time }) => String(time ?? ''),
+      // Only INGEST_EVAL sees subseconds (transforms.conf.spec).
+      read: ({ time }) => (time === undefined ? '' : String(Math.floor(time))),
       write: (event, value) => void (event.time = Number(value) || event.time),
       moves: false,
     },
@@ -72,7 +75,13 @@ export function eventKey(name: string): EventKey | undefined {
 
 /** Adds the fields that a FORMAT has written, `name::value` with blanks between them. */
 export function addWrittenFields(event: IndexedEvent, written: string): void {
-  for (const [, name = '', quoted, bare = ''] of written.matchAll(META_PAIR)) addIndexedField(event, name, quoted ?? bare);
+  const values = new Map<string, string[]>();
+  for (const [, name = '', quoted, bare = ''] of written.matchAll(META_PAIR)) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [quoted ?? bare]);
+    else if (known.length < MOST_VALUES) known.push(quoted ?? bare);
+  }
+  for (const [name, all] of values) addIndexedField(event, name, ...all);
 }
 
 function writtenFields({ fields }: IndexedEvent): string {

@@ -1,12 +1,10 @@
 /** What index-time settings may make of one event: so much text, so many clones. Splunk has no such bounds; no add-on that is meant well comes near. */
 import { textBounds } from '../spl/operators/bounded-value.ts';
 import type { EvalContext } from '../spl/function.ts';
-import type { IndexedEvent } from './indexed-event.ts';
+import type { Value } from '../spl/semantics/value.ts';
+import { mostCharacters, MOST_VALUES, type IndexedEvent } from './indexed-event.ts';
 import type { IndexTransform } from './index-transform.ts';
 
-/** How many times its size an event may become, and how long a short one. */
-const MOST_GROWTH = 4;
-const MOST_CHARACTERS = 100_000;
 /** How many events may outgrow that before the settings are left out. */
 const MOST_OUTGROWN = 10;
 /** Events that may come of one. */
@@ -17,7 +15,7 @@ type Step = IndexTransform['apply'];
 
 /** The bounds of one dataset; warnings say once what was cut and left out. */
 export interface IndexTimeBounds {
-  /** Runs the steps one after the other. When the text has grown too long it is cut, and the steps after that are left out. */
+  /** Runs the steps one after the other. When the event has grown too long it is cut, and the steps after that are left out. */
   readonly run: (event: IndexedEvent, steps: readonly Step[], clone: (made: IndexedEvent) => void) => void;
   /** For each event that came in: whether one more may be made of it. */
   readonly cloning: () => () => boolean;
@@ -29,12 +27,12 @@ export function indexTimeBounds(sourcetype: string, context: Pick<EvalContext, '
   let outgrown = 0;
   return {
     run: (event, steps, clone) => {
-      const most = Math.max(MOST_CHARACTERS, MOST_GROWTH * event.raw.length);
+      const most = mostCharacters(sizeOf(event));
       for (const step of steps) {
         if (outgrown >= MOST_OUTGROWN) return;
         const stops = attempt(() => step(event, clone));
-        if (stops === undefined || event.raw.length > most) {
-          event.raw = event.raw.slice(0, most);
+        if (stops === undefined || sizeOf(event) > most) {
+          cut(event, most);
           outgrown++;
           const message = `SEDCMD or TRANSFORMS of ${sourcetype} make events grow without end: they were cut, and the settings after that left out.`;
           context.warn({ code: 'run/value-limit', message });
@@ -53,4 +51,29 @@ export function indexTimeBounds(sourcetype: string, context: Pick<EvalContext, '
       };
     },
   };
+}
+
+const PARTS = ['raw', 'index', 'host', 'source', 'sourcetype', 'queue'] as const;
+
+/** Characters of an event and its fields; infinite where a field has all the values that it may have. */
+function sizeOf(event: IndexedEvent): number {
+  let size = 0;
+  for (const part of PARTS) size += event[part].length;
+  for (const value of event.fields.values()) size += lengthOf(value);
+  return size;
+}
+
+function lengthOf(value: Value): number {
+  if (typeof value === 'string') return value.length;
+  return value.length >= MOST_VALUES ? Infinity : value.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Cuts each text that is too long, and leaves out the fields for which there is no room. */
+function cut(event: IndexedEvent, most: number): void {
+  for (const part of PARTS) event[part] = event[part].slice(0, most);
+  let room = most;
+  for (const [name, value] of event.fields) {
+    room -= lengthOf(value);
+    if (room < 0) event.fields.delete(name);
+  }
 }

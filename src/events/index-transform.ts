@@ -6,7 +6,7 @@ import { matchFields } from '../knowledge/regex-fields.ts';
 import { isTrue } from '../knowledge/truth-setting.ts';
 import type { EvalContext } from '../spl/function.ts';
 import { addWrittenFields, eventKey, type EventKey } from './event-keys.ts';
-import { addIndexedField, cloneEvent, type IndexedEvent } from './indexed-event.ts';
+import { addIndexedField, cloneEvent, mostCharacters, type IndexedEvent } from './indexed-event.ts';
 import { compileIngestEval, compileStop } from './ingest-eval.ts';
 
 export interface IndexTransform {
@@ -48,8 +48,9 @@ export function compileIndexTransform(name: string, settings: Settings, context:
   const from = eventKey(settings.get('SOURCE_KEY') ?? '_raw');
   const target = targetOf(name, settings);
   if (from === undefined || target === undefined) return leaveOut('its SOURCE_KEY or DEST_KEY is not known here');
-  const lookahead = Number(settings.get('LOOKAHEAD')) || LOOKAHEAD;
-  const repeat = isTrue(settings, 'REPEAT_MATCH', false);
+  const lookahead = Math.max(0, Number(settings.get('LOOKAHEAD'))) || LOOKAHEAD;
+  // It is ignored where `_raw` is written (transforms.conf.spec).
+  const repeat = isTrue(settings, 'REPEAT_MATCH', false) && settings.get('DEST_KEY') !== '_raw';
   const cloneAs = settings.get('CLONE_SOURCETYPE') ?? '';
   const byDefault = settings.get('DEFAULT_VALUE');
   return {
@@ -101,10 +102,16 @@ function targetOf(name: string, settings: Settings): TransformTarget | undefined
   };
 }
 
-/** A reference to a group that the regex has not got stays as it is written (transforms.conf.spec, FORMAT). */
+/** A reference to a group that the regex has not got stays as it is written (transforms.conf.spec, FORMAT). A text that grows beyond the bounds ends there. */
 function fill(format: string, { captures }: PropsMatch, before: string): string {
-  return format.replace(REFERENCE, (written, digits: string) => {
-    if (digits === '0') return before;
-    return Number(digits) < captures.length ? (captures[Number(digits)] ?? '') : written;
-  });
+  const most = 2 * mostCharacters(before.length + (captures[0] ?? '').length);
+  let made = '';
+  // Every other piece is the number of a reference.
+  for (const [place, piece] of format.split(REFERENCE).entries()) {
+    if (place % 2 === 0) made += piece;
+    else if (piece === '0') made += before;
+    else made += Number(piece) < captures.length ? (captures[Number(piece)] ?? '') : `$${piece}`;
+    if (made.length > most) break;
+  }
+  return made;
 }

@@ -2,16 +2,18 @@
 import { source } from '../base/source.ts';
 import { textsOf } from '../knowledge/regex-fields.ts';
 import type { EvalContext, Evaluate } from '../spl/function.ts';
-import { compileExpression, toFieldValue, truth } from '../spl/operators/evaluate.ts';
+import { boundedValue } from '../spl/operators/bounded-value.ts';
+import { compileExpression, truth } from '../spl/operators/evaluate.ts';
 import type { Row, Value } from '../spl/semantics/value.ts';
 import { parseExpression } from '../spl/syntax/parse-expression.ts';
-import { addIndexedField, type IndexedEvent } from './indexed-event.ts';
+import { addIndexedField, MOST_VALUES, type IndexedEvent } from './indexed-event.ts';
 
 interface Assignment {
   readonly field: string;
   /** `:=`: in the place of the values the field has, not added to them. */
   readonly overwrites: boolean;
-  readonly evaluate: Evaluate;
+  /** The value, within bounds. */
+  readonly evaluate: (row: Row) => Value | null;
 }
 
 export interface IngestEval {
@@ -36,7 +38,7 @@ export function compileIngestEval(text: string, context: EvalContext): IngestEva
     if (field === undefined) return { problem: `"${piece.trim()}" is no assignment` };
     const evaluate = compileCondition(expression, context);
     if ('problem' in evaluate) return evaluate;
-    assignments.push({ field, overwrites: operator === ':=', evaluate: evaluate.evaluate });
+    assignments.push({ field, overwrites: operator === ':=', evaluate: boundedValue(evaluate.evaluate, field, context) });
   }
   return {
     apply: (event) => {
@@ -74,17 +76,24 @@ function marked(_: string, mark: string, name: string): string {
 }
 
 function assign(event: IndexedEvent, { field, overwrites, evaluate }: Assignment): void {
-  const value = toFieldValue(evaluate(rowOf(event)));
+  const value = evaluate(rowOf(event));
   const part = PARTS.find((name) => field === (name === 'raw' ? '_raw' : name));
   if (part !== undefined) {
-    if (value !== null) event[part] = textOf(value);
+    const text = value === null ? '' : textOf(value);
+    // An event always has a host, a source, a sourcetype and an index.
+    if (text !== '' || (value !== null && part === 'raw')) event[part] = text;
   } else if (field === '_time') {
     const time = Number(value === null ? NaN : textOf(value));
     if (Number.isFinite(time)) event.time = time;
   } else if (value === null) {
     if (overwrites) event.fields.delete(field);
-  } else if (overwrites) event.fields.set(field, value);
-  else for (const one of typeof value === 'string' ? [value] : value) addIndexedField(event, field, one);
+  } else if (typeof value === 'string') {
+    if (overwrites) event.fields.set(field, value);
+    else addIndexedField(event, field, value);
+  } else {
+    if (overwrites) event.fields.delete(field);
+    addIndexedField(event, field, ...value.slice(0, MOST_VALUES));
+  }
 }
 
 function textOf(value: Value): string {

@@ -160,6 +160,43 @@ describe('TRANSFORMS', () => {
     }
   });
 
+  const doubled = (assignment: string): string => Array.from({ length: 30 }, () => assignment).join(', ');
+  const growing: readonly (readonly [string, string])[] = [
+    ['a field of INGEST_EVAL', `INGEST_EVAL = x="aaaaaaaaaaaaaaaa", ${doubled('x:=x.x')}`],
+    ['a multivalue of INGEST_EVAL', `INGEST_EVAL = x=split("a,a,a,a,a,a,a,a",","), ${doubled('x:=mvappend($mv:x$,$mv:x$)')}`],
+    ['values added by INGEST_EVAL', `INGEST_EVAL = x="a", ${doubled('x=mvappend($mv:x$,$mv:x$)')}`],
+    ['a host by INGEST_EVAL', `INGEST_EVAL = ${doubled('host=host.host')}`],
+    ['_meta', 'REGEX = ^\nDEST_KEY = _meta\nFORMAT = $0 $0 $0 $0 x::aaaaaaaaa'],
+    [
+      'MetaData:Host',
+      'SOURCE_KEY = MetaData:Host\nLOOKAHEAD = 1000000\nREGEX = host::(.*)\nDEST_KEY = MetaData:Host\nFORMAT = $1$1$1$1',
+    ],
+  ];
+  for (const [what, transform] of growing) {
+    it(`keeps ${what} within bounds, and says so`, () => {
+      const names = Array.from({ length: 30 }, () => 't').join(', ');
+      const { events, fields, warnings } = index('a', `TRANSFORMS-t = ${names}`, `[t]\n${transform}`);
+      assert.ok(JSON.stringify([events, fields]).length < 1_000_000);
+      assert.ok(warnings.includes('run/value-limit'));
+    });
+  }
+  it('reads a long text that holds no field as quickly as any', () => {
+    const transform = 'REGEX = (.*)\nLOOKAHEAD = 1000000\nFORMAT = $1\nWRITE_META = true';
+    assert.deepEqual(index('a'.repeat(1_000_000), 'TRUNCATE = 0\nTRANSFORMS-t = t', `[t]\n${transform}`).fields, [{}]);
+  });
+  it('writes no empty host or index', () => {
+    assert.deepEqual(one('a', 'REGEX = (x?)a\nDEST_KEY = _MetaData:Index\nFORMAT = $1').events, { [HERE]: ['a'] });
+    assert.deepEqual(one('a', 'INGEST_EVAL = host="", source=null()').events, { [HERE]: ['a'] });
+  });
+  it('ignores REPEAT_MATCH where _raw is written', () => {
+    assert.deepEqual(one('aXbX', 'REGEX = X\nDEST_KEY = _raw\nFORMAT = -$0\nREPEAT_MATCH = true').events, { [HERE]: ['-aXbX'] });
+  });
+  it('sees whole seconds in _time by a REGEX, and subseconds by INGEST_EVAL', () => {
+    const seen = (transform: string): unknown => one('1970-01-01T00:00:07.5Z', transform).fields;
+    assert.deepEqual(seen('SOURCE_KEY = _time\nREGEX = (.*)\nFORMAT = t::$1\nWRITE_META = true'), [{ t: '7' }]);
+    assert.deepEqual(seen('INGEST_EVAL = t=_time'), [{ t: '7.5' }]);
+  });
+
   it('reads the names of INGEST_EVAL with their marks', () => {
     const transform = 'INGEST_EVAL = n[int]=len($pd:_raw$), $field:m$:=$field:n$+1, $pd:_raw$=upper(_raw), s[float-sf]=0.5';
     const { events, fields } = one('ab', transform);
