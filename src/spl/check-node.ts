@@ -82,6 +82,8 @@ function checkAggregation(node: AggregationNode, command: string, tables: Tables
     const having = known.commands.filter((name) => !name.startsWith('si')).join(' and ');
     say('spl/function-command', `${known.name} is a function of ${having}; ${command} may refuse it.`, node.functionSpan);
   }
+  if (known.notOf?.includes(command) === true)
+    say('spl/function-command', `${known.name} is no function of ${command}, which may refuse it.`, node.functionSpan);
   if (node.sparkline !== undefined) checkSparkline(node.sparkline, node, say);
   if (known.parameter !== 'percentile') return;
   const percent = node.parameter === undefined ? NaN : Number(node.parameter.text);

@@ -132,6 +132,8 @@ export interface Aggregate {
   readonly numeric: boolean;
   /** The only commands that have it, by the manual. */
   readonly commands?: readonly string[];
+  /** Commands with functions that do not have this one, by the manual. */
+  readonly notOf?: readonly string[];
   create(context: AggregateContext): Accumulator;
   /** The same for many groups, for an aggregate that needs neither time nor context. */
   readonly createMany?: () => Accumulators;

@@ -116,6 +116,15 @@ describe('data models', () => {
     assert.deepEqual(rows(ask(`${ports} earliest=1600000001 Ports.user=x Ports.pair=bash`)), [{ count: '1' }]);
   });
 
+  it('give first and last in the order of events', () => {
+    const first = '| tstats first(Processes.process_name) AS first last(Processes.process_name) AS last';
+    const newest = [{ first: 'bash', last: 'cmd.exe' }];
+    assert.deepEqual(rows(ask(`${first} FROM datamodel=Endpoint.Processes`)), newest);
+    assert.deepEqual(rows(ask('| tstats first(kind) AS first last(kind) AS last WHERE index=idx')), [
+      { first: 'k2', last: 'k1' },
+    ]);
+  });
+
   it('that no app defines need a real Splunk', () =>
     assert.deepEqual(ask('| tstats count FROM datamodel=Web').needsSplunk, ['the data model Web (no app defines it)']));
 });

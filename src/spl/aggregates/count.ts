@@ -57,6 +57,7 @@ export const estdc: Aggregate = {
 /** The error of estdc. */
 export const estdcError: Aggregate = {
   name: 'estdc_error',
+  notOf: ['tstats'],
   docs: { summary: 'The relative error of estdc; here 0.', usage: 'estdc_error(<value>)' },
   argument: 'required',
   ordered: false,

@@ -32,6 +32,7 @@ export const listAggregate: Aggregate = {
   ...common,
   name: 'list',
   ordered: true,
+  notOf: ['tstats'],
   docs: { summary: 'All values in the order in which they arrive, up to a limit.', usage: 'list(<value>)' },
   create: ({ listValues, warn }) => {
     const list: string[] = [];

@@ -107,11 +107,12 @@ function* runTstats(args: TstatsArgs, input: Batches | null, context: StageConte
 function sourceRows(args: TstatsArgs, context: StageContext): Batches | string {
   const wanted = wantedFields(args);
   const model = textOption(args.options, 'datamodel');
-  if (model !== undefined) return modelRows(model, args.where, wanted, context);
+  const ordered = args.aggregations.some((node) => context.aggregates.get(node.function)?.ordered === true);
+  if (model !== undefined) return modelRows(model, { where: args.where, wanted, ordered }, context);
   if (args.from !== undefined) return `tstats FROM ${args.from.text} (a namespace of tscollect)`;
   const sid = textOption(args.options, 'sid');
   if (sid !== undefined) return `tstats FROM sid=${sid} (a job of tscollect)`;
-  return indexedRows(args.where, wanted, context);
+  return indexedRows({ where: args.where, wanted, ordered }, context);
 }
 
 function wantedFields(args: TstatsArgs): ReadonlySet<string> {

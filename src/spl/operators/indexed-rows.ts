@@ -3,7 +3,7 @@ import type { StageContext } from '../command.ts';
 import type { Batch, Batches, Row } from '../semantics/value.ts';
 import type { SearchExpr } from '../syntax/ast.ts';
 import { asValue, valuesOf } from './field-values.ts';
-import { textSubnets } from './tstats-rows.ts';
+import { textSubnets, type TstatsQuery } from './tstats-rows.ts';
 
 /** Characters between tokens of an event (segmenters.conf, major breakers that are single characters). */
 const MAJOR = /[[\]<>(){}|!;,'"*\s&?+]+/;
@@ -14,11 +14,11 @@ export function prefixText(name: string): string | undefined {
 }
 
 /** Events that pass, with the wanted fields. A field that no event has in the index is said, since a search-time field is none. */
-export function indexedRows(where: SearchExpr | undefined, wanted: ReadonlySet<string>, context: StageContext): Batches {
+export function indexedRows({ where, wanted, ordered }: TstatsQuery, context: StageContext): Batches {
   const expr: SearchExpr = where === undefined ? { kind: 'search-all', span: { start: 0, end: 0 } } : textSubnets(where);
   const prefixes = [...wanted].filter((name) => prefixText(name) !== undefined);
   const demanded = new Set([...wanted, ...(prefixes.length > 0 ? ['_raw'] : [])]);
-  const rows = context.scan({ expr, demanded, ordered: false, indexedOnly: true });
+  const rows = context.scan({ expr, demanded, ordered, indexedOnly: true });
   return watch(rows, [...wanted], prefixes, context);
 }
 

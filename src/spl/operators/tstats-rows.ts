@@ -14,26 +14,30 @@ import { bothDemands, NO_DEMAND } from './demand.ts';
 
 const NOT_PREFIXED = new Set([...EVENT_FIELDS, 'index', 'splunk_server']);
 
-/** Events of a data model that pass; `wanted` are the names, with prefixes, that anything looks at. A text says why there are none. */
-export function modelRows(
-  name: string,
-  where: SearchExpr | undefined,
-  wanted: ReadonlySet<string>,
-  context: StageContext,
-): Batches | string {
+/** Which rows tstats wants. */
+export interface TstatsQuery {
+  readonly where: SearchExpr | undefined;
+  /** The names, with prefixes, that anything looks at. */
+  readonly wanted: ReadonlySet<string>;
+  /** Whether rows come newest first, as first and last want them. */
+  readonly ordered: boolean;
+}
+
+/** Events of a data model that pass. A text says why there are none. */
+export function modelRows(name: string, query: TstatsQuery, context: StageContext): Batches | string {
   const [modelName = '', ...rest] = name.split('.');
   const model = context.world.dataModel(modelName);
   if (model === undefined) return `the data model ${modelName} (no app defines it)`;
   const named = rest.length > 0 ? (findDataset(model, rest.join('.')) ?? findDataset(model, rest.at(-1) ?? '')) : undefined;
   if (named === undefined && rest.length > 0) return `the dataset ${name} (the data model does not define it)`;
-  const { node, filter } = takeNodename(where);
+  const { node, filter } = takeNodename(query.where);
   const meant = node === undefined ? undefined : (findDataset(model, node) ?? findDataset(model, node.split('.').at(-1) ?? ''));
   if (node !== undefined && meant === undefined) return `the dataset ${modelName}.${node} (the data model does not define it)`;
   const chosen = narrower(model, named, meant);
   if (chosen === 'none') return [];
   const parts: Batches[] = [];
-  for (const dataset of chosen === undefined ? rootsFor(model, wanted) : [chosen]) {
-    const rows = datasetRows(model, dataset, filter, wanted, context);
+  for (const dataset of chosen === undefined ? rootsFor(model, query.wanted) : [chosen]) {
+    const rows = datasetRows(model, dataset, { ...query, where: filter }, context);
     if (rows === undefined) return `the dataset ${modelName}.${dataset.name} (it is made of transactions)`;
     parts.push(rows);
   }
@@ -83,8 +87,7 @@ function isNodename(expr: SearchExpr): expr is ComparisonNode {
 function datasetRows(
   model: DataModel,
   dataset: DataModelDataset,
-  where: SearchExpr | undefined,
-  wanted: ReadonlySet<string>,
+  { where, wanted, ordered }: TstatsQuery,
   context: StageContext,
 ): Batches | undefined {
   const plain = new Map([...prefixedNames(model, dataset)].map(([name, full]) => [full, name]));
@@ -99,7 +102,7 @@ function datasetRows(
   const pipeline = datasetPipeline(model, dataset, { demanded, conditions }, context.read);
   if (pipeline === 'transactions') return undefined;
   if (pipeline === 'unreadable') return [];
-  const rows = context.produce(pipeline, { demanded, ordered: false });
+  const rows = context.produce(pipeline, { demanded, ordered });
   const renamed = replaceBatches(rows, (batch) => {
     const made = batch.map((row) => prefixedRow(row, names));
     branches?.add(batch, made);
