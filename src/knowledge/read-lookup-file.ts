@@ -18,7 +18,11 @@ export function readLookupFile(fs: FileSystem, path: string): LookupTable {
   try {
     const text = new TextDecoder().decode(path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: MAX_BYTES }) : bytes);
     if (/\.json$/i.test(path)) return tableOfRows(readJsonRows(text));
-    const records = parse(text, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+    const records = parse(text, {
+      ...{ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+      // Blanks behind a comma are no part of an unquoted cell: ESCU's dynamic_dns_providers_default.csv has `*.4irc.com*, True` and is asked for `=True`.
+      ltrim: true,
+    });
     const [columns = [], ...rows] = records;
     return { columns: columns.map((name) => name.trim()), rows };
   } catch (error) {

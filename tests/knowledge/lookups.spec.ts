@@ -38,6 +38,13 @@ describe('lookup definitions', () => {
     ['case_sensitive_match', names, 'case_sensitive_match = false', 'a', ['1', '2', '4']],
     ['max_matches', names, 'max_matches = 1', 'a', ['2']],
     ['nothing', names, '', 'z', []],
+    [
+      'blanks behind a comma, which are no part of the cell unless it is quoted',
+      'k, v\na, b c \na," d"\n',
+      '',
+      'a',
+      ['b c ', ' d'],
+    ],
     ['min_matches and default_match', names, 'min_matches = 1\ndefault_match = none', 'z', ['none']],
     ['min_matches beside a match', names, 'min_matches = 2\ndefault_match = none', 'b', ['3', 'none']],
     ['no default_match without min_matches', names, 'default_match = none', 'z', []],
