@@ -1,5 +1,6 @@
 /** Web addresses of datasets, and which file of a repository on GitHub they mean. */
 import { createHash } from 'node:crypto';
+import { shownAddress } from '../base/shown-address.ts';
 
 /** A file of a repository. */
 export interface RepositoryFile {
@@ -7,7 +8,7 @@ export interface RepositoryFile {
   readonly repository: string;
   /** A branch, a tag or a commit. */
   readonly ref: string;
-  /** Percent-encoded as in the address, no slash at the start. */
+  /** Percent-encoded as in the address, no empty parts. */
   readonly path: string;
 }
 
@@ -27,6 +28,8 @@ export interface GithubBases {
 
 export const GITHUB: GithubBases = { raw: 'https://raw.githubusercontent.com', media: 'https://media.githubusercontent.com/media' };
 
+const LONGEST_ADDRESS = 2000;
+
 /** An address, or in words why there is none. */
 export function parseAddress(text: string): DatasetAddress | { readonly problem: string } {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -34,13 +37,9 @@ export function parseAddress(text: string): DatasetAddress | { readonly problem:
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return { problem: `datasets are fetched with http and https, not ${url.protocol.slice(0, -1)}` };
   if (url.username !== '' || url.password !== '') return { problem: 'it holds a user name or password, which do not belong in a file' };
+  if (url.href.length > LONGEST_ADDRESS) return { problem: `it has more than ${LONGEST_ADDRESS} characters` };
   url.hash = '';
-  return { url: url.href, shown: url.origin + url.pathname + queryMark(url.search), file: fileOf(url) };
-}
-
-/** A query may hold a signature or a key: its hash tells one from another, and nothing more. */
-function queryMark(search: string): string {
-  return search === '' ? '' : `?${createHash('sha256').update(search).digest('hex').slice(0, 12)}`;
+  return { url: url.href, shown: shownAddress(url.href), file: fileOf(url) };
 }
 
 /** `/media/OWNER/NAME/REF/PATH` of media.githubusercontent.com, the same without `media` of raw..., and `/OWNER/NAME/raw|blob/REF/PATH` of github.com. */
@@ -59,28 +58,37 @@ function fileOf({ hostname, pathname }: URL): RepositoryFile | undefined {
 }
 
 function fileFrom([owner, name, ...rest]: readonly string[]): RepositoryFile | undefined {
-  // A branch may be written out: refs/heads/main.
-  const length = rest[0] === 'refs' && rest[1] === 'heads' ? 3 : 1;
+  // A branch or a tag may be written out: refs/heads/main.
+  const length = rest[0] === 'refs' && (rest[1] === 'heads' || rest[1] === 'tags') ? 3 : 1;
   const ref = rest.slice(0, length).at(-1);
-  const path = rest.slice(length).join('/');
+  // No path of a repository has an empty part; addresses with one slash too many are found in the wild.
+  const path = rest
+    .slice(length)
+    .filter((part) => part !== '')
+    .join('/');
   if (owner === undefined || name === undefined || ref === undefined || ref === '' || path === '') return undefined;
   return { repository: `${owner}/${name}`, ref, path };
 }
 
-/** A path of plain letters below a folder that says which address it is; the same for all addresses of one file of a repository. */
+/**
+ * A path of plain letters below a folder that says which address it is: the same for all addresses of one file of a repository, another for any
+ * other. Elsewhere than on GitHub `a` and `a/b`, or `a//b` and `a/b`, may be two files, and a query may be all the difference.
+ */
 export function cachePath({ url, file }: DatasetAddress): string {
-  if (file !== undefined) return plain(['github.com', ...file.repository.split('/'), file.ref, ...file.path.split('/')]);
-  const { host, pathname, search } = new URL(url);
-  return plain([host, ...pathname.split('/'), queryMark(search)]);
+  if (file !== undefined) return ['github.com', ...file.repository.split('/'), file.ref, ...file.path.split('/')].map(plain).join('/');
+  const { host, pathname } = new URL(url);
+  const name = pathname.split('/').at(-1) ?? '';
+  return [host, sha256(url, 16), name === '' ? 'data' : name].map(plain).join('/');
 }
 
 const LONGEST_PART = 120;
 
-function plain(parts: readonly string[]): string {
-  return parts
-    .filter((part) => part !== '')
-    .map((part) => part.replace(/[^A-Za-z0-9._-]/g, (letter) => `%${(letter.codePointAt(0) ?? 0).toString(16)}`))
-    .map((part) => (/^\.+$/.test(part) ? `%${part}` : part))
-    .map((part) => (part.length > LONGEST_PART ? `${part.slice(0, LONGEST_PART)}%${part.length}` : part))
-    .join('/');
+/** One part of a path: letters, digits, `.`, `_`, `-`, and `%` before the number of any other character. */
+function plain(part: string): string {
+  const escaped = part.replace(/[^A-Za-z0-9._-]/g, (letter) => `%${(letter.codePointAt(0) ?? 0).toString(16)}`).replace(/^\.+$/, '%$&');
+  return escaped.length > LONGEST_PART ? `${escaped.slice(0, LONGEST_PART)}%${sha256(part, 16)}` : escaped;
+}
+
+function sha256(text: string, digits: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, digits);
 }

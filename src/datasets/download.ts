@@ -1,17 +1,16 @@
 /** Downloads a file defensively: public hosts only, few redirects, each checked, with limits of size and time. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { Agent } from 'undici';
-import { HostRefused, publicLookup, refuseLiteral } from './public-hosts.ts';
+import { FileError } from '../base/files.ts';
+import { DownloadError, downloadError } from './download-error.ts';
+import type { Network } from './network.ts';
 
 export interface DownloadOptions {
-  /** Host names, in lower case, that may be asked though they are not of the public internet. */
-  readonly allowedHosts: ReadonlySet<string>;
+  readonly network: Network;
   /** Most bytes of a file. */
   readonly mostBytes: number;
-  /** Milliseconds for one file in all, and for one silence. */
+  /** Milliseconds for one file in all. */
   readonly limit: number;
-  readonly silence: number;
   readonly signal: AbortSignal;
 }
 
@@ -21,61 +20,48 @@ export interface Downloaded {
   readonly size: number;
 }
 
+/** `silence` is for `openNetwork`. */
 export const DOWNLOAD_LIMITS = { mostBytes: 4 * 1024 * 1024 * 1024, limit: 30 * 60_000, silence: 30_000 };
 
-/** A file that could not be had; the message is a sentence without the address. `offline`: nothing could be reached at all. */
-export class DownloadError extends Error {
-  constructor(
-    readonly kind: 'offline' | 'refused' | 'absent' | 'failed',
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = 'DownloadError';
-  }
-}
-
+const MEGABYTE = 1024 * 1024;
 const MOST_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Gives the bytes of a file to `take` as they come. Throws `DownloadError`, and whatever the signal was aborted with. */
+/** What `take` gets is written at once. Throws `DownloadError`, the `FileError` of `take`, and whatever the signal was aborted with. */
 export async function download(url: string, options: DownloadOptions, take: (bytes: Uint8Array) => void): Promise<Downloaded> {
-  const undici = await import('undici');
-  const agent: Agent = new undici.Agent({
-    connect: { timeout: options.silence, lookup: publicLookup(options.allowedHosts) },
-    headersTimeout: options.silence,
-    bodyTimeout: options.silence,
-  });
   const limit = AbortSignal.timeout(options.limit);
+  let proxy: string | undefined;
   try {
-    return await follow(new URL(url), agent, AbortSignal.any([options.signal, limit]), options, take);
+    return await follow(new URL(url), AbortSignal.any([options.signal, limit]), options, take, (each) => (proxy = each));
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof DownloadError) throw error;
-    throw described(error, limit.aborted, options.limit);
-  } finally {
-    await agent.destroy();
+    if (error instanceof DownloadError || error instanceof FileError) throw error;
+    if (limit.aborted) throw new DownloadError('failed', `it did not come within ${options.limit / 1000} s`, { cause: error });
+    throw downloadError(error, proxy);
   }
 }
 
-async function follow(start: URL, agent: Agent, signal: AbortSignal, options: DownloadOptions, take: (bytes: Uint8Array) => void): Promise<Downloaded> {
+async function follow(
+  start: URL,
+  signal: AbortSignal,
+  { network, mostBytes }: DownloadOptions,
+  take: (bytes: Uint8Array) => void,
+  goes: (proxy: string | undefined) => void,
+): Promise<Downloaded> {
   const { request } = await import('undici');
   let url = start;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    refuseLiteral(url.hostname, options.allowedHosts);
-    const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent,
-      signal,
-      headers: { 'user-agent': 'splkit', 'accept-encoding': 'identity' },
-    });
-    if (!REDIRECTS.has(statusCode)) {
-      const problem = problemOf(statusCode, headers['content-type'], url);
-      if (problem === undefined) return await receive(body, options.mostBytes, take);
-      abandon(body);
+    const { dispatcher, proxy } = await network.way(url);
+    goes(proxy);
+    const answer = await request(url, { dispatcher, signal, headers: { 'user-agent': 'splkit', 'accept-encoding': 'identity' } });
+    if (!REDIRECTS.has(answer.statusCode)) {
+      const problem = problemOf(answer.statusCode, answer.headers, url) ?? tooLong(answer.headers['content-length'], mostBytes);
+      if (problem === undefined) return await receive(answer.body, mostBytes, take);
+      abandon(answer.body);
       throw problem;
     }
-    abandon(body);
-    url = nextAddress(headers['location'], url);
+    abandon(answer.body);
+    url = nextAddress(answer.headers['location'], url);
   }
   throw new DownloadError('failed', `it leads through more than ${MOST_REDIRECTS} redirects`);
 }
@@ -94,13 +80,48 @@ function nextAddress(location: string | string[] | undefined, from: URL): URL {
   throw new DownloadError('refused', `it is redirected to ${next.protocol.slice(0, -1)}, which is not followed`);
 }
 
-function problemOf(status: number, type: string | string[] | undefined, url: URL): DownloadError | undefined {
-  if (status === 404 || status === 410) return new DownloadError('absent', `there is no such file on ${url.host} (${status})`);
-  if (status === 401 || status === 403) return new DownloadError('refused', `${url.host} does not give it to everybody (${status})`);
-  if (status === 429) return new DownloadError('failed', `${url.host} wants to be asked less often (429); try again later`);
-  if (status !== 200) return new DownloadError('failed', `${url.host} answers ${status}`);
-  const isPage = String(type ?? '').startsWith('text/html') && !/\.html?$/i.test(url.pathname);
-  return isPage ? new DownloadError('failed', `${url.host} answers with a web page instead of the file`) : undefined;
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+function problemOf(status: number, headers: Headers, { host, pathname }: URL): DownloadError | undefined {
+  switch (status) {
+    case 200:
+      return isPage(headers, pathname) ? new DownloadError('failed', `${host} answers with a web page instead of the file`) : undefined;
+    case 404:
+    case 410:
+      return new DownloadError('absent', `there is no such file on ${host} (${status})`);
+    case 401:
+    case 403:
+      return new DownloadError('refused', `${host} does not give it to everybody (${status})`);
+    case 408:
+    case 429:
+    case 500:
+    case 502:
+    case 503:
+    case 504:
+      return new DownloadError('passing', `${host} cannot give it now (${status}); try again later`, { after: secondsOf(headers['retry-after']) });
+    default:
+      return new DownloadError('failed', `${host} answers ${status}`);
+  }
+}
+
+function isPage(headers: Headers, pathname: string): boolean {
+  return String(headers['content-type'] ?? '').startsWith('text/html') && !/\.html?$/i.test(pathname);
+}
+
+/** `Retry-After` in seconds; its other form, a date, is not read. */
+function secondsOf(header: string | string[] | undefined): number | undefined {
+  return typeof header === 'string' && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
+}
+
+/** What is said to be longer need not be waited for; what is longer than it says is cut by `receive`. */
+function tooLong(header: string | string[] | undefined, most: number): DownloadError | undefined {
+  return Number(header ?? 0) > most ? tooLarge(most) : undefined;
+}
+
+/** The refusal of what is larger than it may be, in bytes. */
+export function tooLarge(most: number): DownloadError {
+  const size = most < MEGABYTE ? `${most} bytes` : `${Math.round(most / MEGABYTE)} MB`;
+  return new DownloadError('refused', `it is larger than ${size}`);
 }
 
 async function receive(body: AsyncIterable<unknown>, most: number, take: (bytes: Uint8Array) => void): Promise<Downloaded> {
@@ -109,39 +130,9 @@ async function receive(body: AsyncIterable<unknown>, most: number, take: (bytes:
   for await (const piece of body) {
     if (!(piece instanceof Uint8Array)) continue;
     size += piece.length;
-    if (size > most) throw new DownloadError('refused', `it is larger than ${Math.round(most / 1024 / 1024)} MB`);
+    if (size > most) throw tooLarge(most);
     hash.update(piece);
     take(piece);
   }
   return { sha256: hash.digest('hex'), size };
-}
-
-/** Codes of Node that say that nothing was reached. */
-const OFFLINE: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
-
-function described(error: unknown, late: boolean, limit: number): DownloadError {
-  const refused = causeOf(error, (each) => each instanceof HostRefused);
-  if (refused instanceof HostRefused) return new DownloadError('refused', refused.message, { cause: error });
-  if (late) return new DownloadError('failed', `it did not come within ${Math.round(limit / 1000)} s`, { cause: error });
-  const code = codeOf(error);
-  if (OFFLINE.has(code)) return new DownloadError('offline', `its host could not be reached (${code})`, { cause: error });
-  const reason = error instanceof Error ? error.message : String(error);
-  return new DownloadError('failed', `it did not come whole: ${reason}${code === '' ? '' : ` (${code})`}`, { cause: error });
-}
-
-function codeOf(error: unknown): string {
-  const coded = causeOf(error, (each) => each instanceof Error && 'code' in each && typeof each.code === 'string');
-  return coded instanceof Error && 'code' in coded ? String(coded.code) : '';
-}
-
-/** An error, its causes, and the errors that one gathers, the first that is wanted. */
-function causeOf(error: unknown, wanted: (error: unknown) => boolean): unknown {
-  if (wanted(error) || !(error instanceof Error)) return wanted(error) ? error : undefined;
-  const gathered: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
-  const below = [...gathered, error.cause];
-  for (const each of below) {
-    const found = each === undefined ? undefined : causeOf(each, wanted);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

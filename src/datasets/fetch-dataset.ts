@@ -1,10 +1,11 @@
 /** Fetches one dataset into the cache: Git LFS followed, its checksum compared, the file put in place in one step. */
 import { dirname } from 'node:path/posix';
 import type { FileSystem } from '../base/files.ts';
-import { parseLfsPointer, POINTER_LIMIT, type LfsPointer } from '../base/lfs-pointer.ts';
+import type { LfsPointer } from '../base/lfs-pointer.ts';
 import { GITHUB, type DatasetAddress, type GithubBases } from './address.ts';
-import { download, DownloadError, type Downloaded, type DownloadOptions } from './download.ts';
-import { cachedPath } from './locate.ts';
+import { DownloadError } from './download-error.ts';
+import { download, tooLarge, type Downloaded, type DownloadOptions } from './download.ts';
+import { cachedPath, pointerAt } from './locate.ts';
 import type { DatasetPlaces } from './places.ts';
 
 export interface FetchOptions extends DownloadOptions {
@@ -13,6 +14,8 @@ export interface FetchOptions extends DownloadOptions {
   /** What the file must be, by a lock file or by a pointer in a checkout; whatever comes when absent. */
   readonly expected?: LfsPointer;
   readonly github?: GithubBases;
+  /** Told how many bytes have come, as they come. */
+  readonly received?: (bytes: number) => void;
 }
 
 export interface Fetched extends Downloaded {
@@ -23,18 +26,31 @@ export interface Fetched extends Downloaded {
 export async function fetchDataset(address: DatasetAddress, options: FetchOptions): Promise<Fetched> {
   const { files, places } = options;
   const path = cachedPath(places, address);
-  if (path === undefined)
+  if (path === undefined || places.cache === undefined)
     throw new DownloadError('failed', 'there is no home folder for the cache; SPLKIT_DATASETS names a folder for it');
-  const folder = dirname(path);
-  files.makeFolder(folder);
-  const fresh = files.makeTemporaryFolder(`${folder}/.new-`);
+  files.makeFolder(places.cache);
+  const fresh = files.makeTemporaryFolder(`${places.cache}/${UNFINISHED}`);
   try {
     const whole = `${fresh}/data`;
     const got = await getWhole(address, whole, options);
+    files.makeFolder(dirname(path));
     files.rename(whole, path);
     return { ...got, path };
   } finally {
     files.remove(fresh);
+  }
+}
+
+const UNFINISHED = '.new-';
+/** Longer than any download takes, in milliseconds: whoever left it there is gone. */
+const ABANDONED = 3 * 60 * 60_000;
+
+/** Removes what downloads left behind that were killed in the middle. `now` in milliseconds since the epoch. */
+export function removeAbandoned(files: FileSystem, { cache }: DatasetPlaces, now: number): void {
+  if (cache === undefined || files.stat(cache) === undefined) return;
+  for (const name of files.list(cache)) {
+    const found = name.startsWith(UNFINISHED) ? files.stat(`${cache}/${name}`) : undefined;
+    if (found?.kind === 'folder' && now - found.modified > ABANDONED) files.remove(`${cache}/${name}`);
   }
 }
 
@@ -44,20 +60,20 @@ async function getWhole(address: DatasetAddress, path: string, options: FetchOpt
   const { file } = address;
   const at = (base: string): string => (file === undefined ? address.url : `${base}/${file.repository}/${file.ref}/${file.path}`);
   const first = await getFile(at(raw), path, options);
-  const pointer = pointerIn(path, first, options.files);
+  const pointer = pointerAt(options.files, path, first.size);
   if (pointer === undefined) return compared(first, options.expected);
   if (file === undefined) throw new DownloadError('failed', 'it gives the pointer of Git LFS, not the file');
   refuseOther(pointer, options.expected);
+  if (pointer.size > options.mostBytes) throw tooLarge(options.mostBytes);
   return compared(await getFile(at(media), path, { ...options, mostBytes: Math.min(options.mostBytes, pointer.size) }), pointer);
 }
 
 async function getFile(url: string, path: string, options: FetchOptions): Promise<Downloaded> {
   options.files.write(path, '');
-  return await download(url, options, (bytes) => options.files.append(path, bytes));
-}
-
-function pointerIn(path: string, { size }: Downloaded, files: FileSystem): LfsPointer | undefined {
-  return size < POINTER_LIMIT ? parseLfsPointer(Buffer.from(files.readBytes(path)).toString('latin1')) : undefined;
+  return await download(url, options, (bytes) => {
+    options.files.append(path, bytes);
+    options.received?.(bytes.length);
+  });
 }
 
 function compared(got: Downloaded, expected: LfsPointer | undefined): Downloaded {
@@ -69,5 +85,5 @@ function compared(got: Downloaded, expected: LfsPointer | undefined): Downloaded
 function refuseOther(got: LfsPointer, expected: LfsPointer | undefined): void {
   if (expected === undefined || (got.sha256 === expected.sha256 && got.size === expected.size)) return;
   const said = `${expected.size} bytes with SHA-256 ${expected.sha256.slice(0, 12)}…`;
-  throw new DownloadError('failed', `it is not the file that was expected: ${said}, not ${got.size} bytes with ${got.sha256.slice(0, 12)}…`);
+  throw new DownloadError('changed', `it is not the file that was expected: ${said}, not ${got.size} bytes with ${got.sha256.slice(0, 12)}…`);
 }

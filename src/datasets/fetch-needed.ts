@@ -1,12 +1,18 @@
 /** Fetches what is not here of the datasets that tests need, and notes what came in the project's lock file. */
 import type { FileSystem } from '../base/files.ts';
-import type { DatasetAddress, GithubBases } from './address.ts';
-import { DOWNLOAD_LIMITS, DownloadError } from './download.ts';
-import { fetchDataset, type Fetched } from './fetch-dataset.ts';
+import type { LfsPointer } from '../base/lfs-pointer.ts';
+import { cachePath, type DatasetAddress, type GithubBases } from './address.ts';
+import { askAgain, type Pause } from './ask-again.ts';
+import { DownloadError } from './download-error.ts';
+import { DOWNLOAD_LIMITS } from './download.ts';
+import { fetchDataset, removeAbandoned, type Fetched } from './fetch-dataset.ts';
+import { hashFile } from './hash-file.ts';
 import { locateDataset } from './locate.ts';
-import { readLock, writeLock } from './lock-file.ts';
+import { addToLock, readLock, type DatasetLock } from './lock-file.ts';
 import type { NeededDataset } from './needed.ts';
+import { openNetwork, type Network } from './network.ts';
 import type { DatasetPlaces } from './places.ts';
+import { NO_PROXIES, type ProxySettings } from './proxies.ts';
 
 export interface FetchNeededOptions {
   readonly files: FileSystem;
@@ -14,13 +20,30 @@ export interface FetchNeededOptions {
   readonly root: string;
   readonly places: DatasetPlaces;
   readonly allowedHosts: ReadonlySet<string>;
+  /** Asked once there is something to fetch; what it throws ends the run. None when absent. */
+  readonly proxies?: () => ProxySettings;
   readonly signal: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
   /** Takes what comes though the lock file says otherwise, and fetches what is in the cache anew. */
   readonly update?: boolean;
   readonly github?: GithubBases;
   readonly mostBytes?: number;
+  /** Downloads that run at the same time. */
+  readonly jobs?: number;
   /** Told of each as soon as it has come, or has not. */
   readonly told?: (dataset: NeededDataset, outcome: Fetched | DownloadError) => void;
+  /** Told whenever something has moved. */
+  readonly moved?: (progress: FetchProgress) => void;
+  readonly pause?: Pause;
+}
+
+export interface FetchProgress {
+  /** Files that have come, or have not; of how many. */
+  readonly done: number;
+  readonly of: number;
+  /** That have come so far, with those of what is still coming. */
+  readonly bytes: number;
 }
 
 export interface FetchedAll {
@@ -29,63 +52,116 @@ export interface FetchedAll {
   readonly bytes: number;
 }
 
-/** Downloads that run at the same time. */
-const AT_A_TIME = 4;
+export const DEFAULT_JOBS = 4;
 
-/** Files of the project, and what is here already, are left alone. A host that could not be reached is not asked again. Throws `FileError`, and what the signal was aborted with. */
+/** One file to fetch, and the datasets that it is: tests write the address of a file on GitHub in several ways. */
+interface Wanted {
+  readonly datasets: readonly (NeededDataset & { readonly address: DatasetAddress })[];
+  readonly address: DatasetAddress;
+  /** By the lock file. */
+  readonly locked: LfsPointer | undefined;
+}
+
+/**
+ * Files of the project and of checkouts are left alone, and what the cache has as the lock file says. A host that could not be reached is not asked again.
+ * Throws `FileError` (nothing more is begun then), and what the signal was aborted with.
+ */
 export async function fetchNeeded(needed: readonly NeededDataset[], options: FetchNeededOptions): Promise<FetchedAll> {
-  const { files, root, update = false } = options;
-  const lock = new Map(readLock(files, root));
-  const queue = needed.flatMap((dataset) =>
-    dataset.address !== undefined && (dataset.state !== 'present' || (update && dataset.from === 'cache'))
-      ? [{ dataset, address: dataset.address }]
-      : [],
-  );
-  const all = { fetched: 0, failed: 0, bytes: 0 };
+  const { files, root, places, allowedHosts } = options;
+  const queue = wantedOf(needed, readLock(files, root), options);
+  if (queue.length === 0) return { fetched: 0, failed: 0, bytes: 0 };
+  removeAbandoned(files, places, options.now);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const proxies = options.proxies?.() ?? NO_PROXIES;
+  const network = await openNetwork({ allowedHosts, silence: DOWNLOAD_LIMITS.silence, proxies });
+  try {
+    const run = fetchRun(queue, network, { ...options, signal });
+    const workers = Array.from({ length: Math.min(options.jobs ?? DEFAULT_JOBS, queue.length) }, () =>
+      run.work().catch((error: unknown) => {
+        stop.abort(error);
+        throw error;
+      }),
+    );
+    // All are waited for, so that none leaves anything behind.
+    for (const ended of await Promise.allSettled(workers)) if (ended.status === 'rejected') throw ended.reason;
+    return run.outcome();
+  } finally {
+    await network.close();
+  }
+}
+
+function wantedOf(needed: readonly NeededDataset[], lock: DatasetLock, { files, update = false }: FetchNeededOptions): readonly Wanted[] {
+  const wanted = new Map<string, { datasets: Wanted['datasets'][number][]; address: DatasetAddress; locked: LfsPointer | undefined }>();
+  for (const dataset of needed) {
+    const { address, from, path } = dataset;
+    if (address === undefined) continue;
+    const locked = lock.get(address.shown);
+    if (dataset.state === 'present' && (from !== 'cache' || (!update && isAsLocked(files, path, locked)))) continue;
+    const file = wanted.get(cachePath(address)) ?? { datasets: [], address, locked };
+    file.locked ??= locked;
+    file.datasets.push({ ...dataset, address });
+    wanted.set(cachePath(address), file);
+  }
+  return [...wanted.values()];
+}
+
+function isAsLocked(files: FileSystem, path: string | undefined, locked: LfsPointer | undefined): boolean {
+  return path === undefined || locked === undefined || hashFile(files, path).sha256 === locked.sha256;
+}
+
+/** What the workers share: each takes the next file until there is none. */
+function fetchRun(queue: readonly Wanted[], network: Network, options: FetchNeededOptions) {
   const silent = new Map<string, DownloadError>();
   let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let each = queue[next++]; each !== undefined; each = queue[next++]) {
-      const { host } = new URL(each.address.url);
-      const outcome = silent.get(host) ?? (await tryFetch(each.address, lock, options));
+  let [done, fetched, failed, bytes, coming] = [0, 0, 0, 0, 0];
+  const moved = (): void => options.moved?.({ done, of: queue.length, bytes: coming });
+  const received = (count: number): void => {
+    coming += count;
+    moved();
+  };
+  const work = async (): Promise<void> => {
+    for (let file = queue[next++]; file !== undefined; file = queue[next++]) {
+      const { host } = new URL(file.address.url);
+      const outcome = silent.get(host) ?? (await tryFetch(file, network, received, options));
+      done++;
       if (outcome instanceof DownloadError) {
-        all.failed++;
+        failed += file.datasets.length;
         if (outcome.kind === 'offline') silent.set(host, outcome);
       } else {
-        all.fetched++;
-        all.bytes += outcome.size;
-        lock.set(each.address.shown, outcome);
-        writeLock(files, root, lock);
+        fetched += file.datasets.length;
+        bytes += outcome.size;
+        addToLock(options.files, options.root, new Map(file.datasets.map(({ address }) => [address.shown, outcome])));
       }
-      options.told?.(each.dataset, outcome);
+      for (const dataset of file.datasets) options.told?.(dataset, outcome);
+      moved();
     }
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-  return all;
+  return { work, outcome: (): FetchedAll => ({ fetched, failed, bytes }) };
 }
 
 async function tryFetch(
-  address: DatasetAddress,
-  lock: ReadonlyMap<string, Fetched | { readonly sha256: string; readonly size: number }>,
-  options: FetchNeededOptions,
+  { address, locked }: Wanted,
+  network: Network,
+  received: (bytes: number) => void,
+  { files, places, signal, github, mostBytes, update, pause }: FetchNeededOptions,
 ): Promise<Fetched | DownloadError> {
-  const { files, places, allowedHosts, signal, github, mostBytes } = options;
   const located = locateDataset(files, places, address);
   const pointer = located.state === 'missing' ? undefined : located.pointer;
-  const expected = options.update === true ? pointer : (lock.get(address.shown) ?? pointer);
-  try {
-    return await fetchDataset(address, {
+  const expected = update === true ? pointer : (locked ?? pointer);
+  const attempt = async (): Promise<Fetched> =>
+    fetchDataset(address, {
       ...DOWNLOAD_LIMITS,
       ...(mostBytes === undefined ? {} : { mostBytes }),
       ...(expected === undefined ? {} : { expected }),
       ...(github === undefined ? {} : { github }),
-      files,
-      places,
-      allowedHosts,
-      signal,
+      ...{ files, places, network, signal, received },
     });
+  try {
+    return await askAgain(attempt, signal, pause);
   } catch (error) {
-    if (error instanceof DownloadError) return error;
-    throw error;
+    if (!(error instanceof DownloadError)) throw error;
+    if (error.kind !== 'changed' || expected !== locked || locked === undefined) return error;
+    return new DownloadError('changed', `${error.message}; "splkit data fetch --update" takes what comes`, { cause: error });
   }
 }

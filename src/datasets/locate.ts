@@ -9,10 +9,14 @@ export type Located =
   | { readonly state: 'present'; readonly path: string; readonly size: number; readonly from: 'checkout' | 'cache'; readonly pointer?: LfsPointer }
   /** The checkout has only the pointer of Git LFS, and the cache has not got the file. */
   | { readonly state: 'pointer'; readonly path: string; readonly pointer: LfsPointer }
-  | { readonly state: 'missing' };
+  /** `stale`: the cache has a file of another size than the lock file says. */
+  | { readonly state: 'missing'; readonly stale?: number };
 
-/** A checkout is asked before the cache; where it holds a pointer, a file of the cache counts only when it has the size that the pointer names. */
-export function locateDataset(files: FileSystem, places: DatasetPlaces, address: DatasetAddress): Located {
+/**
+ * A checkout is asked before the cache. A file of the cache counts only when it has the size that `locked` (by the lock file) says, or else the pointer of
+ * a checkout: the cache serves all projects, and another may have fetched another version.
+ */
+export function locateDataset(files: FileSystem, places: DatasetPlaces, address: DatasetAddress, locked?: LfsPointer): Located {
   let pointed: { readonly path: string; readonly pointer: LfsPointer } | undefined;
   for (const { folder, path } of checkoutPaths(places, address)) {
     const size = sizeInside(files, folder, path);
@@ -23,9 +27,11 @@ export function locateDataset(files: FileSystem, places: DatasetPlaces, address:
   }
   const cached = cachedPath(places, address);
   const size = cached === undefined ? undefined : sizeInside(files, places.cache ?? '', cached);
-  if (cached !== undefined && size !== undefined && (pointed === undefined || pointed.pointer.size === size))
+  const expected = locked ?? pointed?.pointer;
+  if (cached !== undefined && size !== undefined && (expected === undefined || expected.size === size))
     return { state: 'present', path: cached, size, from: 'cache', ...(pointed === undefined ? {} : { pointer: pointed.pointer }) };
-  return pointed === undefined ? { state: 'missing' } : { state: 'pointer', ...pointed };
+  if (pointed !== undefined) return { state: 'pointer', ...pointed };
+  return { state: 'missing', ...(size === undefined ? {} : { stale: size }) };
 }
 
 /** Where the cache keeps a dataset. */
@@ -71,6 +77,7 @@ function sizeInside(files: FileSystem, folder: string, path: string): number | u
   }
 }
 
-function pointerAt(files: FileSystem, path: string, size: number): LfsPointer | undefined {
+/** The pointer of Git LFS that stands in a file's place. */
+export function pointerAt(files: FileSystem, path: string, size: number): LfsPointer | undefined {
   return size < POINTER_LIMIT ? parseLfsPointer(Buffer.from(files.readBytes(path)).toString('latin1')) : undefined;
 }

@@ -19,24 +19,37 @@ export function readLock(files: FileSystem, root: string): DatasetLock {
   return new Map(Object.entries(datasets).map(([address, entry]) => [address, entryOf(entry, address, path)]));
 }
 
-export function writeLock(files: FileSystem, root: string, lock: DatasetLock): void {
-  const sorted = [...lock].sort(([a], [b]) => (a < b ? -1 : 1));
-  const datasets = Object.fromEntries(sorted.map(([address, { sha256, size }]) => [address, { sha256, size }]));
-  files.write(`${root}/${LOCK_FILE}`, `${JSON.stringify({ version: 1, datasets }, undefined, 2)}\n`);
+/**
+ * Adds entries to the file, or puts them in the place of older ones. It is read again before, as another splkit may have written it, and put in place in
+ * one step. Throws `FileError`.
+ */
+export function addToLock(files: FileSystem, root: string, entries: DatasetLock): void {
+  const before = readLock(files, root);
+  const isKnown = [...entries].every(([address, { sha256, size }]) => before.get(address)?.sha256 === sha256 && before.get(address)?.size === size);
+  if (isKnown) return;
+  const sorted = [...before, ...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const datasets = Object.fromEntries(new Map(sorted.map(([address, { sha256, size }]) => [address, { sha256, size }])));
+  const fresh = files.makeTemporaryFolder(`${root}/.splkit-datasets-`);
+  try {
+    files.write(`${fresh}/${LOCK_FILE}`, `${JSON.stringify({ version: 1, datasets }, undefined, 2)}\n`);
+    files.rename(`${fresh}/${LOCK_FILE}`, `${root}/${LOCK_FILE}`);
+  } finally {
+    files.remove(fresh);
+  }
 }
 
 function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new FileError(path, 'is no JSON', { cause: error });
+    throw new FileError(path, 'is no JSON; was it left half merged? "splkit data fetch" writes it anew once it is removed', { cause: error });
   }
 }
 
 function entryOf(entry: unknown, address: string, path: string): LfsPointer {
   const sha256 = member(entry, 'sha256');
   const size = member(entry, 'size');
-  if (typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && typeof size === 'number') return { sha256, size };
+  if (typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && typeof size === 'number' && Number.isSafeInteger(size)) return { sha256, size };
   throw new FileError(path, `is no lock file: the entry of ${address} has no "sha256" and "size"`);
 }
 

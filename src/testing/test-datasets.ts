@@ -1,5 +1,6 @@
 /** The datasets of a test: where their files lie, and what an input would say of their events. */
 import type { FileSystem } from '../base/files.ts';
+import { shownAddress } from '../base/shown-address.ts';
 import type { Content } from '../content/content.ts';
 import { resolveDataset } from '../content/resolve-dataset.ts';
 import type { AssumedKey, Dataset, Ingest } from '../events/dataset.ts';
@@ -29,7 +30,7 @@ export function testDatasets(
     const place = resolveDataset(files, content.root, data.data);
     if ('problem' in place) return { kind: 'error', reason: place.problem };
     const path = 'remote' in place ? locate?.(place.remote) : place.path;
-    if (path === undefined) remote.push(data.data);
+    if (path === undefined) remote.push(shownAddress(data.data));
     else datasets.push({ path, ...input(data, content) });
   }
   if (remote.length === 0) return { datasets };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { FileSystem } from '../../src/base/files.ts';
 import { memoryFiles } from '../../src/base/memory-files.ts';
+import { cachePath, parseAddress } from '../../src/datasets/address.ts';
 import { serveFiles, type FileServer } from '../datasets/serve-files.ts';
 import { changedDetection, demoProject } from './demo-project.ts';
 import { parsed, runCli } from './memory-io.ts';
@@ -15,7 +16,13 @@ const CACHED = '/cache/github.com/splunk/attack_data/master/datasets/demo/demo.j
 const ENV = { SPLKIT_DATASETS: '/cache' };
 
 interface Listed {
-  readonly datasets: readonly { readonly data: string; readonly state: string; readonly from?: string; readonly size?: number }[];
+  readonly datasets: readonly {
+    readonly data: string;
+    readonly state: string;
+    readonly from?: string;
+    readonly path?: string;
+    readonly size?: number;
+  }[];
 }
 
 function projectWith(address: string, settings = '', others: Readonly<Record<string, string>> = {}): Record<string, string> {
@@ -111,6 +118,13 @@ describe('splkit data fetch and verify', () => {
   after(() => server.close());
   const project = (): FileSystem => memoryFiles(projectWith(`${server.base}/demo.json`));
   const ALLOWED = ['--allow-host', '127.0.0.1'];
+  const cached = (): string => {
+    const address = parseAddress(`${server.base}/demo.json`);
+    assert.ok(!('problem' in address));
+    return `/cache/${cachePath(address)}`;
+  };
+  const locked = (size: number, sha256 = SHA): string =>
+    JSON.stringify({ datasets: { [`${server.base}/demo.json`]: { sha256, size } } });
 
   it('gets what is missing once, notes its checksum, and finds what is changed', async () => {
     const files = project();
@@ -125,7 +139,7 @@ describe('splkit data fetch and verify', () => {
     assert.match((await run('data', 'verify')).stdout, /^1 intact, 0 changed/);
     assert.match((await run('data', 'fetch')).stdout, /^0 datasets fetched/);
 
-    const path = `/cache/${server.base.slice(7).replace(':', '%3a')}/demo.json`;
+    const path = cached();
     files.write(path, `${EVENTS}x`);
     const changed = await run('data', 'verify', '--format', 'json');
     assert.deepEqual([changed.code, parsed<Listed>(changed.stdout).datasets.map(({ state }) => state)], [1, ['changed']]);
@@ -141,6 +155,102 @@ describe('splkit data fetch and verify', () => {
     assert.match((await run('data', 'verify')).stdout, /^1 intact/);
   });
 
+  const others = (): readonly (readonly [what: string, bytes: string])[] => [
+    ['of another size', 'another version'],
+    ['of the same size', `X${EVENTS.slice(1)}`],
+  ];
+  for (const [what, bytes] of others()) {
+    it(`gets anew what the cache has ${what} than the lock file says`, async () => {
+      const files = project();
+      files.write('/project/splkit-datasets.json', locked(EVENTS.length));
+      files.write(cached(), bytes);
+      assert.equal((await runCli(['data', 'fetch', ...ALLOWED], { files, env: ENV })).code, 0);
+      assert.equal(files.readText(cached()), EVENTS);
+    });
+  }
+
+  it('replays no other version than the lock file says', async () => {
+    const files = project();
+    files.write('/project/splkit-datasets.json', locked(EVENTS.length));
+    files.write(cached(), 'another version');
+    const list = await listed(files);
+    assert.deepEqual([list.code, list.state], [1, 'missing']);
+    assert.equal((await runCli(['test', '--max-skipped', '0'], { files, env: ENV })).code, 1);
+    const verified = await runCli(['data', 'verify', '--format', 'json'], { files, env: ENV });
+    assert.deepEqual(
+      parsed<Listed>(verified.stdout).datasets.map(({ state, path }) => [state, path]),
+      [['changed', cached()]],
+    );
+  });
+
+  it('says what came, for programs', async () => {
+    const files = project();
+    const { stdout, stderr } = await runCli(['data', 'fetch', '-f', 'json', '-j', '2', ...ALLOWED], { files, env: ENV });
+    assert.deepEqual(parsed(stdout), {
+      datasets: [{ data: `${server.base}/demo.json`, state: 'fetched', path: cached(), size: EVENTS.length, sha256: SHA }],
+    });
+    assert.match(stderr, /^fetched /);
+    files.remove(cached());
+    files.write('/project/splkit-datasets.json', locked(1));
+    const failed = await runCli(['data', 'fetch', '-f', 'json', ...ALLOWED], { files, env: ENV });
+    const [dataset] = parsed<{ datasets: readonly { state: string; kind: string; reason: string }[] }>(failed.stdout).datasets;
+    assert.deepEqual(
+      [failed.code, dataset?.state, dataset?.kind, dataset?.reason.includes('--update')],
+      [1, 'failed', 'changed', true],
+    );
+  });
+
+  it('says on a terminal how far it is, and takes that away', async () => {
+    const { stderr } = await runCli(['data', 'fetch', ...ALLOWED], { files: project(), env: ENV, isTTY: true });
+    const [status = '', rest = ''] = stderr.split('\r\u001b[2K');
+    assert.match(status, /^0 of 1 dataset, \d+ B$/);
+    assert.match(rest, /^fetched [^\n]*\n/);
+    assert.ok(/(?:\n|\[2K)$/.test(stderr), 'no status is left');
+  });
+
+  it('repeats no secret of an address', async () => {
+    for (const [address, ok] of [
+      [`http://user:secret@127.0.0.1/a?sig=secret`, 'refused'],
+      [`${server.base}/none?sig=secret#secret`, 'missing'],
+    ] as const) {
+      const files = memoryFiles(projectWith(`'${address}'`));
+      const states: string[] = [];
+      for (const argv of [
+        ['list'],
+        ['list', '-f', 'json'],
+        ['fetch', ...ALLOWED],
+        ['fetch', '-f', 'json', ...ALLOWED],
+        ['verify'],
+        ['verify', '-f', 'json'],
+      ]) {
+        const { stdout, stderr } = await runCli(['data', ...argv], { files, env: ENV });
+        assert.ok(!`${stdout}${stderr}`.includes('secret'), `${argv.join(' ')}: ${stdout}${stderr}`);
+        if (argv.join() === 'list') states.push(/refused|missing/.exec(stdout)?.[0] ?? '');
+      }
+      assert.deepEqual(states, [ok]);
+      for (const reporter of ['pretty', 'json', 'junit']) {
+        const { stdout, stderr } = await runCli(['test', '--fetch', ...ALLOWED, '--reporter', reporter], { files, env: ENV });
+        assert.ok(!`${stdout}${stderr}`.includes('secret'), `${reporter}: ${stdout}${stderr}`);
+      }
+    }
+  });
+
+  it('needs a proxy that is one, but only to fetch something', async () => {
+    const env = { ...ENV, HTTPS_PROXY: 'socks5://user:secret@proxy' };
+    const files = project();
+    const wrong = await runCli(['data', 'fetch', ...ALLOWED], { files, env });
+    assert.deepEqual([wrong.code, /HTTPS_PROXY/.test(wrong.stderr), wrong.stderr.includes('secret')], [2, true, false]);
+    files.write(cached(), EVENTS);
+    assert.equal((await runCli(['data', 'fetch', ...ALLOWED], { files, env })).code, 0);
+  });
+
+  it('takes hosts by their names alone', async () => {
+    for (const host of ['127.0.0.1:80', 'http://127.0.0.1', '127.0.0.1/', 'localhost:1', '', 'a b', 'user@host'])
+      assert.equal((await runCli(['data', 'fetch', '--allow-host', host], { files: project(), env: ENV })).code, 2, host);
+    for (const host of ['0x7f.1', '2130706433', '127.0.0.1'])
+      assert.equal((await runCli(['data', 'fetch', '--allow-host', host], { files: project(), env: ENV })).code, 0, host);
+  });
+
   it('asks no host of this computer unless it is allowed', async () => {
     const asked = server.asked.length;
     const { code, stderr } = await runCli(['data', 'fetch'], { files: project(), env: ENV });
@@ -154,6 +264,12 @@ describe('splkit data fetch and verify', () => {
     const skipped = await runCli(['test', '--max-skipped', '0'], { files, env: ENV });
     assert.equal(skipped.code, 1);
     assert.equal((await runCli(['test', '--max-skipped', '0', '--fetch', ...ALLOWED], { files, env: ENV })).code, 0);
+    assert.equal(
+      (await runCli(['test', '--fetch'], { files: project(), env: ENV })).code,
+      1,
+      'what was not fetched is no clean run',
+    );
+    assert.equal((await runCli(['test'], { files: project(), env: ENV })).code, 0);
   });
 
   it('refuses addresses that are none of the web, and lock files that are none', async () => {
@@ -166,10 +282,27 @@ describe('splkit data fetch and verify', () => {
   });
 });
 
+describe('datasets of tests that are made by hand', () => {
+  it('are not needed', async () => {
+    const files = projectWith(ATTACK_DATA);
+    const path = Object.keys(files).find((each) => each.startsWith('/project/detections/')) ?? '';
+    const manual = { ...files, [path]: (files[path] ?? '').replace('tags:\n', 'tags:\n  manual_test: It takes a phone.\n') };
+    assert.notEqual(manual[path], files[path]);
+    const { stdout, code } = await runCli(['data', 'list', '-f', 'json'], { files: manual, env: ENV });
+    assert.deepEqual([parsed<Listed>(stdout).datasets, code], [[], 0]);
+  });
+});
+
 describe('a dataset that is a pointer of Git LFS', () => {
   it('is an error that says so, not a test without events', async () => {
     const { code, stdout } = await runCli(['test'], { files: demoProject({ '/project/datasets/demo.json': POINTER }), env: ENV });
     assert.equal(code, 1);
     assert.match(stdout, /pointer of Git LFS/);
+  });
+  it('is not here', async () => {
+    const files = demoProject({ '/project/datasets/demo.json': POINTER });
+    const { stdout, code } = await runCli(['data', 'list', '-f', 'json'], { files, env: ENV });
+    const [first] = parsed<Listed>(stdout).datasets;
+    assert.deepEqual([code, first?.state, first?.size], [1, 'pointer', EVENTS.length]);
   });
 });

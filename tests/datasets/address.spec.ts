@@ -1,6 +1,7 @@
 /** Addresses of datasets: what they mean, what is refused, and where the cache keeps them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { shownAddress } from '../../src/base/shown-address.ts';
 import { cachePath, parseAddress, type DatasetAddress } from '../../src/datasets/address.ts';
 
 function addressOf(text: string): DatasetAddress {
@@ -16,6 +17,8 @@ describe('addresses of datasets', () => {
     'https://media.githubusercontent.com/media/splunk/attack_data/master/datasets/T1003/a b.log',
     'https://raw.githubusercontent.com/splunk/attack_data/master/datasets/T1003/a%20b.log',
     'https://raw.githubusercontent.com/splunk/attack_data/refs/heads/master/datasets/T1003/a%20b.log',
+    'https://raw.githubusercontent.com/splunk/attack_data/refs/tags/master/datasets/T1003/a%20b.log',
+    'https://media.githubusercontent.com/media/splunk/attack_data/master/datasets//T1003//a b.log',
     'https://github.com/splunk/attack_data/raw/master/datasets/T1003/a%20b.log',
     'https://github.com/splunk/attack_data/blob/master/datasets/T1003/a%20b.log#L1',
   ]) {
@@ -25,7 +28,7 @@ describe('addresses of datasets', () => {
     });
   }
 
-  for (const text of ['ftp://example.com/a', 'file:///etc/passwd', 'https://user:secret@example.com/a', 'nothing', 'https://']) {
+  for (const text of ['ftp://example.com/a', 'file:///etc/passwd', 'https://user:secret@example.com/a', 'nothing', 'https://', `https://example.com/${'a'.repeat(2000)}`]) {
     it(`refuses ${text}, and repeats no secret`, () => {
       const address = parseAddress(text);
       assert.ok('problem' in address && !address.problem.includes('secret'));
@@ -38,6 +41,31 @@ describe('addresses of datasets', () => {
     assert.ok(!`${one.shown} ${cachePath(one)}`.includes('secret'));
     assert.notEqual(one.shown, other.shown);
     assert.notEqual(cachePath(one), cachePath(other));
+  });
+
+  it('are shown without what may be a secret, whatever they are', () => {
+    for (const [text, shown] of [
+      ['https://user:secret@x.example/a#secret', 'https://x.example/a'],
+      ['ftp://user:secret@x.example/a', 'ftp://x.example/a'],
+      ['https://user:sec:ret@x:y:z/a?secret', 'https://x:y:z/a'],
+      ['https://x.example:8443/a b', 'https://x.example:8443/a%20b'],
+    ] as const)
+      assert.equal(shownAddress(text), shown);
+    assert.match(shownAddress('https://user:secret@x.example/a?sig=secret'), /^https:\/\/x\.example\/a\?[0-9a-f]{12}$/);
+  });
+
+  it('have a file of the cache each', () => {
+    const long = 'x'.repeat(150);
+    const texts = [
+      ...['https://x.example/a', 'http://x.example/a', 'https://x.example:8443/a', 'https://x.example/a/', 'https://x.example//a'],
+      ...['https://x.example/a?b', 'https://x.example/a/b', 'https://x.example/A', `https://x.example/${long}1`, `https://x.example/${long}2`],
+      ...[`https://github.com/o/r/raw/main/${long}1`, `https://github.com/o/r/raw/main/${long}2`, 'https://github.com/o/r/main/a'],
+      ...['https://github.com/o/r/raw/main/a', 'https://x.example/'],
+    ];
+    const paths = texts.map((text) => cachePath(addressOf(text)));
+    assert.equal(new Set(paths).size, texts.length);
+    // And none is where another needs a folder.
+    for (const path of paths) assert.ok(!paths.some((other) => other.startsWith(`${path}/`)), path);
   });
 
   it('never lead out of the cache', () => {

@@ -3,9 +3,18 @@ import { Option, type Command } from 'commander';
 import type { NeededDataset } from '../../datasets/needed.ts';
 import type { Verified } from '../../datasets/verify.ts';
 import { colorsFor } from '../colors.ts';
-import { addFetchOptions, fetchFor, neededOf, placesOf, sizeText, type FetchFlags } from '../dataset-places.ts';
+import {
+  addFetchOptions,
+  fetchFor,
+  neededOf,
+  placesOf,
+  sizeText,
+  type FetchFlags,
+  type FetchOutcome,
+} from '../dataset-places.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { wholeNumber } from '../number-option.ts';
 import { addProjectOptions, openProjects, type ProjectOptions } from '../open-projects.ts';
 import { plural } from '../plural.ts';
 import { renderTable } from '../render-table.ts';
@@ -26,7 +35,8 @@ Examples:
   splkit data verify                                compare the copies with splkit-datasets.json
 
 A web address in attack_data is looked for in the checkouts that splkit.yml names (datasets: {attack_data: ../attack_data}), then in the cache:
-SPLKIT_DATASETS, or splkit/datasets in XDG_CACHE_HOME, or in ~/.cache. Only "data fetch" and "test --fetch" use the network.
+SPLKIT_DATASETS, or splkit/datasets in XDG_CACHE_HOME, or in ~/.cache. Only "data fetch" and "test --fetch" use the network, through
+the proxy of HTTPS_PROXY and HTTP_PROXY (but for the hosts of NO_PROXY) where there is one.
 Exits 1 when a dataset is missing, changed or could not be had.`;
 
 export const dataCommand: Subcommand = (program, { io, exit }) => {
@@ -42,15 +52,21 @@ export const dataCommand: Subcommand = (program, { io, exit }) => {
         .argument('[detections...]', 'names of detections, or files and folders; all when none is given'),
     );
   add('list', 'what the tests need, where it is, and its size')
-    .addOption(new Option('-f, --format <format>', 'how it is printed').choices(['table', 'json']).default('table'))
+    .addOption(formatOption())
     .action(async (words: readonly string[], options: ListOptions) => exit(await list(words, options, io)));
   addFetchOptions(add('fetch', 'get what is missing into the cache, and note its checksums in splkit-datasets.json'))
     .option('--update', 'fetch what is in the cache anew, and take what comes though its checksum was another')
-    .action(async (words: readonly string[], options: ProjectOptions & FetchFlags) => exit(await fetchData(words, options, io)));
+    .option('-j, --jobs <count>', 'downloads that run at the same time (default: 4)', wholeNumber(1, 32))
+    .addOption(formatOption())
+    .action(async (words: readonly string[], options: ListOptions & FetchFlags) => exit(await fetchData(words, options, io)));
   add('verify', 'compare the copies with their checksums')
-    .addOption(new Option('-f, --format <format>', 'how it is printed').choices(['table', 'json']).default('table'))
+    .addOption(formatOption())
     .action(async (words: readonly string[], options: ListOptions) => exit(await verify(words, options, io)));
 };
+
+function formatOption(): Option {
+  return new Option('-f, --format <format>', 'how it is printed').choices(['table', 'json']).default('table');
+}
 
 async function select(words: readonly string[], options: ProjectOptions, io: Io): Promise<readonly AppSelection[]> {
   const { paths, names } = splitArguments(io, words);
@@ -82,16 +98,24 @@ async function list(words: readonly string[], options: ListOptions, io: Io): Pro
   return isMissing ? EXIT.findings : EXIT.clean;
 }
 
-async function fetchData(words: readonly string[], options: ProjectOptions & FetchFlags, io: Io): Promise<ExitCode> {
+async function fetchData(words: readonly string[], options: ListOptions & FetchFlags, io: Io): Promise<ExitCode> {
   let [fetched, failed, bytes] = [0, 0, 0];
+  const datasets: object[] = [];
   for (const each of await select(words, options, io)) {
-    const all = await fetchFor(each, options, io);
+    const all = await fetchFor(each, options, io, ({ data }, outcome) => datasets.push({ data, ...plainOutcome(outcome) }));
     fetched += all.fetched;
     failed += all.failed;
     bytes += all.bytes;
   }
-  io.stdout.write(`${plural(fetched, 'dataset')} fetched (${sizeText(bytes)}), ${failed} failed\n`);
+  if (options.format === 'json') io.stdout.write(`${JSON.stringify({ datasets }, undefined, 2)}\n`);
+  else io.stdout.write(`${plural(fetched, 'dataset')} fetched (${sizeText(bytes)}), ${failed} failed\n`);
   return failed > 0 ? EXIT.findings : EXIT.clean;
+}
+
+function plainOutcome(outcome: Parameters<FetchOutcome>[1]): object {
+  if ('refused' in outcome) return { state: 'failed', kind: 'refused', reason: outcome.refused };
+  if (outcome instanceof Error) return { state: 'failed', kind: outcome.kind, reason: outcome.message };
+  return { state: 'fetched', path: outcome.path, size: outcome.size, sha256: outcome.sha256 };
 }
 
 async function verify(words: readonly string[], options: ListOptions, io: Io): Promise<ExitCode> {
@@ -101,19 +125,24 @@ async function verify(words: readonly string[], options: ListOptions, io: Io): P
     const places = await placesOf(each.app, io);
     verified.push(...verifyDatasets(io.files, each.app.content.root, places, await neededOf(each, io)));
   }
-  const wrong = verified.filter(({ state }) => state === 'changed' || state === 'missing');
   if (options.format === 'json') {
-    const plain = verified.map(({ dataset, state, reason }) => ({ data: dataset.data, state, path: dataset.path, reason }));
+    const plain = verified.map(({ dataset: { data }, state, path, reason }) => ({ data, state, path, reason }));
     io.stdout.write(`${JSON.stringify({ datasets: plain }, undefined, 2)}\n`);
   } else {
-    for (const { dataset, state, reason } of verified) {
-      if (state !== 'intact')
-        io.stdout.write(`${state}  ${printable(dataset.data)}${reason === undefined ? '' : `: ${printable(reason)}`}\n`);
-    }
-    const count = (state: Verified['state']): number => verified.filter((each) => each.state === state).length;
-    io.stdout.write(
-      `${count('intact')} intact, ${count('changed')} changed, ${count('missing')} missing, ${count('unknown')} without a checksum\n`,
-    );
+    printVerified(verified, io);
   }
-  return wrong.length > 0 ? EXIT.findings : EXIT.clean;
+  return verified.some(({ state }) => state === 'changed' || state === 'missing') ? EXIT.findings : EXIT.clean;
+}
+
+function printVerified(verified: readonly Verified[], io: Io): void {
+  for (const { dataset, state, reason } of verified) {
+    if (state !== 'intact')
+      io.stdout.write(`${state}  ${printable(dataset.data)}${reason === undefined ? '' : `: ${printable(reason)}`}\n`);
+  }
+  const count = (state: Verified['state']): number => verified.filter((each) => each.state === state).length;
+  io.stdout.write(
+    `${count('intact')} intact, ${count('changed')} changed, ${count('missing')} missing, ${count('unknown')} without a checksum\n`,
+  );
+  if (count('changed') + count('missing') > 0)
+    io.stderr.write('"splkit data fetch" gets what is missing, and what the cache has changed; a checkout is yours to mend.\n');
 }

@@ -51,7 +51,7 @@ Examples:
   splkit test --target splunk --ca splunk.pem       on a real Splunk
 
 A real Splunk is found by SPLUNK_URL, SPLUNK_TOKEN (or SPLUNK_USERNAME and SPLUNK_PASSWORD), SPLUNK_HEC_URL and SPLUNK_HEC_TOKEN.
-Exits 1 when a test failed or could not be judged, 2 when Splunk could not be asked.`;
+Exits 1 when a test failed or could not be judged, or --fetch did not get a dataset, 2 when Splunk could not be asked.`;
 
 export const testCommand: Subcommand = (program, { io, exit }) => {
   const command = program
@@ -97,11 +97,23 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
   const broken = selected.filter(({ app, selection }) => reportBroken(app.content, selection, io)).length > 0;
   const reporter = await openReporter(options, io);
   const runs: TestRun[] = [];
-  if (options.fetch === true) for (const each of selected) await fetchFor(each, options, io);
+  const unfetched = options.fetch === true ? await fetchAll(selected, options, io) : 0;
   for (const each of selected) runs.push(await testApp(each, reporter, options, io));
   const run = mergeRuns(runs, options.target);
   reporter.end(run);
-  return exitCode(run, broken, options, io);
+  const code = exitCode(run, broken, options, io);
+  if (unfetched > 0) io.stderr.write(`${plural(unfetched, 'dataset')} could not be fetched\n`);
+  return unfetched > 0 && code === EXIT.clean ? EXIT.findings : code;
+}
+
+/** How many could not be had. */
+async function fetchAll(selected: readonly AppSelection[], options: TestOptions, io: Io): Promise<number> {
+  let failed = 0;
+  // Their --jobs is of the tests, not of downloads.
+  const { allowHost, mostMb } = options;
+  const flags = { ...(allowHost === undefined ? {} : { allowHost }), ...(mostMb === undefined ? {} : { mostMb }) };
+  for (const each of selected) failed += (await fetchFor(each, flags, io)).failed;
+  return failed;
 }
 
 /** Each app has add-ons, a time zone and macros of its own, and so a target. */
