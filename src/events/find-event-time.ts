@@ -40,6 +40,7 @@ const TIME_FIELDS = [
 /** Those of the largest logs, which no object within an event has beside them: found without looking at the rest of the text. */
 const FREQUENT = ['eventTime', 'CreationTime', 'published'];
 const SHAPE = jsonShape(new Set(TIME_FIELDS));
+const NO_ALIASES = new Map<string, never>();
 
 /** Epoch seconds have ten digits until 2286; milli-, micro- and nanoseconds three more each. */
 const EPOCH = /^(?<seconds>\d{10})(?:\.?(?<fraction>\d{1,9}))?$/;
@@ -101,7 +102,7 @@ function anyField(text: string, now: number): Timestamp | undefined {
 
 function readTime(value: string, now: number): FoundTime | undefined {
   const epoch = EPOCH.exec(value)?.groups;
-  if (epoch === undefined) return findAutomaticTime(value, 0, value.length, now);
+  if (epoch === undefined) return findAutomaticTime(value, 0, value.length, { now, aliases: NO_ALIASES });
   const instant = Number(`${epoch['seconds'] ?? ''}.${epoch['fraction'] ?? '0'}`);
   return { instant, local: instant, offset: 0, start: 0, end: value.length };
 }

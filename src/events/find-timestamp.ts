@@ -1,16 +1,15 @@
-/** Finds the timestamp of an event: TIME_PREFIX, TIME_FORMAT, MAX_TIMESTAMP_LOOKAHEAD, TZ, TIMESTAMP_FIELDS of props.conf. */
+/** Finds the timestamp of an event: TIME_PREFIX, TIME_FORMAT, MAX_TIMESTAMP_LOOKAHEAD, TZ, TZ_ALIAS, TIMESTAMP_FIELDS of props.conf. */
 import { jsonShape } from '../spl/operators/json-shape.ts';
 import type { Settings } from '../knowledge/knowledge.ts';
 import type { Timestamp } from '../knowledge/raw-events.ts';
 import { readJson } from '../spl/operators/read-json.ts';
 import type { RunWarning } from '../spl/function.ts';
-import { strptime } from '../spl/semantics/strptime.ts';
-import { epochOfLocal, isTimeZone, offsetAt } from '../spl/semantics/time-zone.ts';
+import { strptimeAt } from '../spl/semantics/strptime.ts';
 import type { FoundTime } from './automatic-time.ts';
 import { findAutomaticTime } from './automatic-time.ts';
 import { compilePropsRegex } from '../knowledge/props-regex.ts';
-import { readIsoTime, readOffset } from './iso-time.ts';
-import { isIsoFormat, timeFormatPattern } from './time-format.ts';
+import { readIsoTime } from './iso-time.ts';
+import { epochIn, secondsEast, zoneAliases, zoneOf, type Zone, type ZoneAliases } from './zone-setting.ts';
 
 /** The timestamp in an event's text (latin1); undefined when there is none. */
 export type FindTimestamp = (text: string) => Timestamp | undefined;
@@ -37,7 +36,7 @@ export function compileTimestamps(settings: Settings, options: TimestampOptions)
       code: 'run/datetime-config',
       message: `DATETIME_CONFIG names the file ${settings.get('DATETIME_CONFIG') ?? ''}, which is not read; times are recognized as ever.`,
     });
-  const zone = zoneOf(settings, options);
+  const zone = zoneOf(settings, options.zone, options.warn);
   const read = readerOf(settings, zone, options);
   const lookahead = lookaheadOf(settings);
   const toStamp = stamper(zone);
@@ -63,29 +62,18 @@ export function timestampFields(settings: Settings): readonly string[] {
 
 /** Compiles the settings that say how a time is written, for a text that is nothing else. */
 export function compileTimeText(settings: Settings, options: TimestampOptions): FindTimestamp {
-  const zone = zoneOf(settings, options);
+  const zone = zoneOf(settings, options.zone, options.warn);
   const [read, toStamp] = [readerOf(settings, zone, options), stamper(zone)];
   return (text) => toStamp(read(text, 0, text.length));
 }
 
-function stamper(zone: string): (found: FoundTime | undefined) => Timestamp | undefined {
+function stamper(zone: Zone): (found: FoundTime | undefined) => Timestamp | undefined {
   return (found) => {
     if (found === undefined) return undefined;
     const { start, end, offset, local } = found;
-    const time = found.instant ?? (offset === undefined ? epochOfLocal(zone, local) : local - offset * 60);
+    const time = found.instant ?? epochIn(offset ?? found.zone ?? zone, local);
     return { time, local, start, end, offset };
   };
-}
-
-function zoneOf(settings: Settings, options: TimestampOptions): string {
-  const zone = settings.get('TZ');
-  if (zone === undefined || zone === '') return options.zone;
-  if (isTimeZone(zone)) return zone;
-  options.warn({
-    code: 'run/unknown-time-zone',
-    message: `TZ = ${zone} in props.conf names no time zone; ${options.zone} is taken.`,
-  });
-  return options.zone;
 }
 
 function lookaheadOf(settings: Settings): number {
@@ -94,41 +82,53 @@ function lookaheadOf(settings: Settings): number {
   return limit <= 0 ? Infinity : limit;
 }
 
-function readerOf(settings: Settings, zone: string, options: TimestampOptions): ReadTime {
+function readerOf(settings: Settings, zone: Zone, options: TimestampOptions): ReadTime {
+  const aliases = zoneAliases(settings, options.warn);
   const format = settings.get('TIME_FORMAT');
-  if (format === undefined || format === '') return (text, from, to) => findAutomaticTime(text, from, to, options.now);
-  return isIsoFormat(format) ? orElse(readIso, byFormat(format, zone, options.now)) : byFormat(format, zone, options.now);
+  if (format === undefined || format === '')
+    return (text, from, to) => findAutomaticTime(text, from, to, { now: options.now, aliases });
+  const read = byFormat(format, zone, { ...options, aliases });
+  const iso = ISO_FORMAT.exec(format);
+  return iso === null ? read : orElse(readIso(iso[1] !== undefined), read);
 }
 
-const readIso: ReadTime = (text, from, to) => {
-  const found = readIsoTime(text, from);
-  return found === undefined || found.end > to ? undefined : { ...found, start: from };
-};
+/** The formats that times of ISO 8601 have, with a zone or without. */
+const ISO_FORMAT = /^%Y-%m-%d[T ]%(?:H:%M:%S|T)(?:[.,]%(?:\d?[NQ]|f))?(\s?%(?:z|Z|:z))?$/;
+
+/** A zone that is no offset is left to others; one that the format does not name is not read. */
+function readIso(zoned: boolean): ReadTime {
+  return (text, from, to) => {
+    const found = readIsoTime(text, from, zoned);
+    return found === undefined || found.end > to || (zoned && found.offset === undefined) ? undefined : { ...found, start: from };
+  };
+}
 
 function orElse(first: ReadTime, second: ReadTime): ReadTime {
   return (text, from, to) => first(text, from, to) ?? second(text, from, to);
 }
 
-function byFormat(format: string, zone: string, now: number): ReadTime {
-  const pattern = timeFormatPattern(format);
+/** MAX_DAYS_HENCE is 2: which year a text without one names. */
+const HENCE = 2 * 86_400;
+/** Epoch seconds have ten digits until 2286; a format that reads more of them does not fit. */
+const LATEST = 9_999_999_999;
+
+function byFormat(format: string, zone: Zone, { now, aliases }: TimestampOptions & { readonly aliases: ZoneAliases }): ReadTime {
+  const options = { zone: typeof zone === 'number' ? 'UTC' : zone, now, latest: now + HENCE, aliases };
   return (text, from, to) => {
-    pattern.lastIndex = from;
-    const match = pattern.exec(text);
-    if (match === null || from + match[0].length > to) return undefined;
-    const written = match[0].trimStart();
-    const end = from + match[0].length;
-    const time = strptime(written, format, { zone, now });
-    if (time === undefined) return undefined;
-    // What zone was written only matters to the date_* fields.
-    const offset = /%:{0,2}E?[zZ]/.test(format) ? offsetAtEnd(written) : undefined;
-    const local = time + (offset === undefined ? offsetAt(zone, time) : offset * 60);
-    return { instant: time, local, offset, start: end - written.length, end };
+    const found = strptimeAt(text, from, format, options);
+    if (found === undefined || found.end > to || found.time > LATEST) return undefined;
+    const { offset, end } = found;
+    const time = typeof zone === 'number' && !found.zoned ? found.time - zone * 60 : found.time;
+    const local = time + (offset ?? secondsEast(zone, time));
+    return { instant: time, local, offset: offset === undefined ? undefined : offset / 60, start: startOf(text, from), end };
   };
 }
 
-function offsetAtEnd(written: string): number | undefined {
-  const at = written.search(/(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/);
-  return at < 0 ? undefined : readOffset(written, at)?.offset;
+/** White space before a time is passed over. */
+function startOf(text: string, from: number): number {
+  let start = from;
+  while (start < text.length && text.charCodeAt(start) <= 32) start++;
+  return start;
 }
 
 /** The time in fields of a JSON event (TIMESTAMP_FIELDS): their values joined by blanks. Its place in the text is not known. */

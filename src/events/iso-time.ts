@@ -1,4 +1,5 @@
 /** Reads ISO 8601 times at fixed columns: the timestamp of most machine-written logs, without a regular expression. */
+import { daysInMonth } from '../spl/semantics/time-zone.ts';
 
 /** A time as it is written. */
 export interface WrittenTime {
@@ -13,8 +14,8 @@ export interface WrittenTime {
 const DASH = 45;
 const COLON = 58;
 
-/** Reads `2024-05-06T07:08:09`, a fraction after `.` or `,`, and `Z` or an offset; undefined when the text does not stand there. */
-export function readIsoTime(text: string, at: number): WrittenTime | undefined {
+/** Reads `2024-05-06T07:08:09`, a fraction after `.` or `,`, and (unless it is not to be) `Z` or an offset; undefined when the text does not stand there. */
+export function readIsoTime(text: string, at: number, withZone = true): WrittenTime | undefined {
   const separator = text.charCodeAt(at + 10);
   if (text.charCodeAt(at + 4) !== DASH || text.charCodeAt(at + 7) !== DASH || (separator !== 84 && separator !== 32))
     return undefined;
@@ -24,11 +25,12 @@ export function readIsoTime(text: string, at: number): WrittenTime | undefined {
   const day = digits(text, at + 8, 2);
   const clock = digits(text, at + 11, 2) * 3600 + digits(text, at + 14, 2) * 60 + digits(text, at + 17, 2);
   if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && clock >= 0 && clock <= 86460)) return undefined;
+  if (day > 28 && day > daysInMonth(year, month)) return undefined;
   const local = daysBefore(year, month, day) * 86400 + clock;
   let end = at + 19;
   let fraction = 0;
   const point = text.charCodeAt(end);
-  if (point === 46 || point === 44) {
+  if (point === 46 || (point === 44 && isFraction(text, end))) {
     let scale = 0.1;
     let digit = text.charCodeAt(end + 1) - 48;
     if (digit >= 0 && digit <= 9) end++;
@@ -38,7 +40,7 @@ export function readIsoTime(text: string, at: number): WrittenTime | undefined {
       end++;
     }
   }
-  const zone = readOffset(text, end);
+  const zone = withZone ? readOffset(text, end) : undefined;
   return {
     local: fraction === 0 ? local : local + Math.round(fraction * 1e9) / 1e9,
     offset: zone?.offset,
@@ -46,7 +48,15 @@ export function readIsoTime(text: string, at: number): WrittenTime | undefined {
   };
 }
 
-const OFFSET = /(?: ?(?:Z|UTC|GMT)(?![A-Za-z])| ?([+-])(\d\d):?(\d\d))/y;
+/** Behind a comma stand subseconds, or the next cell of a table: three digits are milliseconds, others none where a comma or a longer number follows. */
+const COMMA_FRACTION = /,(?:\d{3}(?!\d)|\d{1,9}(?![\d,]))/y;
+
+function isFraction(text: string, at: number): boolean {
+  COMMA_FRACTION.lastIndex = at;
+  return COMMA_FRACTION.test(text);
+}
+
+const OFFSET = /(?: ?(?:Z|UTC|GMT)(?![A-Za-z]|[+-]\d)| ?([+-])(\d\d):?(\d\d)|([+-])(\d\d)(?![\d:]))/y;
 
 /** `Z`, `UTC` or `+02:00` at an offset of the text. */
 export function readOffset(text: string, at: number): { readonly offset: number; readonly end: number } | undefined {
@@ -54,7 +64,7 @@ export function readOffset(text: string, at: number): { readonly offset: number;
   OFFSET.lastIndex = at;
   const match = OFFSET.exec(text);
   if (match === null) return undefined;
-  const [whole, sign, hours = '0', minutes = '0'] = match;
+  const [whole, sign = match[4], hours = match[5] ?? '0', minutes = '0'] = match;
   return { offset: (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)), end: at + whole.length };
 }
 

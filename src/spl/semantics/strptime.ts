@@ -10,8 +10,29 @@ export interface StrptimeOptions {
   readonly now: number;
 }
 
+/** How a time is read that stands within a longer text. */
+export interface StrptimeAtOptions extends StrptimeOptions {
+  /** A text without a year names the last year in which it is not later than this, epoch seconds. */
+  readonly latest: number;
+  /** What names of zones stand for (TZ_ALIAS of props.conf): an IANA name, or minutes east of UTC. */
+  readonly aliases?: ReadonlyMap<string, string | number>;
+}
+
+/** A time found at some place of a text. */
+export interface TimeInText {
+  readonly time: number;
+  /** Offset behind its last character. */
+  readonly end: number;
+  /** Seconds east of UTC, where the text says so. */
+  readonly offset: number | undefined;
+  /** Whether the text says which instant it is, whatever the zone. */
+  readonly zoned: boolean;
+}
+
 /** What a text said, part by part. */
 interface Parts {
+  /** Set where a time stands within a longer text, whose writer the format does not always fit: more digits than it says, zones nobody knows. */
+  readonly within?: Pick<StrptimeAtOptions, 'aliases'>;
   year?: number;
   century?: number;
   month?: number;
@@ -43,6 +64,36 @@ export function strptime(text: string, format: string, options: StrptimeOptions)
   return instantOf(parts, options);
 }
 
+/** The time that stands at an offset of a text, whatever follows; undefined when none of this format does. */
+export function strptimeAt(text: string, from: number, format: string, options: StrptimeAtOptions): TimeInText | undefined {
+  const parts: Parts = { within: options };
+  let at = skipBlanks(text, from);
+  for (const read of readersOf(format)) {
+    at = read(text, at, parts);
+    if (at < 0) return undefined;
+  }
+  const time = isYearless(parts) ? inLastYear(parts, options) : instantOf(parts, options);
+  if (time === undefined) return undefined;
+  const zoned = parts.epoch !== undefined || parts.offset !== undefined || parts.zone !== undefined;
+  return { time, end: at, offset: parts.offset, zoned };
+}
+
+function isYearless({ year, epoch, day, yearDay }: Parts): boolean {
+  return year === undefined && epoch === undefined && (day !== undefined || yearDay !== undefined);
+}
+
+/** A 29th of February may be eight years ago. */
+const MOST_YEARS = 9;
+
+function inLastYear(parts: Parts, options: StrptimeAtOptions): number | undefined {
+  const { year } = localTime(parts.zone ?? options.zone, options.latest);
+  for (let back = 0; back < MOST_YEARS; back++) {
+    const time = instantOf({ ...parts, year: year - back }, options);
+    if (time !== undefined && time <= options.latest) return time;
+  }
+  return undefined;
+}
+
 const cache = new Map<string, readonly Reader[]>();
 
 function readersOf(format: string): readonly Reader[] {
@@ -62,7 +113,7 @@ function compileFormat(format: string): readonly Reader[] {
     from = found.index + found[0].length;
     const [whole, width = '', sub, zoned, letter = ''] = found;
     const composite = COMPOSITES[letter];
-    if (sub !== undefined) readers.push(subseconds(width === '' ? 9 : Number(width)));
+    if (sub !== undefined) readers.push(subseconds(width === '' ? 9 : Number(width), from === format.length));
     else if (zoned !== undefined) readers.push(zoned === 'E' ? minutesOffset : offset);
     else if (composite !== undefined) readers.push(...compileFormat(composite));
     else if (letter === 's') readers.push(epochSeconds(/^%\d?[NQ]/.test(format.slice(from)) ? SECONDS_DIGITS : Infinity));
@@ -110,14 +161,20 @@ function names(list: readonly string[], set: (parts: Parts, index: number) => vo
   };
 }
 
-function subseconds(most: number): Reader {
+function subseconds(most: number, isLast = true): Reader {
   return (text, at, parts) => {
     let end = at;
-    while (end < text.length && end - at < most && text.charAt(end) >= '0' && text.charAt(end) <= '9') end++;
+    while (end < text.length && end - at < most && isDigit(text, end)) end++;
     if (end === at) return -1;
     parts.fraction = Number(`0.${text.slice(at, end)}`);
+    if (parts.within !== undefined && !isLast) while (end - at < 9 && isDigit(text, end)) end++;
     return end;
   };
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 const OFFSET = /(?:([Zz])|([+-])(\d{2}):?(\d{2})?(?::?(\d{2}))?)/y;
@@ -177,14 +234,22 @@ const ABBREVIATIONS: Readonly<Record<string, number>> = {
   },
 };
 
+/** Hours east of UTC of a zone's abbreviation, in any case; undefined when there is no such. */
+export function hoursOfAbbreviation(name: string): number | undefined {
+  return ABBREVIATIONS[name.toUpperCase()];
+}
+
 function zoneName(text: string, at: number, parts: Parts): number {
-  const found = /^[A-Za-z_]+(?:\/[A-Za-z_+-]+\d*)*/.exec(text.slice(at));
+  const found = /^[A-Za-z_]+(?:\/[A-Za-z_+-]+\d*)*/.exec(text.slice(at, at + 64));
   if (found === null) return offset(text, at, parts);
   const [name] = found;
-  const hours = ABBREVIATIONS[name.toUpperCase()];
-  if (hours !== undefined) parts.offset = hours * 3600;
+  const alias = parts.within?.aliases?.get(name);
+  const hours = alias === undefined ? hoursOfAbbreviation(name) : undefined;
+  if (typeof alias === 'number') parts.offset = alias * 60;
+  else if (alias !== undefined) parts.zone = alias;
+  else if (hours !== undefined) parts.offset = hours * 3600;
   else if (isTimeZone(name)) parts.zone = name;
-  else return -1;
+  else if (parts.within === undefined || !/^[A-Z]{2,5}$/.test(name)) return -1;
   const end = at + name.length;
   // `GMT+2` is an abbreviation with an offset behind it.
   return hours === 0 && /[+-]\d/.test(text.slice(end, end + 2)) ? Math.max(end, offset(text, end, parts)) : end;
@@ -202,7 +267,7 @@ const SECONDS_DIGITS = 10;
 
 function epochSeconds(most: number): Reader {
   return (text, at, parts) => {
-    const found = /^-?\d+/.exec(text.slice(at, at + most));
+    const found = /^-?\d+/.exec(text.slice(at, at + Math.min(most, 32)));
     if (found === null) return -1;
     parts.epoch = Number(found[0]);
     return at + found[0].length;
