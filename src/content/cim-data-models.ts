@@ -40,6 +40,7 @@ function modelOf(name: string, facts: Table[string]): DataModel {
       constraints: constraint === undefined ? [] : [constraint],
       calculations: [],
       fields: [...wordsOf(fields), ...wordsOf(calculated)],
+      json: () => JSON.stringify(facts[dataset]),
     });
   }
   return { name, displayName: name.replaceAll('_', ' '), datasets, json: JSON.stringify({ modelName: name, datasets: facts }) };

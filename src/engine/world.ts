@@ -16,6 +16,7 @@ export function worldOf({ knowledge, store, memory, context }: Job): World {
   return {
     lookups: lookupsOf(knowledge, context, memory.tables),
     dataModel: (name) => knowledge.dataModels.get(name),
+    dataModels: () => knowledge.dataModels.values(),
     savedSearch: (name) => knowledge.savedSearches.get(name)?.get('search'),
     rest: (path) => restRows(path, { knowledge, indexes }),
     extractor: (name, demanded) => rowExtractor(knowledge, name, demanded, context),

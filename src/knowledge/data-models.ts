@@ -89,6 +89,7 @@ function datasetOf(object: Json, lineage: string): DataModelDataset {
     ],
     calculations: written.flatMap(calculationOf),
     fields: [...new Set(own.filter((field) => field !== ''))],
+    json: () => JSON.stringify(object),
   };
 }
 

@@ -31,6 +31,8 @@ export interface DataModelDataset {
   readonly calculations: readonly DataModelCalculation[];
   /** Declared fields, without those of parents. */
   readonly fields: readonly string[];
+  /** The definition as Splunk keeps it. */
+  readonly json: () => string;
 }
 
 export interface DataModel {
@@ -58,6 +60,8 @@ export const NO_SURROUNDINGS: Surroundings = { lookupColumns: () => undefined, d
 export interface World {
   readonly lookups: Lookups;
   readonly dataModel: (name: string) => DataModel | undefined;
+  /** All data models. */
+  readonly dataModels: () => Iterable<DataModel>;
   /** Text of a saved search. */
   readonly savedSearch: (name: string) => string | undefined;
   /** Rows of a REST endpoint such as `/services/data/indexes`; undefined when the engine does not know it. */

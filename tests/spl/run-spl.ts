@@ -147,6 +147,7 @@ function testWorld({
   return {
     lookups: lookupsOf(knowledge, { now: NOW, zone }),
     dataModel: (name) => models.find((model) => model.name === name),
+    dataModels: () => models,
     savedSearch: (name) => savedSearches[name],
     extractor: () => undefined,
     tags: () => [],

@@ -4,7 +4,7 @@ import { ANY_FIELDS, onlyFields } from '../fields.ts';
 import { changeRows } from '../operators/batches.ts';
 import { childFlags, compileChildFlags } from '../operators/child-flags.ts';
 import { datasetPipeline } from '../operators/data-model-pipeline.ts';
-import { EVENT_FIELDS, findDataset, prefixedNames } from '../operators/data-model-search.ts';
+import { EVENT_FIELDS, findDataset, prefixedNames, rootDatasets } from '../operators/data-model-search.ts';
 import { modelFields } from '../operators/datasets.ts';
 import { NO_DEMAND } from '../operators/demand.ts';
 import { isInternal } from '../operators/field-patterns.ts';
@@ -20,12 +20,13 @@ export type DatamodelArgs = {
   readonly options: readonly OptionNode[];
   readonly model: WordNode | undefined;
   readonly dataset: WordNode | undefined;
-  /** search and acceleration_search: fields with prefixes; flat: without. */
+  /** search and acceleration_search: fields with prefixes; flat: without; their like in `_string` give the search. */
   readonly mode: WordNode | undefined;
 };
 
 const OPTIONS: OptionTypes = { strict_fields: 'boolean', allow_old_summaries: 'boolean', summariesonly: 'boolean' };
-const MODES: readonly string[] = ['search', 'flat', 'acceleration_search'];
+const RESULT_MODES: readonly string[] = ['search', 'flat', 'acceleration_search'];
+const MODES: readonly string[] = [...RESULT_MODES, ...RESULT_MODES.map((mode) => `${mode}_string`)];
 
 /** The datamodel command. There are no summaries, so summariesonly changes nothing. */
 export const datamodel: Command<DatamodelArgs> = {
@@ -71,8 +72,9 @@ export const datamodel: Command<DatamodelArgs> = {
   fields: (args, _input, flow) => {
     if (args.mode === undefined) return onlyFields(['_raw']);
     const model = args.model === undefined ? undefined : flow.dataModel(args.model.text);
-    const dataset = model === undefined || args.dataset === undefined ? undefined : findDataset(model, args.dataset.text);
-    if (model === undefined || dataset === undefined || !isStrict(args)) return ANY_FIELDS;
+    if (model === undefined || !isStrict(args)) return ANY_FIELDS;
+    const dataset = args.dataset === undefined ? rootDatasets(model)[0] : findDataset(model, args.dataset.text);
+    if (dataset === undefined || !RESULT_MODES.includes(args.mode.text.toLowerCase())) return ANY_FIELDS;
     return modelFields(model, dataset, args.mode.text.toLowerCase() !== 'flat');
   },
   needs: () => NO_DEMAND,
@@ -90,27 +92,44 @@ function parseDatamodel(p: StageParser): DatamodelArgs {
     if (word !== undefined) words.push(word);
     return word !== undefined;
   });
-  const [model, dataset, mode] = words;
-  if (mode !== undefined && !MODES.includes(mode.text.toLowerCase()))
+  const [model, second, third] = words;
+  // The dataset may be left out: `datamodel Tutorial search`.
+  const [dataset, mode] = third === undefined && second !== undefined && isMode(second) ? [undefined, second] : [second, third];
+  if (mode !== undefined && !isMode(mode))
     p.problem('spl/invalid-option', `datamodel takes search or flat here, not ${mode.text}.`, mode.span);
   return { options, model, dataset, mode };
 }
 
+function isMode({ text, quoted }: WordNode): boolean {
+  return !quoted && MODES.includes(text.toLowerCase());
+}
+
 function runDatamodel(args: DatamodelArgs, _input: Batches | null, context: StageContext): Batches {
   const name = args.model?.text;
-  const model = name === undefined ? undefined : context.world.dataModel(name);
   const unavailable = (what: string): Batches => {
     context.needsSplunk(what);
     return [];
   };
-  if (name === undefined) return unavailable('datamodel without a name (which lists all models)');
+  if (name === undefined) return [[...context.world.dataModels()].sort(byName).map(({ json }) => definition(json))];
+  const model = context.world.dataModel(name);
   if (model === undefined) return unavailable(`the data model ${name} (no app defines it)`);
-  if (args.mode === undefined) return [[new Map([['_raw', model.json]])]];
-  const dataset = findDataset(model, args.dataset?.text ?? '');
+  if (args.mode === undefined && args.dataset === undefined) return [[definition(model.json)]];
+  const dataset = args.dataset === undefined ? rootDatasets(model)[0] : findDataset(model, args.dataset.text);
   if (dataset === undefined) return unavailable(`the dataset ${name}.${args.dataset?.text ?? ''} (the model does not define it)`);
+  if (args.mode === undefined) return [[definition(dataset.json())]];
+  if (!RESULT_MODES.includes(args.mode.text.toLowerCase())) return unavailable(`the text of a search (${args.mode.text})`);
   return (
     datasetRows(model, dataset, args, context) ?? unavailable(`the dataset ${name}.${dataset.name} (it is made of transactions)`)
   );
+}
+
+/** Whatever the language, so that the order is the same everywhere. */
+function byName(a: DataModel, b: DataModel): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+function definition(json: string): Row {
+  return new Map([['_raw', json]]);
 }
 
 function datasetRows(
