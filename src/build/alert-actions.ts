@@ -1,9 +1,8 @@
 /** The alert actions a deployment asks for: finding (notable), email, Slack, SOAR, and any other by its own keys. */
 import type { Setting } from '../conf-file/print-conf.ts';
-import type { LinkedDetection } from '../content/content.ts';
+import type { StanzaContext, StanzaDetection } from './made-stanza.ts';
 import type { Deployment } from '../spec/deployment.ts';
 import type { Detection } from '../spec/detection.ts';
-import type { BuildContext } from './build-context.ts';
 import { severity } from './risk-settings.ts';
 import { substitute } from './substitute.ts';
 
@@ -15,7 +14,7 @@ type Fill = (text: string) => string;
 const NO_ENTITY = [{ risk_object_field: 'N/A', risk_object_type: 'N/A', risk_score: 0 }];
 
 /** The `action.notable*`, `action.email*`, `action.slack*`, `action.sendtophantom*` keys, then those of other actions. */
-export function alertActionSettings({ value, deployment }: LinkedDetection, { style }: BuildContext): readonly Setting[] {
+export function alertActionSettings({ value, deployment }: StanzaDetection, { style }: StanzaContext): readonly Setting[] {
   const actions = deployment?.alert_action;
   if (actions === undefined) return [];
   const fill: Fill = (text) => substitute(text, value, style);

@@ -1,23 +1,26 @@
 /** analyticstories.conf: which detection belongs to which analytic story, for Enterprise Security's use case library. */
 import type { PrintedStanza, Setting } from '../conf-file/print-conf.ts';
-import type { Item, LinkedDetection, LinkedInvestigation } from '../content/content.ts';
+import type { Item, LinkedInvestigation } from '../content/content.ts';
 import type { Story } from '../spec/story.ts';
 import { frameworkMappings, providingTechnologies } from './annotations.ts';
 import type { BuildContext } from './build-context.ts';
+import { detectionStanzas } from './made-stanza.ts';
+import type { MadeStanza, StanzaContext, StanzaDetection } from './made-stanza.ts';
 import { noticed } from './notices.ts';
 
 /** A `savedsearch://` stanza for each detection, an `analytic_story://` stanza for each story, then the response tasks. */
-export function analyticStories(context: BuildContext): readonly PrintedStanza[] {
-  const { detections, stories, investigations } = context.content;
+export function analyticStories(context: BuildContext): readonly MadeStanza[] {
+  const { content, style } = context;
+  const { stories, investigations } = content;
   const searches = searchesByStory(context);
   return [
-    ...detections.map((detection) => detectionStanza(detection, context)),
+    ...detectionStanzas(content, style, 'analytic story', detectionStanza),
     ...stories.map((story) => storyStanza(story, searches.get(story) ?? [], context)),
     ...investigations.map((investigation) => responseTaskStanza(investigation, context)),
   ];
 }
 
-function detectionStanza({ stanza, value }: LinkedDetection, context: BuildContext): PrintedStanza {
+function detectionStanza({ stanza, value }: StanzaDetection, context: StanzaContext): PrintedStanza {
   const { json } = context.style;
   return {
     name: `savedsearch://${stanza}`,
@@ -34,7 +37,7 @@ function detectionStanza({ stanza, value }: LinkedDetection, context: BuildConte
   };
 }
 
-function technologySettings(technologies: readonly string[] | null, { style }: BuildContext): readonly Setting[] {
+function technologySettings(technologies: readonly string[] | null, { style }: StanzaContext): readonly Setting[] {
   return technologies !== null || style.writesEmpty ? [['providing_technologies', style.json(technologies)]] : [];
 }
 

@@ -10,13 +10,15 @@ import type { BuildContext } from './build-context.ts';
 import { renderConfTemplate, reportKey } from './conf-template.ts';
 import { esInvestigations, workflowActions } from './es-investigations.ts';
 import { macrosConf } from './macros-conf.ts';
+import { confText } from './made-stanza.ts';
+import type { MadeStanza } from './made-stanza.ts';
 import { mergeStanzas } from './merge-stanzas.ts';
 import { savedSearches } from './saved-searches.ts';
 import { templateData } from './template-data.ts';
 import { collectionsConf, transformsConf } from './transforms-conf.ts';
 import type { UserFiles } from './user-files.ts';
 
-type ConfBuilder = (context: BuildContext) => readonly PrintedStanza[];
+type ConfBuilder = (context: BuildContext) => readonly MadeStanza[];
 
 /** The conf files made from content, by name. */
 const CONF_FILES: Readonly<Record<string, ConfBuilder>> = {
@@ -33,7 +35,7 @@ const CONF_FILES: Readonly<Record<string, ConfBuilder>> = {
 /** Texts by path inside the app. */
 export function confFiles(context: BuildContext, user: UserFiles, report: Report): ReadonlyMap<string, string | Uint8Array> {
   const { style } = context;
-  const made = new Map<string, readonly PrintedStanza[]>();
+  const made = new Map<string, readonly MadeStanza[]>();
   for (const [name, stanzas] of Object.entries(CONF_FILES)) {
     const found = stanzas(context);
     if (found.length > 0 || style.writesEmpty) made.set(name, found);
@@ -45,10 +47,11 @@ export function confFiles(context: BuildContext, user: UserFiles, report: Report
   made.set('app', appConf(context, custom));
   made.set('server', serverConf(custom));
   const header = headerOf(context);
-  const files = new Map<string, string>();
+  const files = new Map<string, string | Uint8Array>();
   for (const name of new Set([...made.keys(), ...over.keys()])) {
     const [under, above] = [made.get(name) ?? [], over.get(name)];
-    files.set(`default/${name}.conf`, style.conf(above === undefined ? under : mergeStanzas(under, above), header));
+    const text = above === undefined ? confText(under, header, style) : style.conf(mergeStanzas(under, above), header);
+    files.set(`default/${name}.conf`, text);
   }
   for (const [path, { text }] of user.confs) {
     if (!made.has(confName(path) ?? '') && !user.templates.has(path)) files.set(path, text.replace(/\r\n?/gu, '\n'));

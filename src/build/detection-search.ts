@@ -1,15 +1,14 @@
 /** The saved search of a detection, with the keys Enterprise Security reads. */
 import type { PrintedStanza, Setting } from '../conf-file/print-conf.ts';
-import type { LinkedDetection } from '../content/content.ts';
+import type { StanzaContext, StanzaDetection } from './made-stanza.ts';
 import { alertActionSettings } from './alert-actions.ts';
 import { dataModels, frameworkMappings, providingTechnologies } from './annotations.ts';
-import type { BuildContext } from './build-context.ts';
 import { float } from './json-value.ts';
 import { noticed } from './notices.ts';
 import { riskSettings } from './risk-settings.ts';
 import { sortedNames } from './sorted-names.ts';
 
-export function detectionSearch(detection: LinkedDetection, context: BuildContext): PrintedStanza {
+export function detectionSearch(detection: StanzaDetection, context: StanzaContext): PrintedStanza {
   return {
     name: detection.stanza,
     settings: [
@@ -26,7 +25,7 @@ export function detectionSearch(detection: LinkedDetection, context: BuildContex
 }
 
 /** The `action.escu.*` keys, which the Enterprise Security content app shows. */
-function securityContentSettings({ value, stories }: LinkedDetection, context: BuildContext): readonly Setting[] {
+function securityContentSettings({ value, stories }: StanzaDetection, context: StanzaContext): readonly Setting[] {
   const { json, writesEmpty } = context.style;
   const guids = value.tags.atomic_guid ?? [];
   const description = noticed('Detection', value, context);
@@ -55,7 +54,7 @@ function securityContentSettings({ value, stories }: LinkedDetection, context: B
   ];
 }
 
-function scheduleSettings({ deployment }: LinkedDetection): readonly Setting[] {
+function scheduleSettings({ deployment }: StanzaDetection): readonly Setting[] {
   if (deployment === undefined) return [];
   return [
     ['cron_schedule', deployment.scheduling.cron_schedule],
@@ -64,7 +63,7 @@ function scheduleSettings({ deployment }: LinkedDetection): readonly Setting[] {
   ];
 }
 
-function correlationSettings(detection: LinkedDetection, { content, style }: BuildContext): readonly Setting[] {
+function correlationSettings(detection: StanzaDetection, { content, style }: StanzaContext): readonly Setting[] {
   const { value, stories, deployment } = detection;
   const cve = value.tags.cve ?? [];
   const annotations = {
@@ -92,7 +91,7 @@ function correlationSettings(detection: LinkedDetection, { content, style }: Bui
 }
 
 /** What makes the saved search an alert: it fires when there is at least one row. */
-function alertSettings({ value }: LinkedDetection, { style }: BuildContext): readonly Setting[] {
+function alertSettings({ value }: StanzaDetection, { style }: StanzaContext): readonly Setting[] {
   const throttling = value.tags.throttling;
   return [
     ['alert.digest_mode', throttling !== undefined && style.throttlesEachResult ? '0' : '1'],
@@ -114,7 +113,7 @@ function alertSettings({ value }: LinkedDetection, { style }: BuildContext): rea
   ];
 }
 
-function drilldownSettings({ value }: LinkedDetection, { style }: BuildContext): readonly Setting[] {
+function drilldownSettings({ value }: StanzaDetection, { style }: StanzaContext): readonly Setting[] {
   const drilldowns = (value.drilldown_searches ?? []).map((drilldown) => ({
     name: drilldown.name,
     search: drilldown.search.replaceAll('%original_detection_search%', () => value.search),

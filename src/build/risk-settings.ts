@@ -1,13 +1,12 @@
 /** The risk action of a detection: who gets which score, and with what message (Enterprise Security's risk adaptive response action). */
 import type { Setting } from '../conf-file/print-conf.ts';
-import type { LinkedDetection } from '../content/content.ts';
+import type { StanzaContext, StanzaDetection } from './made-stanza.ts';
 import { createsRisk } from '../spec/deployment.ts';
 import type { Rba } from '../spec/detection.ts';
-import type { BuildContext } from './build-context.ts';
 import type { Json } from './json-value.ts';
 
 /** The `action.risk*` keys; none when the deployment writes no risk events. */
-export function riskSettings({ value, deployment }: LinkedDetection, { style }: BuildContext): readonly Setting[] {
+export function riskSettings({ value, deployment }: StanzaDetection, { style }: StanzaContext): readonly Setting[] {
   if (deployment === undefined || !createsRisk(deployment) || value.rba === undefined) return [];
   return [
     ['action.risk', '1'],

@@ -3,17 +3,19 @@ import { isConfKey, type PrintedStanza, type Setting } from '../conf-file/print-
 import { baselineSearch } from './baseline-search.ts';
 import type { BuildContext } from './build-context.ts';
 import { detectionSearch } from './detection-search.ts';
+import { detectionStanzas } from './made-stanza.ts';
+import type { MadeStanza } from './made-stanza.ts';
 import { responseTaskSearch } from './response-task-search.ts';
 
 /** contentctl's answer to content that an update took away; as it stands it applies to the searches of every app. */
 const GONE = 'This search was removed in a previous release, or is otherwise not present.';
 
 /** Every stanza in the order in which contentctl writes them. */
-export function savedSearches(context: BuildContext): readonly PrintedStanza[] {
+export function savedSearches(context: BuildContext): readonly MadeStanza[] {
   const { content, style } = context;
   return [
     ...(style.defaultStanza ? [defaultStanza()] : []),
-    ...content.detections.map((detection) => detectionSearch(detection, context)),
+    ...detectionStanzas(content, style, 'saved search', detectionSearch),
     ...content.staticSearches.map(({ name, entries }) => ({
       name,
       // A line that starts with `;` or the like is no setting for Splunk.

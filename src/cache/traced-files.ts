@@ -2,7 +2,7 @@
 import type { FileSystem } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
-import { hash } from './hash.ts';
+import { hash } from '../base/hash.ts';
 
 /** What was asked of a path: the bytes of a file, the names in a folder, what kind of thing it is, where it really lies. */
 type Question = 'bytes' | 'names' | 'stat' | 'real';

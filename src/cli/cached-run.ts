@@ -1,6 +1,8 @@
 /** Runs a command, or says again what it said when everything it reads was the same: the cache of whole results. */
 import { isIntact } from '../build/is-intact.ts';
+import type { Kept } from '../base/kept.ts';
 import { readEntry, writeEntry } from '../cache/entries.ts';
+import { openKept } from '../cache/kept-store.ts';
 import { stillHolds, traceFiles } from '../cache/traced-files.ts';
 import type { Trace } from '../cache/traced-files.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -20,6 +22,8 @@ export interface Output {
 export interface CachedRun {
   /** For all reading, and for all that is said. */
   readonly io: Io;
+  /** Results of earlier runs; undefined when nothing is kept. */
+  readonly kept: Kept | undefined;
   /** Notes an output. It is written with the file system of the real `io`. */
   readonly wrote: (output: Output) => void;
 }
@@ -45,7 +49,7 @@ const VARIABLES = ['SOURCE_DATE_EPOCH', 'NO_COLOR', 'TERM', 'SPLKIT_DEBUG'];
  */
 export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun) => Promise<ExitCode>): Promise<ExitCode> {
   const folder = cacheFolder(io);
-  if (folder === undefined) return await run({ io, wrote: () => undefined });
+  if (folder === undefined) return await run({ io, kept: undefined, wrote: () => undefined });
   const name = JSON.stringify([command, io.cwd]);
   const circumstances = circumstancesOf(io);
   const known = readEntry(io.files, folder, name);
@@ -61,7 +65,9 @@ export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun
   const traced = traceFiles(io.files);
   const said: [stream: 'stdout' | 'stderr', text: string][] = [];
   const outputs: Output[] = [];
+  const kept = openKept(io.files, folder, toolFingerprint());
   const code = await run({
+    kept,
     io: {
       stdout: recorded(io.stdout, (text) => void said.push(['stdout', text])),
       stderr: recorded(io.stderr, (text) => void said.push(['stderr', text])),
@@ -76,6 +82,7 @@ export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun
     wrote: (output) => void outputs.push(output),
   });
   const trace = traced.trace();
+  kept.save();
   if (trace !== undefined) writeEntry(io.files, folder, name, { circumstances, trace, code, said, outputs } satisfies Result);
   return code;
 }

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Kept } from '../base/kept.ts';
 import { locate } from '../base/source.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Content } from '../content/content.ts';
@@ -42,16 +43,20 @@ export function addProjectOptions(command: Command): Command {
 
 /**
  * The apps a command is about: the one the user stands in or points to, or all of the repository. Throws `UsageError` when there is no project,
- * no such app, or no such environment.
+ * no such app, or no such environment. `kept` are results of earlier runs.
  */
-export async function openProjects(io: Io, options: ProjectOptions, paths: readonly string[] = []): Promise<OpenProjects> {
+export async function openProjects(
+  io: Io,
+  options: ProjectOptions & { readonly kept?: Kept | undefined },
+  paths: readonly string[] = [],
+): Promise<OpenProjects> {
   const [{ loadRepository, repositoryAround }, { environmentNames }] = await Promise.all([
     import('../content/packages.ts'),
     import('../content/environments.ts'),
   ]);
   const project = requireProject(io, paths);
   const root = repositoryAround(io.files, project) ?? project;
-  const { packages, diagnostics } = loadRepository(io.files, root, { env: options.env });
+  const { packages, diagnostics } = loadRepository(io.files, root, { env: options.env, kept: options.kept });
   const all = packages.map(({ folder, content }) => ({ root: folder === '' ? root : `${root}/${folder}`, folder, content }));
   const apps = chooseApps(all, options.app, project === root ? undefined : project);
   if (options.env !== undefined)

@@ -1,7 +1,7 @@
 /** What tells one splkit from another: its version, and the files it consists of, so that a changed one never uses what another has cached. */
 import { nodeFiles } from '../base/node-files.ts';
 import { packagePath } from '../base/package-root.ts';
-import { hash } from '../cache/hash.ts';
+import { hash } from '../base/hash.ts';
 import { version } from './version.ts';
 
 /** The folders that decide what splkit does; whichever of lib and src it runs from. */

@@ -25,7 +25,6 @@ export function checkTests(
     const at = about === 'key' ? item.document.keySpan(path) : item.document.valueSpan(path);
     report({ code, severity: 'error', message, source: item.document.source, span: at });
   };
-  checkSpelling(item, report);
   for (const [index, test] of (item.value.tests ?? []).entries()) {
     for (const [number, { data }] of test.attack_data.entries()) {
       const place = resolveDataset(fs, root, data);
@@ -44,7 +43,7 @@ export function checkTests(
 }
 
 /** Said once a file for each sourcetype; the fix mends all of its tests. Tests are replayed under the right spelling all the same. */
-function checkSpelling({ value, document }: Item<Detection>, report: Report): void {
+export function checkSpelling({ value, document }: Item<Detection>, report: Report): void {
   const places = new Map<string, YamlPath[]>();
   for (const [index, { attack_data }] of (value.tests ?? []).entries()) {
     for (const [number, { sourcetype }] of attack_data.entries()) {

@@ -23,6 +23,7 @@ import type { BaselineFile } from './baseline-file.ts';
 import type { ConfigLayer } from './config-layers.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 import type { Externals } from './externals.ts';
+import type { Keeper } from './keeper.ts';
 
 /** One valid content file: its text with positions, and its value by the schema of its kind. */
 export interface Item<T> {
@@ -138,6 +139,8 @@ export interface Content {
   readonly macroTable: MacroTable;
   /** What is known of fields that come from outside of a search: columns of lookups, fields of data models. */
   readonly knownFields: Surroundings;
+  /** Finds out about detections what earlier runs have not; undefined when nothing is kept. */
+  readonly keeper: Keeper | undefined;
   /** Problems found while loading and linking, sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }

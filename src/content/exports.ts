@@ -1,6 +1,7 @@
 /** What the apps of a repository hand to each other: exported names with what they stand for, and names that are not exported. */
 import type { Report } from '../base/diagnostic.ts';
 import { posix } from 'node:path';
+import { hash } from '../base/hash.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { expand } from '../spl/expand.ts';
 import type { MacroDefinition } from '../spl/syntax/macro.ts';
@@ -48,11 +49,17 @@ export function importsFor(app: Package, all: readonly Package[]): Imports {
     kind: ForeignKind,
     items: (other: Package) => readonly T[],
   ) => others.flatMap((other) => items(other).filter(({ value }) => isExported(other, kind, value.name)));
-  return {
+  const given = {
     macros: new Map(others.toReversed().flatMap(macrosOf)),
     lookups: pick('lookup', ({ content }) => content.lookups),
     stories: pick('story', ({ content }) => content.stories),
     dataSources: pick('data source', ({ content }) => content.dataSources),
+  };
+  return {
+    ...given,
+    get hash() {
+      return hashOf(given, others);
+    },
     hidden(kind, name) {
       const owner = others.find((other) => namesOf(other, kind).includes(name));
       if (owner === undefined) return undefined;
@@ -60,6 +67,18 @@ export function importsFor(app: Package, all: readonly Package[]): Imports {
       return { id: owner.content.project.app.id, file: posix.join(owner.folder, file) };
     },
   };
+}
+
+function hashOf(given: Omit<Imports, 'hash' | 'hidden'>, others: readonly Package[]): string {
+  const { macros, lookups, stories, dataSources } = given;
+  const owners = others.map((other) => {
+    const { layers, project } = other.content;
+    return [other.folder, layers.at(-1)?.file, project.app.id, KINDS.map((kind) => namesOf(other, kind))];
+  });
+  const definitions = [...macros].map(([key, { definition, ...macro }]) => [key, definition.text, macro]);
+  return hash(
+    JSON.stringify([owners, definitions, [lookups, stories, dataSources].map((items) => items.map(({ value }) => value))]),
+  );
 }
 
 /** Exported macros, the macros in their definitions put in: those need not be exported. */

@@ -20,6 +20,8 @@ export interface Imports {
   readonly lookups: readonly Item<Lookup>[];
   readonly stories: readonly Item<Story>[];
   readonly dataSources: readonly Item<DataSource>[];
+  /** Of all that is said here: the same as long as the other apps say the same. */
+  readonly hash: string;
   /** The app that has something of this name and does not export it. Macros by stanza name. */
   hidden(kind: ForeignKind, name: string): ForeignApp | undefined;
 }

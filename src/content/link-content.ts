@@ -4,51 +4,60 @@ import type { FileSystem } from '../base/files.ts';
 import type { Baseline } from '../spec/baseline.ts';
 import type { Detection } from '../spec/detection.ts';
 import type { Lookup } from '../spec/lookup.ts';
+import type { MacroTable } from '../spl/syntax/macro.ts';
 import type { Content, Item, LinkedLookup } from './content.ts';
 import { contentctlName, deploymentsByType } from './deployments-by-type.ts';
 import { directoryOf } from './directory.ts';
 import type { Imports } from './imports.ts';
+import { keeperOf } from './keeper.ts';
+import type { Keeping } from './keeping.ts';
+import type { Keeper } from './keeper.ts';
 import { knownFields } from './known-fields.ts';
 import { linkDetection } from './link-detection.ts';
 import type { LinkContext } from './link-detection.ts';
 import { linkLookupFiles } from './link-lookup-files.ts';
 import type { LookupContext } from './link-lookups.ts';
 import { linkBaseline, linkInvestigation } from './link-others.ts';
-import { filterMacroOf, macroTable } from './macro-table.ts';
+import { filterMacroOf, isGenerated, macroTable } from './macro-table.ts';
 import type { ReadContent } from './read-content.ts';
 import { foreignMacros } from './surroundings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TABLES } from './tables.ts';
-import { tuneSchedule } from './tune.ts';
+import { worldOf } from './world.ts';
 
 export type LinkedContent = Pick<
   Content,
-  'detections' | 'drafts' | 'lookups' | 'baselines' | 'investigations' | 'macroTable' | 'knownFields'
+  'detections' | 'drafts' | 'lookups' | 'baselines' | 'investigations' | 'macroTable' | 'knownFields' | 'keeper'
 >;
 
-export function linkContent(
-  fs: FileSystem,
-  root: string,
-  read: ReadContent,
-  around: Surroundings,
-  imports: Imports | undefined,
-  report: Report,
-): LinkedContent {
+export interface Linking {
+  readonly read: ReadContent;
+  readonly around: Surroundings;
+  readonly imports: Imports | undefined;
+  /** Undefined when nothing is kept of earlier runs or for later ones. */
+  readonly keeping: Keeping | undefined;
+  readonly report: Report;
+}
+
+export function linkContent(fs: FileSystem, root: string, linking: Linking): LinkedContent {
+  const { read, around, imports, keeping, report } = linking;
   const { detections, macros, baselines, investigations } = read;
   const everyDetection = [...detections.items, ...detections.drafts];
   const filters = everyDetection.map(({ file }) => filterMacroOf(file));
   const macroFiles = [...macros.items, ...macros.drafts];
   const lostMacros = new Set(macros.lostNames);
   const asContentctl = around.project.compat === 'contentctl';
-  const lookups = linkLookupFiles(fs, root, read.lookups, report);
+  const lookups = linkLookupFiles(fs, root, read.lookups, keeping?.kept, report);
   if (asContentctl) checkDeploymentNames(read, report);
   const named = lookupsByName([...lookups.items, ...lookups.drafts], imports);
+  const table = macroTable(macroFiles, filters, foreignMacros(around, imports));
+  const keeper = keeping && keeperFor(keeping, linking, { lookups: [...lookups.items, ...lookups.drafts], table, filters });
   const context: LinkContext = {
     fs,
     root,
     label: around.project.app.label,
     tables: TABLES,
-    macros: macroTable(macroFiles, filters, foreignMacros(around, imports)),
+    macros: table,
     isOpaqueMacro: (name) => lostMacros.has(name),
     knownFields: knownFields(named),
     lookups: {
@@ -60,12 +69,11 @@ export function linkContent(
     dataSources: directoryOf(read.dataSources, imports?.dataSources),
     baselines: baselinesByDetection(read),
     deployments: deploymentsByType(read.deployments, report),
+    environment: around.environment,
+    ...(keeper === undefined || keeping === undefined ? {} : { keeping: { keeper, ...keeping } }),
     report,
   };
-  const link = (item: Item<Detection>) => {
-    const detection = linkDetection(item, context);
-    return around.environment === undefined ? detection : tuneSchedule(detection, around.environment);
-  };
+  const link = (item: Item<Detection>) => linkDetection(item, context);
   const names = new Set([...everyDetection.map(({ value }) => value.name), ...detections.lostNames]);
   return {
     detections: detections.items.map(link),
@@ -75,7 +83,20 @@ export function linkContent(
     investigations: investigations.items.map((item) => linkInvestigation(item, context)),
     macroTable: context.macros,
     knownFields: context.knownFields,
+    keeper,
   };
+}
+
+interface Made {
+  readonly lookups: readonly LinkedLookup[];
+  readonly table: MacroTable;
+  /** Names of filter macros, whether files define them or not. */
+  readonly filters: readonly string[];
+}
+
+function keeperFor({ kept, attack }: Keeping, { read, around, imports }: Linking, { lookups, table, filters }: Made): Keeper {
+  const generated = new Set(filters.filter((name) => isGenerated(table.get(name))));
+  return keeperOf(kept, worldOf({ read, around, imports, lookups, attack, table, generated }));
 }
 
 function lookupsByName(own: readonly LinkedLookup[], imports: Imports | undefined): Pick<LookupContext, 'byName' | 'byFile'> {

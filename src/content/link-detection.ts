@@ -9,19 +9,22 @@ import type { Story } from '../spec/story.ts';
 import { problemsIn } from '../spl/analyze.ts';
 import { expand } from '../spl/expand.ts';
 import { parse } from '../spl/parse.ts';
-import { checkTests } from './check-tests.ts';
+import { checkSpelling, checkTests } from './check-tests.ts';
 import type { ContentCode } from './codes.ts';
 import type { Item, LinkedDetection } from './content.ts';
 import type { Deployments } from './deployments-by-type.ts';
+import { tuneSchedule } from './tune.ts';
+import type { LoadedEnvironment } from './loaded-environment.ts';
 import type { Directory } from './directory.ts';
 import { evaluateStatically } from './evaluate-statically.ts';
+import { keptSearch, withSearch } from './kept-search.ts';
+import type { KeepingContext } from './kept-search.ts';
 import { linkDataSources, linkDeployment, linkStories } from './link-names.ts';
 import { isAboutOpaque, linkSearch } from './link-search.ts';
-import type { SearchContext } from './link-search.ts';
 import { filterMacroOf } from './macro-table.ts';
 
 /** Everything a detection may refer to. */
-export interface LinkContext extends SearchContext {
+export interface LinkContext extends KeepingContext {
   readonly fs: FileSystem;
   readonly root: string;
   /** Label of the app, with which names of saved searches start. */
@@ -30,26 +33,31 @@ export interface LinkContext extends SearchContext {
   readonly dataSources: Directory<DataSource>;
   readonly baselines: ReadonlyMap<string, readonly Item<Baseline>[]>;
   readonly deployments: Deployments;
+  readonly environment: LoadedEnvironment | undefined;
 }
 
 /** Problems are reported; what cannot be found is left out. */
 export function linkDetection(item: Item<Detection>, given: LinkContext): LinkedDetection {
   const context = forDialect(item, given);
   const { report, macros, deployments } = context;
-  const search = linkSearch(item, context, true);
+  const search = keptSearch('detection', item, given, (whole) => {
+    const own = forDialect(item, whole);
+    checkDrilldowns(item, own);
+    checkSpelling(item, own.report);
+    return linkSearch(item, own, true);
+  });
   checkLength(item, context, report);
   checkTests(context.fs, context.root, item, macros, search.macros, report);
-  checkDrilldowns(item, context);
-  return {
+  const detection = {
     ...item,
-    ...search,
     stanza: stanzaOf(context.label, item.value.name),
     filterMacro: filterMacroOf(item.file),
     stories: linkStories(item, context.stories, report),
     dataSources: linkDataSources(item, context.dataSources, report),
     baselines: context.baselines.get(item.value.name) ?? [],
-    deployment: linkDeployment(item, deployments, report),
+    deployment: tuneSchedule(item, linkDeployment(item, deployments, report), context.environment),
   };
+  return withSearch(detection, search);
 }
 
 /** What contentctl 4 lets pass, unlike version 5: its own content has all of it. */

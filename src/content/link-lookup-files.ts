@@ -1,13 +1,15 @@
 /** Lookups and the files that hold their tables: which belongs to which, and what is wrong with the tables. */
 import type { Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
+import type { Kept } from '../base/kept.ts';
 import { didYouMean } from '../base/suggest.ts';
 import type { Source } from '../base/source.ts';
 import { source, span } from '../base/source.ts';
 import type { Lookup } from '../spec/lookup.ts';
 import type { ContentCode } from './codes.ts';
 import type { Item, LinkedLookup } from './content.ts';
-import { csvShape } from './csv-shape.ts';
+import type { CsvShape } from './csv-shape.ts';
+import { keptCsvShape } from './kept-csv-shape.ts';
 import { readText } from './read-items.ts';
 import type { Items } from './read-items.ts';
 import { reportFile } from './report-file.ts';
@@ -21,6 +23,7 @@ export function linkLookupFiles(
   fs: FileSystem,
   root: string,
   { items, drafts, lostNames, beside }: Items<Lookup>,
+  kept: Kept | undefined,
   report: Report,
 ): LinkedLookups {
   const there = new Set(beside);
@@ -37,7 +40,12 @@ export function linkLookupFiles(
       'No lookup has this file as its table: a .yml beside it would have to say so.',
     );
   }
-  const tables = linked.items.map((lookup) => ({ ...lookup, columns: checkTable(fs, root, lookup, report) }));
+  const readTable = (file: string): CsvTable | undefined => {
+    const text = readText(fs, root, file, report);
+    return text === undefined ? undefined : { source: source(file, text), shape: keptCsvShape(text, kept) };
+  };
+  const columnsOf = (lookup: LinkedLookup) => checkTable(lookup, readTable, report);
+  const tables = linked.items.map((lookup) => ({ ...lookup, columns: columnsOf(lookup) }));
   return { ...linked, items: tables };
 }
 
@@ -68,8 +76,17 @@ function stemOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 }
 
+interface CsvTable {
+  readonly source: Source;
+  readonly shape: CsvShape;
+}
+
 /** Its columns, when they can be told. */
-function checkTable(fs: FileSystem, root: string, lookup: LinkedLookup, report: Report): readonly string[] | undefined {
+function checkTable(
+  lookup: LinkedLookup,
+  readTable: (file: string) => CsvTable | undefined,
+  report: Report,
+): readonly string[] | undefined {
   const { value, dataFile } = lookup;
   if (value.lookup_type === 'kvstore') {
     checkCollection(lookup, value.fields, report);
@@ -77,9 +94,9 @@ function checkTable(fs: FileSystem, root: string, lookup: LinkedLookup, report: 
     return value.fields;
   }
   if (value.lookup_type !== 'csv' || dataFile === undefined) return undefined;
-  const text = readText(fs, root, dataFile, report);
-  if (text === undefined) return undefined;
-  const header = checkCsv(source(dataFile, text), report);
+  const table = readTable(dataFile);
+  if (table === undefined) return undefined;
+  const header = checkCsv(table, report);
   if (header.length === 0) return undefined;
   checkMatchTypes(lookup, header, `columns of ${dataFile}`, report);
   return header;
@@ -101,10 +118,10 @@ function checkCollection({ document }: LinkedLookup, fields: readonly string[], 
 const MOST_ROWS = 20;
 
 /** The header of a table that has one. */
-function checkCsv(file: Source, report: Report): readonly string[] {
+function checkCsv({ source: file, shape }: CsvTable, report: Report): readonly string[] {
   const problem = (code: ContentCode, at: { start: number; end: number }, message: string, accepted = false) =>
     void report({ code, severity: 'error', message, source: file, span: at, ...(accepted ? { contentctl: 'accepts' } : {}) });
-  const { header, uneven, broken } = csvShape(file.text);
+  const { header, uneven, broken } = shape;
   const firstLine = span(0, Math.max(0, file.text.search(/\r?\n|$/)));
   if (header.length === 0) problem('content/csv-header', span(0, 0), 'The table is empty; its first line must name the columns.');
   const repeated = header.find((name, index) => header.indexOf(name) !== index);

@@ -21,13 +21,13 @@ export interface LookupContext {
 export function linkLookups(written: Source, expanded: Source, context: LookupContext, report: Report): readonly LinkedLookup[] {
   const found = new Set<LinkedLookup>();
   for (const reference of lookupReferences(expanded)) {
-    const lookup = find(reference.name, context);
+    const lookup = findLookup(reference.name, context);
     if (lookup !== undefined) found.add(lookup);
     else if (!context.isElsewhere(reference.name)) reportUnknown(reference, expanded, context, report);
   }
   if (context.asContentctl) {
     for (const { name, span } of lookupsInComments(written)) {
-      if (find(name, context) !== undefined || context.isElsewhere(name) || isIgnored(name, context)) continue;
+      if (findLookup(name, context) !== undefined || context.isElsewhere(name) || isIgnored(name, context)) continue;
       const message = `contentctl takes "${name}" for a lookup although it stands in a comment, and there is no such lookup.`;
       report({ code: 'content/lookup-in-comment', severity: 'error', message, source: written, span });
     }
@@ -35,7 +35,8 @@ export function linkLookups(written: Source, expanded: Source, context: LookupCo
   return [...found];
 }
 
-function find(name: string, { byName, byFile }: LookupContext): LinkedLookup | undefined {
+/** The lookup that a search means by a name. */
+export function findLookup(name: string, { byName, byFile }: Pick<LookupContext, 'byName' | 'byFile'>): LinkedLookup | undefined {
   return byName.get(name) ?? byFile.get(name);
 }
 

@@ -5,6 +5,7 @@ import { didYouMean } from '../base/suggest.ts';
 import type { Item, LinkedBaseline, LinkedInvestigation } from './content.ts';
 import { forDialect } from './link-detection.ts';
 import type { LinkContext } from './link-detection.ts';
+import { keptSearch, withSearch } from './kept-search.ts';
 import { linkDeployment, linkStories } from './link-names.ts';
 import { linkSearch } from './link-search.ts';
 
@@ -12,13 +13,14 @@ import { linkSearch } from './link-search.ts';
 export function linkBaseline(item: Item<Baseline>, given: LinkContext, detections: ReadonlySet<string>): LinkedBaseline {
   const context = forDialect(item, given);
   checkDetections(item, context, detections);
-  return {
+  const search = keptSearch('baseline', item, given, (whole) => linkSearch(item, forDialect(item, whole), false));
+  const baseline = {
     ...item,
-    ...linkSearch(item, context, false),
     stanza: `${context.label} - ${item.value.name}`,
     stories: linkStories(item, context.stories, context.report),
     deployment: linkDeployment(item, context.deployments, context.report),
   };
+  return withSearch(baseline, search);
 }
 
 function checkDetections({ document, value }: Item<Baseline>, { report }: LinkContext, known: ReadonlySet<string>): void {
@@ -37,11 +39,16 @@ function checkDetections({ document, value }: Item<Baseline>, { report }: LinkCo
 
 /** contentctl 5 does not read investigations at all. */
 export function linkInvestigation(item: Item<Investigation>, given: LinkContext): LinkedInvestigation {
-  const context: LinkContext = { ...given, report: (problem) => given.report({ ...problem, contentctl: 'accepts' }) };
-  return {
+  const accepting = (context: LinkContext): LinkContext => ({
+    ...context,
+    report: (problem) => context.report({ ...problem, contentctl: 'accepts' }),
+  });
+  const search = keptSearch('investigation', item, given, (whole) => linkSearch(item, accepting(whole), false));
+  const { label, stories, report } = accepting(given);
+  const investigation = {
     ...item,
-    ...linkSearch(item, context, false),
-    stanza: `${context.label} - ${item.value.name} - Response Task`,
-    stories: linkStories(item, context.stories, context.report),
+    stanza: `${label} - ${item.value.name} - Response Task`,
+    stories: linkStories(item, stories, report),
   };
+  return withSearch(investigation, search);
 }

@@ -13,7 +13,7 @@ import { readContent } from './read-content.ts';
 import { readDashboards } from './read-dashboards.ts';
 import { sortDiagnostics, withoutEchoes } from './sort-diagnostics.ts';
 import { readStaticSearches } from './static-searches.ts';
-import { loadSurroundings, tuned, withForeignNames } from './surroundings.ts';
+import { foreignEyes, loadSurroundings, tuned } from './surroundings.ts';
 import type { LoadOptions } from './surroundings.ts';
 
 /** Loads the project in a folder (`.` or empty: the working folder). Never throws on what users write. */
@@ -21,12 +21,18 @@ export function loadContent(fs: FileSystem, folder: string, options: LoadOptions
   const root = folder === '' ? '.' : folder;
   const problems: Diagnostic[] = [];
   const note: Report = (problem) => void problems.push(problem);
+  // Those that have been seen with what other apps bring.
+  const seen = new Set<Diagnostic>();
+  const noteSeen: Report = (problem) => (seen.add(problem), note(problem));
   const around = loadSurroundings(fs, root, options, note);
   const written = readContent(fs, root, note);
   checkAllNames(written, note);
   // The environment changes what some files say; where nothing else is said, content is what it is there.
   const read = { ...written, ...tuned(written, around, note) };
-  const linked = linkContent(fs, root, read, around, options.imports, note);
+  const attack = projectAttackTable(fs, root, around.project, note);
+  const see = foreignEyes(around, options.imports);
+  const keeping = options.kept && { kept: options.kept, attack, see, reportSeen: noteSeen };
+  const linked = linkContent(fs, root, { read, around, imports: options.imports, keeping, report: note });
   checkUse(read, linked, note);
   checkPlaybooks(read.playbooks, note);
   const entries = [...(readMappings(fs, root, note) ?? []), ...ownDeprecations(read)];
@@ -38,8 +44,8 @@ export function loadContent(fs: FileSystem, folder: string, options: LoadOptions
   });
   const dashboards = readDashboards(fs, root, read.dashboards, note);
   const staticSearches = readStaticSearches(fs, root, note);
-  const attack = projectAttackTable(fs, root, around.project, note);
-  const diagnostics = sortDiagnostics(withoutEchoes(withForeignNames(problems, around, options.imports)));
+  const final = problems.flatMap((problem) => (seen.has(problem) ? problem : (see(problem) ?? [])));
+  const diagnostics = sortDiagnostics(withoutEchoes(final));
   if (options.report !== undefined) diagnostics.forEach(options.report);
   return {
     root,

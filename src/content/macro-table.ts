@@ -35,9 +35,18 @@ export function macroTable(
   }
   for (const [key, macro] of foreign) if (!table.has(key)) table.set(key, macro);
   for (const name of filters) {
-    if (!table.has(name)) table.set(name, { name, args: [], definition: source(`<generated macro ${name}>`, FILTER_DEFINITION) });
+    if (!table.has(name)) table.set(name, { name, args: [], definition: source(generatedLabel(name), FILTER_DEFINITION) });
   }
   return table;
+}
+
+function generatedLabel(name: string): string {
+  return `<generated macro ${name}>`;
+}
+
+/** Whether a macro of the table stands in no file and no other app: it is there because a detection is. */
+export function isGenerated(macro: MacroDefinition | undefined): boolean {
+  return macro !== undefined && macro.definition.name === generatedLabel(macro.name);
 }
 
 /** Name of a detection's filter macro: its file's name and `_filter`. */

@@ -25,7 +25,7 @@ export interface Repository {
 }
 
 /** Loads every app of the repository in a folder, or only the one in `folder` of it. Never throws on what users write. */
-export function loadRepository(fs: FileSystem, root: string, options: Pick<LoadOptions, 'env'> = {}): Repository {
+export function loadRepository(fs: FileSystem, root: string, options: Pick<LoadOptions, 'env' | 'kept'> = {}): Repository {
   const problems: Diagnostic[] = [];
   const report: Report = (problem) => void problems.push(problem);
   const { config, layers } = loadSettings(fs, root, report);
@@ -55,7 +55,7 @@ export function appFolders(fs: FileSystem, root: string): readonly string[] {
   return ['', ...packageFolders(fs, root, { patterns: config.packages ?? [], layers, report })];
 }
 
-const NOTHING: Imports = { macros: new Map(), lookups: [], stories: [], dataSources: [], hidden: () => undefined };
+const NOTHING: Imports = { macros: new Map(), lookups: [], stories: [], dataSources: [], hash: '', hidden: () => undefined };
 
 /** Problems that a name of another app can be the reason for. */
 const FOREIGN = new Set([
@@ -72,7 +72,7 @@ function linked(
   root: string,
   each: Package,
   all: readonly Package[],
-  options: Pick<LoadOptions, 'env'>,
+  options: Pick<LoadOptions, 'env' | 'kept'>,
 ): Package {
   if (!each.content.diagnostics.some(({ code }) => FOREIGN.has(code))) return each;
   const imports = importsFor(each, all);

@@ -1,6 +1,7 @@
 /** What stands around the content of a project: its settings, environments, baseline file, and what other apps bring. */
 import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
+import type { Kept } from '../base/kept.ts';
 import type { Deployment } from '../spec/deployment.ts';
 import type { Detection } from '../spec/detection.ts';
 import type { Macro } from '../spec/macro.ts';
@@ -28,6 +29,8 @@ export interface LoadOptions {
   readonly env?: string | undefined;
   /** What other apps of the repository export. */
   readonly imports?: Imports | undefined;
+  /** Results of earlier runs, to be used again and added to. */
+  readonly kept?: Kept | undefined;
   /** Called for every problem of loading, in order, at the end. */
   readonly report?: Report | undefined;
 }
@@ -99,11 +102,10 @@ export function foreignMacros({ externals }: Surroundings, imports: Imports | un
   return new Map([...externals.definitions, ...(imports?.macros ?? [])]);
 }
 
-/** The problems of loading, seen with what other apps bring. */
-export function withForeignNames(
-  problems: readonly Diagnostic[],
+/** Sees a problem of loading with what other apps bring; undefined when it is none. */
+export function foreignEyes(
   { externals, project }: Surroundings,
   imports: Imports | undefined,
-): readonly Diagnostic[] {
-  return problems.flatMap((problem) => seenWithOthers(problem, { externals, imports, exports: project.exports }) ?? []);
+): (problem: Diagnostic) => Diagnostic | undefined {
+  return (problem) => seenWithOthers(problem, { externals, imports, exports: project.exports });
 }

@@ -5,7 +5,7 @@ import type { Detection } from '../spec/detection.ts';
 import type { Macro } from '../spec/macro.ts';
 import { macroKey } from '../spl/syntax/macro.ts';
 import type { YamlDocument, YamlPath } from '../yaml/document.ts';
-import type { Item, LinkedDetection } from './content.ts';
+import type { Item } from './content.ts';
 import type { LoadedEnvironment } from './loaded-environment.ts';
 import type { Externals } from './externals.ts';
 import { splitKey } from './externals.ts';
@@ -132,10 +132,13 @@ export function tuneDetection(item: Item<Detection>, { value: environment }: Loa
   };
 }
 
-/** A linked detection with the schedule that the environment gives it alone. */
-export function tuneSchedule(detection: LinkedDetection, { value: environment }: LoadedEnvironment): LinkedDetection {
-  const { schedule } = tuningOf(environment, detection);
-  const { deployment } = detection;
-  if (schedule === undefined || deployment === undefined) return detection;
-  return { ...detection, deployment: { ...deployment, scheduling: { ...deployment.scheduling, ...schedule.value } } };
+/** The deployment of a detection with the schedule that the environment gives to this one alone. */
+export function tuneSchedule(
+  detection: Item<Detection>,
+  deployment: Deployment | undefined,
+  environment: LoadedEnvironment | undefined,
+): Deployment | undefined {
+  if (deployment === undefined || environment === undefined) return deployment;
+  const { schedule } = tuningOf(environment.value, detection);
+  return schedule === undefined ? deployment : { ...deployment, scheduling: { ...deployment.scheduling, ...schedule.value } };
 }

@@ -5,7 +5,7 @@ import type { LinkedDetection } from '../content/content.ts';
 import type { Fields } from '../spl/fields.ts';
 import { fieldStatus } from '../spl/fields.ts';
 import type { YamlPath } from '../yaml/document.ts';
-import type { DetectionContext, DetectionReport } from './rule.ts';
+import type { DetectionContext, DetectionReport, LintedDetection } from './rule.ts';
 import { otherCase } from './search-shapes.ts';
 
 /** A token of a text: `$user$`. */
@@ -26,7 +26,7 @@ export function tokensOf(text: string): readonly Token[] {
 
 /** Reports the tokens of a text value that are no fields of the search's results. */
 export function checkTokens(
-  detection: LinkedDetection,
+  detection: LintedDetection,
   path: YamlPath,
   text: string,
   report: DetectionReport,

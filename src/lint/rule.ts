@@ -23,6 +23,12 @@ export interface RuleDocs {
   readonly of?: 'deployment' | 'dataSource';
 }
 
+/**
+ * What a rule sees of a detection. Not its baselines: other detections may bring them, and what is found here is kept for as long as this
+ * detection and everything that is no detection stay the same.
+ */
+export type LintedDetection = Omit<LinkedDetection, 'baselines'>;
+
 export interface Rule {
   /** `lint/kebab-case`; every problem of the rule has it. */
   readonly code: `lint/${string}`;
@@ -30,7 +36,7 @@ export interface Rule {
   /** Looks at the content as a whole. */
   check?(content: Content, context: LintContext): void;
   /** Looks at one detection. */
-  checkDetection?(detection: LinkedDetection, report: DetectionReport, context: DetectionContext): void;
+  checkDetection?(detection: LintedDetection, report: DetectionReport, context: DetectionContext): void;
   /** Looks at one search: of a detection, a baseline or an investigation. */
   checkSearch?(search: LintedSearch, report: SearchReport, context: SearchContext): void;
 }
@@ -50,7 +56,7 @@ export interface SearchContext {
 }
 
 /** What a rule that looks at each detection may ask for besides. */
-export interface DetectionContext extends LintContext {
+export interface DetectionContext {
   readonly attack: AttackTable;
   /** Whether what contentctl alone takes for a mistake is to be reported. */
   readonly asContentctl: boolean;
@@ -79,7 +85,7 @@ export function searchRule(
 export function detectionRule(
   code: Rule['code'],
   docs: RuleDocs,
-  check: (detection: LinkedDetection, report: DetectionReport, context: DetectionContext) => void,
+  check: (detection: LintedDetection, report: DetectionReport, context: DetectionContext) => void,
 ): Rule {
   return { code, docs, checkDetection: check };
 }

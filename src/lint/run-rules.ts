@@ -1,60 +1,63 @@
 /** Runs every rule over a project; each search is parsed once for all of them. */
-import type { Source, Span } from '../base/source.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Report } from '../base/diagnostic.ts';
+import type { Source } from '../base/source.ts';
 import type { Content, LinkedDetection } from '../content/content.ts';
+import type { MacroTable } from '../spl/syntax/macro.ts';
 import { rules } from './index.ts';
 import { lintedSearch } from './linted-search.ts';
 import type { LintedSearch } from './linted-search.ts';
-import type { DetectionContext, LintContext, Rule, SearchContext } from './rule.ts';
+import type { DetectionContext, DetectionReport, LintContext, Rule } from './rule.ts';
 
 /** Reports what the rules find; several finds of one problem may be reported, and are to be sorted and made one by the caller. */
 export function runRules(content: Content, context: LintContext): void {
   for (const rule of rules) rule.check?.(content, context);
-  const forDetections = rules
-    .filter((rule) => rule.checkDetection !== undefined)
-    .map((rule) => detectionRunner(rule, content, context));
-  const forSearches = rules.filter((rule) => rule.checkSearch !== undefined).map((rule) => searchRunner(rule, content, context));
-  const check = (search: LintedSearch) => {
-    for (const run of forSearches) run(search);
-  };
-  for (const detection of [...content.detections, ...content.drafts]) {
-    for (const run of forDetections) run(detection);
-    check(lintedSearch(detection, 'detection', content.knownFields));
-  }
+  const runners = runnersOf(content);
+  for (const detection of [...content.detections, ...content.drafts]) lintDetection(detection, content, runners, context.report);
+  const check = (search: LintedSearch) => checkSearch(search, runners, content.macroTable, context.report);
   for (const item of content.baselines) check(lintedSearch(item, 'baseline', content.knownFields));
   for (const item of content.investigations) check(lintedSearch(item, 'investigation', content.knownFields));
 }
 
-/** One runner serves all detections: nothing is made anew for each of them. */
-function detectionRunner(rule: Rule, content: Content, given: LintContext): (detection: LinkedDetection) => void {
-  const asContentctl = content.project.compat === 'contentctl';
-  const context: DetectionContext = { ...given, attack: content.attack, asContentctl };
-  const { report, about } = reporter(rule, given);
-  return (detection) => {
-    about(detection.document.source);
-    rule.checkDetection?.(detection, report, context);
-  };
+/** The rules that look at one detection, or at one search; nothing is made anew for each of them. */
+interface Runners {
+  readonly detections: readonly ((detection: LinkedDetection, report: Report) => void)[];
+  readonly searches: readonly ((search: LintedSearch, macros: MacroTable, report: Report) => void)[];
 }
 
-function searchRunner(rule: Rule, content: Content, given: LintContext): (search: LintedSearch) => void {
-  const context: SearchContext = { macros: content.macroTable, knownFields: content.knownFields };
-  const { report, about } = reporter(rule, given);
-  return (search) => {
-    about(search.expanded);
-    rule.checkSearch?.(search, report, context);
-  };
-}
-
-/** Reports what a rule says of the source that `about` was told last. */
-function reporter({ code, docs }: Rule, context: LintContext) {
-  const severity = docs.severity ?? 'error';
-  let current: Source | undefined;
+function runnersOf(content: Content): Runners {
   return {
-    about: (source: Source): void => {
-      current = source;
-    },
-    report: (span: Span, message: string, more?: Partial<Diagnostic>): void => {
-      if (current !== undefined) context.report({ code, severity, message, source: current, span, ...more });
-    },
+    detections: rules.filter((rule) => rule.checkDetection !== undefined).map((rule) => detectionRunner(rule, content)),
+    searches: rules.filter((rule) => rule.checkSearch !== undefined).map((rule) => searchRunner(rule, content)),
   };
+}
+
+/** What a rule finds in one detection is found again in a later run, as long as the detection and its world are the same. */
+function lintDetection(detection: LinkedDetection, content: Content, runners: Runners, report: Report): void {
+  const find = (macros: MacroTable, to: Report) => {
+    for (const run of runners.detections) run(detection, to);
+    checkSearch(lintedSearch(detection, 'detection', content.knownFields), runners, macros, to);
+    return null;
+  };
+  if (content.keeper === undefined) find(content.macroTable, report);
+  else content.keeper.inquire({ name: 'rules', item: detection, find, facts: () => null, recall: () => null, report });
+}
+
+function checkSearch(search: LintedSearch, { searches }: Runners, macros: MacroTable, report: Report): void {
+  for (const run of searches) run(search, macros, report);
+}
+
+function detectionRunner(rule: Rule, content: Content): Runners['detections'][number] {
+  const asContentctl = content.project.compat === 'contentctl';
+  const context: DetectionContext = { attack: content.attack, asContentctl };
+  return (detection, report) => rule.checkDetection?.(detection, reporter(rule, detection.document.source, report), context);
+}
+
+function searchRunner(rule: Rule, { knownFields }: Content): Runners['searches'][number] {
+  return (search, macros, report) => rule.checkSearch?.(search, reporter(rule, search.expanded, report), { macros, knownFields });
+}
+
+/** Reports what a rule says of a source. */
+function reporter({ code, docs }: Rule, source: Source, report: Report): DetectionReport {
+  const severity = docs.severity ?? 'error';
+  return (span, message, more) => report({ code, severity, message, source, span, ...more });
 }

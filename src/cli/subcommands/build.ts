@@ -52,7 +52,7 @@ async function watchBuild(options: BuildCommandOptions, io: Io): Promise<ExitCod
 }
 
 async function cachedBuild(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
-  if (!options.cache) return await buildApp(options, { io, files: io.files, wrote: () => undefined });
+  if (!options.cache) return await buildApp(options, { io, kept: undefined, files: io.files, wrote: () => undefined });
   const { out, api, env, app } = options;
   const command = ['build', { out, api, env, app }];
   return await cachedRun(command, io, (run) => buildApp(options, { ...run, files: io.files }));
@@ -75,12 +75,15 @@ interface Ready {
 async function buildApp(options: BuildCommandOptions, run: BuildRun): Promise<ExitCode> {
   const { io } = run;
   const sourceDate = readSourceDate(io.env['SOURCE_DATE_EPOCH']);
-  const projects = await openProjects(io, options);
+  const { kept } = run;
+  const projects = await openProjects(io, { ...options, kept });
   // What an environment changes is seen beside the same content without it.
   const hasOverlay = projects.apps.some(
     ({ content }) => content.environment !== undefined && content.project.overlay_app !== undefined,
   );
-  const asWritten = hasOverlay ? await openProjects(io, options.app === undefined ? {} : { app: options.app }) : projects;
+  const asWritten = hasOverlay
+    ? await openProjects(io, { kept, ...(options.app === undefined ? {} : { app: options.app }) })
+    : projects;
   const colors = colorsFor(io.stderr, io.env);
   io.stderr.write(diagnosticsPretty(projects.diagnostics, { colors, showFile: fileShower(io, projects.root) }));
   const found = [...projects.diagnostics];

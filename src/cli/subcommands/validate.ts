@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Checked, CheckOptions } from '../../check.ts';
-import { cachedRun } from '../cached-run.ts';
+import { cachedRun, type CachedRun } from '../cached-run.ts';
 import { colorsFor } from '../colors.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { existingPaths, fileShower } from '../find-project.ts';
@@ -59,14 +59,18 @@ interface CheckedApp extends OpenApp {
 }
 
 async function cachedValidate(paths: readonly string[], options: ValidateOptions, io: Io): Promise<ExitCode> {
-  if (!options.cache || options.writeBaseline === true) return await validate(paths, options, io);
+  if (!options.cache || options.writeBaseline === true) return await validate(paths, options, { io, kept: undefined });
   const { format, baseline, env, app } = options;
-  return await cachedRun(['validate', paths, { format, baseline, env, app }], io, (run) => validate(paths, options, run.io));
+  return await cachedRun(['validate', paths, { format, baseline, env, app }], io, (run) => validate(paths, options, run));
 }
 
-async function validate(paths: readonly string[], options: ValidateOptions, io: Io): Promise<ExitCode> {
+async function validate(
+  paths: readonly string[],
+  options: ValidateOptions,
+  { io, kept }: Pick<CachedRun, 'io' | 'kept'>,
+): Promise<ExitCode> {
   const chosen = existingPaths(io, paths);
-  const projects = await openProjects(io, options, chosen);
+  const projects = await openProjects(io, { ...options, kept }, chosen);
   for (const path of chosen) {
     if (!isWithin(projects.root, path))
       throw new UsageError(`${relativePath(io.cwd, path)} lies outside the project ${projects.root}`);

@@ -2,7 +2,7 @@
 import type { Fix } from '../../../base/diagnostic.ts';
 import { locate, span } from '../../../base/source.ts';
 import type { Source } from '../../../base/source.ts';
-import type { LinkedDetection } from '../../../content/content.ts';
+import type { LintedDetection } from '../../rule.ts';
 import { macroCalls } from '../../../spl/syntax/macro-calls.ts';
 import { editInFile } from '../../edit-in-file.ts';
 import { detectionRule } from '../../rule.ts';
@@ -19,7 +19,7 @@ export const filterMacro = detectionRule(
   check,
 );
 
-function check({ search, filterMacro: name }: LinkedDetection, report: DetectionReport): void {
+function check({ search, filterMacro: name }: LintedDetection, report: DetectionReport): void {
   const calls = macroCalls(search);
   const own = calls.findLast((call) => call.name === name && call.args.length === 0);
   if (own !== undefined) {
