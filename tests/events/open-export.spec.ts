@@ -1,4 +1,4 @@
-/** CSV files that Splunk exported: events with the times and kinds that the columns say. */
+/** CSV and JSON files that Splunk exported: events with the times and kinds that the columns say. */
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -49,6 +49,43 @@ describe('exports of Splunk', () => {
       read(`_time,host,_raw\n${rows.join('\r\n')}`, ['host'])?.map((event) => `${event.kind} ${event.raw}`),
       ['main a s st x', 'main a s st z', 'main b s st y', 'main h s st w'],
     );
+  });
+  const result = (fields: object, more = {}): string => JSON.stringify({ preview: false, ...more, result: fields });
+  const exported = { _time: '2024-05-06T07:08:09.250+0200', _raw: raw, host: 'web1', source: 'x', sourcetype: 'xmlwineventlog' };
+  it('are read as lines of JSON', () => {
+    const lines = [result(exported, { offset: 0 }), result({ _raw: 'b', _time: '1' }, { lastrow: true })].join('\r\n');
+    for (const chunkBytes of [64, 4096]) {
+      assert.deepEqual(read(`${lines}\n`, ['host', 'sourcetype'], chunkBytes), [
+        { kind: 'main web1 s XmlWinEventLog', raw, time },
+        { kind: 'main h s st', raw: 'b', time: 1 },
+      ]);
+    }
+  });
+  it('leave out previews, and rows without an event', () => {
+    const preview = JSON.stringify({ preview: true, result: exported });
+    assert.deepEqual(read([preview, result(exported), result({ count: '1' }), '{"preview":false,"lastrow":true}'].join('\n')), [
+      { kind: 'main h s st', raw, time },
+    ]);
+  });
+  it('are read as the results of a search job', () => {
+    const answer = { preview: false, init_offset: 0, messages: [{ type: 'INFO', text: '[x]' }], fields: [{ name: '_raw' }] };
+    for (const indent of [0, 2]) {
+      const text = JSON.stringify(
+        { ...answer, results: [exported, { _raw: ['a', 'b'], _time: 1 }], highlighted: {} },
+        null,
+        indent,
+      );
+      assert.deepEqual(read(text, ['host'], 64), [
+        { kind: 'main web1 s st', raw, time },
+        { kind: 'main h s st', raw: 'a\nb', time: 1 },
+      ]);
+    }
+  });
+  it('may have names of columns as stats makes them', () =>
+    assert.deepEqual(read('_raw,"count(x)","50% [a]/b"\nx,1,2\n'), [{ kind: 'main h s st', raw: 'x', time: 1000 }]));
+  it('of JSON that are cut are errors', () => {
+    const text = `${result(exported)}\n${result(exported).slice(0, -20)}`;
+    assert.throws(() => read(text), FileError);
   });
   const times: readonly (readonly [string, string, number])[] = [
     ['1715000000.123', 'x', 1715000000.123],
