@@ -20,7 +20,7 @@ describe('KV_MODE=json', () => {
     ['literals as text', '{"a":true,"b":false,"c":null}', { a: 'true', b: 'false', c: 'null' }],
     ['no field for empty objects and arrays', '{"a":{},"b":[],"c":"x"}', { c: 'x' }],
     ['empty strings', '{"a":""}', { a: '' }],
-    ['values without the white space around them', '{"a":" x y\\n","b":" "}', { a: 'x y', b: '' }],
+    ['texts with the white space around them', '{"a":" x y\\n","b":" "}', { a: ' x y\n', b: ' ' }],
     ['repeated keys', '{"a":"1","a":"2"}', { a: ['1', '2'] }],
     ['escapes', '{"a":"x\\u0041\\n\\"\\\\\\/é\\ud83d\\ude00"}', { a: 'xA\n"\\/é😀' }],
     ['escaped and non-ASCII keys', '{"a\\u0062":"1","ü":"2"}', { ab: '1', ü: '2' }],
@@ -105,7 +105,7 @@ function flatten(object: Record<string, unknown>): Map<string, string[]> {
     if (Array.isArray(value)) for (const element of value) walk(`${name}{}`, element);
     else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) if (key !== '') walk(name === '' ? key : `${name}.${key}`, inner);
-    } else found.set(name, [...(found.get(name) ?? []), typeof value === 'string' ? value.trim() : JSON.stringify(value)]);
+    } else found.set(name, [...(found.get(name) ?? []), typeof value === 'string' ? value : JSON.stringify(value)]);
   };
   walk('', object);
   for (const name of found.keys())
