@@ -153,6 +153,19 @@ describe('splkit test', () => {
     assert.equal((await testJson(files, FILE)).code, 0);
   });
 
+  it('takes errors of the content as seriously as the project does', async () => {
+    const files = changedDetection('- Demo Story', '- No Story');
+    const taken = `${files['/project/splkit.yml'] ?? ''}severity:\n  content/unknown-story: warning\n`;
+    const ended = [await testJson(files), await testJson({ ...files, '/project/splkit.yml': taken })];
+    assert.deepEqual(
+      ended.map(({ code, run }) => [code, run.summary.passed]),
+      [
+        [1, 2],
+        [0, 2],
+      ],
+    );
+  });
+
   it('says what is missing for a real Splunk', async () => {
     const ended = await runCli(['test', '--target', 'splunk'], { files: demoProject() });
     assert.deepEqual([ended.code, ended.stdout], [2, '']);

@@ -1,5 +1,6 @@
 /** `splkit test`: replays the tests of detections and judges what comes out. */
 import { Option } from 'commander';
+import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Content } from '../../content/content.ts';
 import type { DetectionResult, TestRun } from '../../results/test-result.ts';
 import type { TestPlan } from '../../testing/plan.ts';
@@ -10,7 +11,7 @@ import { addFetchOptions, datasetLocator, fetchFor, type FetchFlags } from '../d
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileShower } from '../find-project.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import type { Io } from '../io.ts';
+import { today, type Io } from '../io.ts';
 import { positiveNumber, wholeNumber } from '../number-option.ts';
 import { addProjectOptions, openProjects } from '../open-projects.ts';
 import type { ProjectOptions } from '../open-projects.ts';
@@ -94,7 +95,11 @@ async function test(words: readonly string[], options: TestOptions, io: Io): Pro
   const { paths, names } = splitArguments(io, words);
   const projects = await openProjects(io, options, paths);
   const selected = selectInApps(io, projects.apps, paths, names);
-  const broken = selected.filter(({ app, selection }) => reportBroken(app.content, selection, io)).length > 0;
+  const { check } = await import('../../check.ts');
+  const errorsOf = (content: Content) =>
+    check(content, { today: today(io), lint: false }).filter(({ severity }) => severity === 'error');
+  const broken =
+    selected.filter(({ app, selection }) => reportBroken(app.content, errorsOf(app.content), selection, io)).length > 0;
   const reporter = await openReporter(options, io);
   const runs: TestRun[] = [];
   const unfetched = options.fetch === true ? await fetchAll(selected, options, io) : 0;
@@ -237,9 +242,11 @@ async function openTarget(content: Content, knowledge: Knowledge, options: TestO
   });
 }
 
-/** Errors of selected files that kept them from being loaded or linked: their tests may be missing from the run, so it cannot be clean. */
-function reportBroken(content: Content, selection: Selection, io: Io): boolean {
-  const errors = content.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+/**
+ * Errors of selected files, as the project takes them, that kept them from being loaded or linked: their tests may be missing from the run, so it cannot
+ * be clean.
+ */
+function reportBroken(content: Content, errors: readonly Diagnostic[], selection: Selection, io: Io): boolean {
   const showFile = fileShower(io, content.root);
   const concerning = errors.filter((diagnostic) => selection.concerns(sourceFile(diagnostic)));
   io.stderr.write(diagnosticsPretty(concerning, { colors: colorsFor(io.stderr, io.env), showFile }));
