@@ -2,6 +2,7 @@
 import { lazyRecord } from '../base/lazily.ts';
 import type { App } from './app.ts';
 import type { Knowledge, LookupTable, Settings } from './knowledge.ts';
+import { withModularRegexes } from './modular-regex.ts';
 import { overlayStanzas } from './overlay-stanzas.ts';
 import { standBack } from './stand-back.ts';
 import type { IndexTimeTables, Stanzas, TableName } from './stanza-tables.ts';
@@ -32,12 +33,14 @@ export function mergeApps(installed: readonly App[], { bundled = [], running }: 
     ...tableMakers((table) => {
       const weaker = [...ours.map((app) => exported(app, table)), together[table]];
       const merged = overlayStanzas([...weaker, ...own.map((app) => app.tables[table])]);
-      return table === 'props' ? merged : overDefault(merged);
+      if (table === 'props') return merged;
+      return table === 'transforms' ? withModularRegexes(overDefault(merged)) : overDefault(merged);
     }),
     indexTime: () =>
       lazyRecord<IndexTimeTables>({
         props: () => overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'props'))),
-        transforms: () => overDefault(overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms')))),
+        transforms: () =>
+          withModularRegexes(overDefault(overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms'))))),
       }),
     dataModels: () => new Map(apps.flatMap((app) => [...app.dataModels])),
     lookupFile: () => (name) => strongestFile(apps, name),
