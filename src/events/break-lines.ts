@@ -1,6 +1,6 @@
 /** Breaks events at line ends, or where LINE_BREAKER of props.conf says. */
-import type { PropsMatch, PropsRegex } from '../knowledge/props-regex.ts';
 import type { CompiledRegex } from '../spl/semantics/regex.ts';
+import { matchAll } from '../spl/semantics/regex.ts';
 import type { EventBreaker } from './break-events.ts';
 
 /** One event a line; empty lines are none. This is LINE_BREAKER's default, `([\r\n]+)`, at the speed of indexOf. */
@@ -44,18 +44,18 @@ function add(starts: number[], ends: number[], start: number, end: number): void
 const MARGIN = 4096;
 
 /**
- * Breaks with a regular expression (props.conf.spec, LINE_BREAKER): the first group is thrown away, what stands before it ends one event, what
- * stands behind it starts the next; with several alternatives the group that took part counts, and without any the match starts an event. `prefixed` says that a group was put around
- * what stands before that group, so that its place is known.
+ * Breaks with a regular expression (props.conf.spec, LINE_BREAKER), which has to tell where its groups lie: the first group is thrown away, what
+ * stands before it ends one event, what stands behind it starts the next. Where the first took no part the leftmost that did counts, and without any
+ * the match starts an event.
  */
-export function breakAtMatches(breaker: PropsRegex, prefixed: boolean): EventBreaker {
+export function breakAtMatches(breaker: CompiledRegex): EventBreaker {
   return (text, last) => {
     const starts: number[] = [];
     const ends: number[] = [];
     let start = 0;
     const limit = last ? text.length : text.length - MARGIN;
-    for (const match of breaker.all(text)) {
-      const [from, to] = prefixed ? afterPrefix(match) : groupSpan(match);
+    for (const match of matchAll(breaker, text)) {
+      const [from, to] = match.indices?.slice(1).find((place) => place !== undefined) ?? [match.index, match.index];
       if (to > limit) break;
       if (from > start) add(starts, ends, start, from);
       start = Math.max(start, to);
@@ -101,18 +101,4 @@ const LINE_END = /[\r\n]/g;
 function nextLineEnd(text: string, from: number): number {
   LINE_END.lastIndex = from;
   return LINE_END.exec(text)?.index ?? -1;
-}
-
-function afterPrefix({ index, captures }: PropsMatch): readonly [number, number] {
-  if (captures[2] === undefined) return [index, index];
-  const from = index + (captures[1] ?? '').length;
-  return [from, from + (captures[2] ?? '').length];
-}
-
-/** Where the first group that took part lies, found by its text; before the match when there is none. */
-function groupSpan({ index, captures }: PropsMatch): readonly [number, number] {
-  const group = captures.slice(1).find((value) => value !== undefined);
-  if (group === undefined) return [index, index];
-  const from = index + (captures[0] ?? '').indexOf(group);
-  return [from, from + group.length];
 }

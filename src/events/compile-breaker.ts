@@ -6,9 +6,13 @@ import { afterLineEnds } from '../spl/semantics/regex/after-line-ends.ts';
 import { compileRegex } from '../spl/semantics/regex.ts';
 import type { EventBreaker } from './break-events.ts';
 import { breakAtLineEnds, breakAtLineEndsBefore, breakAtMatches } from './break-lines.ts';
-import { withPrefixGroup } from './prefix-group.ts';
 import type { FindTimestamp } from './find-timestamp.ts';
 import { mergeLines } from './merge-lines.ts';
+
+/** Whether a LINE_BREAKER is set that is not the default. */
+export function hasLineBreaker(settings: Settings): boolean {
+  return !['', DEFAULT_BREAKER].includes(settings.get('LINE_BREAKER') ?? '');
+}
 
 const DEFAULT_BREAKER = '([\\r\\n]+)';
 /** props.conf.spec, MAX_EVENTS. */
@@ -21,10 +25,14 @@ export function compileBreaker(settings: Settings, find: FindTimestamp, warn: Wa
   const lines = lineBreaker(settings, warn);
   if (!flag(settings, 'SHOULD_LINEMERGE', true)) return lines;
   const only = rule(settings, 'BREAK_ONLY_BEFORE', warn);
+  const endsEvent = rule(settings, 'MUST_BREAK_AFTER', warn);
+  // Every line is an event, unless a rule says after which lines events end.
+  const withoutDate = (): boolean => endsEvent === undefined;
   const byDate = flag(settings, 'BREAK_ONLY_BEFORE_DATE', true);
   return mergeLines(lines, {
-    startsEvent: only ?? (byDate ? (line) => find(line) !== undefined : () => true),
-    endsEvent: rule(settings, 'MUST_BREAK_AFTER', warn) ?? (() => false),
+    startsEvent: only ?? (byDate ? (line) => find(line) !== undefined : withoutDate),
+    startsEventLater: only ?? withoutDate,
+    endsEvent: endsEvent ?? (() => false),
     keepsNext: rule(settings, 'MUST_NOT_BREAK_AFTER', warn) ?? (() => false),
     keepsPrevious: rule(settings, 'MUST_NOT_BREAK_BEFORE', warn) ?? (() => false),
     maxLines: Number(settings.get('MAX_EVENTS')) || MAX_LINES,
@@ -32,13 +40,14 @@ export function compileBreaker(settings: Settings, find: FindTimestamp, warn: Wa
 }
 
 function lineBreaker(settings: Settings, warn: Warn): EventBreaker {
-  const written = settings.get('LINE_BREAKER');
-  if (written === undefined || written === '' || written === DEFAULT_BREAKER) return breakAtLineEnds;
+  if (!hasLineBreaker(settings)) return breakAtLineEnds;
+  const written = settings.get('LINE_BREAKER') ?? '';
   const follows = afterLineEnds(written);
   if (follows !== undefined) return breakAtLineEndsBefore(compileRegex(written, { sticky: true, warn }), follows);
-  const { pattern, prefixed } = withPrefixGroup(written);
-  const regex = compilePropsRegex('LINE_BREAKER', pattern, warn);
-  return regex === undefined ? breakAtLineEnds : breakAtMatches(regex, prefixed);
+  const regex = compileRegex(written, { indices: true, warn });
+  if (regex.problem === undefined) return breakAtMatches(regex);
+  warn({ code: 'run/bad-regex', message: `LINE_BREAKER is left out: ${regex.problem.message}` });
+  return breakAtLineEnds;
 }
 
 function rule(settings: Settings, key: string, warn: Warn): ((line: string) => boolean) | undefined {

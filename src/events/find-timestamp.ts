@@ -8,7 +8,9 @@ import { strptimeAt } from '../spl/semantics/strptime.ts';
 import type { FoundTime } from './automatic-time.ts';
 import { findAutomaticTime } from './automatic-time.ts';
 import { compilePropsRegex } from '../knowledge/props-regex.ts';
+import { isTrue } from '../knowledge/truth-setting.ts';
 import { readIsoTime } from './iso-time.ts';
+import { nameList } from './structured-data.ts';
 import { epochIn, secondsEast, zoneAliases, zoneOf, type Zone, type ZoneAliases } from './zone-setting.ts';
 
 /** The timestamp in an event's text (latin1); undefined when there is none. */
@@ -41,7 +43,8 @@ export function compileTimestamps(settings: Settings, options: TimestampOptions)
   const lookahead = lookaheadOf(settings);
   const toStamp = stamper(zone);
   const fields = timestampFields(settings);
-  if (fields.length > 0 && settings.get('INDEXED_EXTRACTIONS')?.toLowerCase() === 'json') return inFields(fields, read, toStamp);
+  if (fields.length > 0 && settings.get('INDEXED_EXTRACTIONS')?.toLowerCase() === 'json')
+    return inFields(fields, isTrue(settings, 'JSON_TRIM_BRACES_IN_ARRAY_NAMES', false) ? '' : '{}', read, toStamp);
   const prefix = settings.get('TIME_PREFIX');
   if (prefix === undefined || prefix === '') return (text) => toStamp(read(text, 0, Math.min(lookahead, text.length)));
   const pattern = compilePropsRegex('TIME_PREFIX', prefix, options.warn);
@@ -54,10 +57,14 @@ export function compileTimestamps(settings: Settings, options: TimestampOptions)
   };
 }
 
+/** The extended log format has its time in these. */
+const W3C_FIELDS = ['date', 'time'];
+
 /** The fields that TIMESTAMP_FIELDS names. */
 export function timestampFields(settings: Settings): readonly string[] {
-  const names = (settings.get('TIMESTAMP_FIELDS') ?? '').split(',').map((name) => name.trim());
-  return names.filter((name) => name !== '');
+  const named = nameList(settings.get('TIMESTAMP_FIELDS'));
+  const isW3c = settings.get('INDEXED_EXTRACTIONS')?.trim().toLowerCase() === 'w3c';
+  return named.length === 0 && isW3c ? W3C_FIELDS : named;
 }
 
 /** Compiles the settings that say how a time is written, for a text that is nothing else. */
@@ -134,13 +141,16 @@ function startOf(text: string, from: number): number {
 /** The time in fields of a JSON event (TIMESTAMP_FIELDS): their values joined by blanks. Its place in the text is not known. */
 function inFields(
   fields: readonly string[],
+  braces: '{}' | '',
   read: ReadTime,
   toStamp: (found: FoundTime | undefined) => Timestamp | undefined,
 ): FindTimestamp {
-  const shape = jsonShape(new Set(fields));
+  const shape = jsonShape(new Set(fields), braces);
   return (text) => {
     const values = new Map<string, string>();
-    readJson(text, 0, text.length, true, shape, (name, value) => values.set(name, value));
+    readJson(text, 0, text.length, true, shape, (name, value) => {
+      if (!values.has(name)) values.set(name, value);
+    });
     const joined = fields.flatMap((name) => values.get(name) ?? []).join(' ');
     const stamp = joined === '' ? undefined : toStamp(read(joined, 0, joined.length));
     return stamp === undefined ? undefined : { ...stamp, start: 0, end: 0 };

@@ -5,6 +5,8 @@ import type { EventBreaker } from './break-events.ts';
 export interface MergeRules {
   /** Whether a line starts a new event: it holds a timestamp (BREAK_ONLY_BEFORE_DATE), or BREAK_ONLY_BEFORE matches. */
   readonly startsEvent: (line: string) => boolean;
+  /** The same once MAX_EVENTS lines have come without a break: Splunk gives up looking for dates then, and MUST_NOT_BREAK_BEFORE and _AFTER. */
+  readonly startsEventLater: (line: string) => boolean;
   /** MUST_BREAK_AFTER: whether the line after this one starts a new event. */
   readonly endsEvent: (line: string) => boolean;
   /** MUST_NOT_BREAK_AFTER: whether lines behind this one stay in its event, until one that `endsEvent`. */
@@ -17,6 +19,11 @@ export interface MergeRules {
 
 /** Merges the lines that `lines` finds. An event reaches from its first line's start to its last line's end, line ends between them included. */
 export function mergeLines(lines: EventBreaker, rules: MergeRules): EventBreaker {
+  let state: 'unbroken' | 'broken' | 'given up' = 'unbroken';
+  const breaksBefore = (line: string, ended: boolean, held: boolean): boolean => {
+    if (state === 'given up') return ended || rules.startsEventLater(line);
+    return !held && !rules.keepsPrevious(line) && (ended || rules.startsEvent(line));
+  };
   return (text, last) => {
     const broken = lines(text, last);
     const starts: number[] = [];
@@ -28,7 +35,10 @@ export function mergeLines(lines: EventBreaker, rules: MergeRules): EventBreaker
     for (const [index, start] of broken.starts.entries()) {
       const stop = broken.ends[index] ?? start;
       const line = text.slice(start, stop);
-      if (count === 0 || count >= rules.maxLines || (!held && !rules.keepsPrevious(line) && (ended || rules.startsEvent(line)))) {
+      const breaks = count > 0 && breaksBefore(line, ended, held);
+      if (state === 'unbroken' && breaks) state = 'broken';
+      else if (state === 'unbroken' && count >= rules.maxLines) state = 'given up';
+      if (count === 0 || breaks || count >= rules.maxLines) {
         if (count > 0) ends.push(end);
         starts.push(start);
         count = 0;

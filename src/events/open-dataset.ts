@@ -7,15 +7,17 @@ import type { RunWarning } from '../spl/function.ts';
 import type { EventBreaker } from './break-events.ts';
 import { breakRecords, startsWithRecords } from './break-json.ts';
 import { breakJsonValues } from './break-json-values.ts';
+import { breakTableRows } from './break-table-rows.ts';
 import { breakWindowsEvents } from './break-windows-events.ts';
 import { canonicalSourcetype } from './canonical-sourcetype.ts';
-import { compileBreaker } from './compile-breaker.ts';
+import { compileBreaker, hasLineBreaker } from './compile-breaker.ts';
 import type { Dataset, Ingest } from './dataset.ts';
 import type { EventMeta, EventSource } from './event.ts';
 import { compileEventTimes } from './find-event-time.ts';
 import type { FindTimestamp } from './find-timestamp.ts';
 import { compileTimestamps } from './find-timestamp.ts';
 import { readChunks, type DatasetOptions, type Reading } from './read-chunks.ts';
+import { tableFormat, WHITE_SPACE } from './structured-data.ts';
 import { warnOnce } from './warn-once.ts';
 
 export type { DatasetOptions };
@@ -92,7 +94,12 @@ function chooseBreaker(
   const form = startsWithRecords(head);
   const json = [settings.get('KV_MODE'), settings.get('INDEXED_EXTRACTIONS')].some((value) => value?.toLowerCase() === 'json');
   if (form === 'records' || (form === 'array' && json)) return breakRecords();
-  return compileBreaker(settings, find, warn);
+  if (hasLineBreaker(settings)) return compileBreaker(settings, find, warn);
+  // Structured files are read by their structure: one event for each object, or for each row.
+  if (settings.get('INDEXED_EXTRACTIONS')?.trim().toLowerCase() === 'json') return breakJsonValues();
+  const table = tableFormat(settings, warn);
+  if (table === undefined || table.delimiter === WHITE_SPACE) return compileBreaker(settings, find, warn);
+  return breakTableRows(table.delimiter, table.quote);
 }
 
 function truncation(settings: Settings): number {

@@ -1,5 +1,4 @@
 /** INDEXED_EXTRACTIONS of props.conf for tables: csv, tsv, psv and w3c. The header names the fields of the lines below it. */
-import { confWords } from '../knowledge/conf-words.ts';
 import type { Settings } from '../knowledge/knowledge.ts';
 import { compilePropsRegex, type PropsRegex } from '../knowledge/props-regex.ts';
 import type { RunWarning } from '../spl/function.ts';
@@ -25,7 +24,8 @@ export interface TableFormat {
 
 type Warn = (warning: RunWarning) => void;
 
-const WHITE_SPACE = 'whitespace';
+/** The delimiter of tables whose columns any number of blanks and tabs stand between. */
+export const WHITE_SPACE = 'whitespace';
 const DELIMITERS: Readonly<Record<string, string>> = {
   space: ' ',
   tab: '\t',
@@ -37,6 +37,7 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   pipe: '|',
   none: '',
   whitespace: WHITE_SPACE,
+  ws: WHITE_SPACE,
 };
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['csv', ','],
@@ -51,17 +52,17 @@ export function tableFormat(settings: Settings, warn: Warn): TableFormat | undef
   const usual = KINDS.get(kind);
   if (usual === undefined) return undefined;
   const delimiter = delimiterOf(settings.get('FIELD_DELIMITER'), usual);
-  const quote = settings.get('FIELD_QUOTE') ?? '"';
+  const quote = delimiterOf(settings.get('FIELD_QUOTE'), '"');
   const preamble = regexOf(settings, 'PREAMBLE_REGEX', warn);
   const header = regexOf(settings, 'FIELD_HEADER_REGEX', warn);
   const missing = regexOf(settings, 'MISSING_VALUE_REGEX', warn);
-  const names = confWords(settings.get('FIELD_NAMES') ?? '');
+  const names = nameList(settings.get('FIELD_NAMES'));
   const w3c = kind === 'w3c';
   return {
     delimiter,
     quote,
     headerDelimiter: delimiterOf(settings.get('HEADER_FIELD_DELIMITER'), delimiter),
-    headerQuote: settings.get('HEADER_FIELD_QUOTE') ?? quote,
+    headerQuote: delimiterOf(settings.get('HEADER_FIELD_QUOTE'), quote),
     columnName: columnNamer(settings.get('HEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS') ?? ''),
     names: names.length === 0 ? undefined : names,
     headerLine: Number(settings.get('HEADER_FIELD_LINE_NUMBER')) || 0,
@@ -69,6 +70,12 @@ export function tableFormat(settings: Settings, warn: Warn): TableFormat | undef
     namedHeader: header !== undefined ? afterMatch(header) : w3c ? w3cHeader : undefined,
     isMissing: (value) => value === '' || (w3c && value === '-') || missing?.test(value) === true,
   };
+}
+
+/** Names between commas, which may stand in quotes, and all of them in brackets: FIELD_NAMES, TIMESTAMP_FIELDS. */
+export function nameList(value: string | undefined): readonly string[] {
+  const inner = /^\[(.*)\]$/s.exec(value?.trim() ?? '')?.[1] ?? value ?? '';
+  return splitCells(inner, ',', '"').filter((name) => name !== '');
 }
 
 /** How a header's column becomes the name of a field: what is no letter, digit, underscore or accepted character becomes an underscore, none at the ends. */
@@ -121,6 +128,8 @@ function afterMatch(regex: PropsRegex): (line: string) => string | undefined {
 
 function delimiterOf(written: string | undefined, usual: string): string {
   const text = written?.trim().replace(/^"(.+)"$/, '$1') ?? '';
+  const hex = /^\\x([\da-f]{2})$/i.exec(text)?.[1];
+  if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
   return text === '' ? usual : (DELIMITERS[text.toLowerCase()] ?? text);
 }
 

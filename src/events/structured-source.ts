@@ -13,11 +13,7 @@ interface Line {
 /** What stands in the fields of an event, as a timestamp; undefined where the event's text is looked at as ever. */
 export type TimeOfFields = ((fields: ReadonlyMap<string, Value>) => Timestamp | undefined) | undefined;
 
-/**
- * Reads a source of lines by a format (props.conf.spec, INDEXED_EXTRACTIONS). Fields are read when somebody asks for them.
- *
- * Differs from Splunk: a line end inside quotes ends the event.
- */
+/** Reads a source of rows by a format (props.conf.spec, INDEXED_EXTRACTIONS). Fields are read when somebody asks for them. */
 export function structuredSource(base: EventSource, format: TableFormat, timeOf: TimeOfFields): EventSource {
   const meta = { ...base.meta, indexedFields: true };
   return {

@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { breakAtLineEndsBefore, breakAtMatches } from '../../src/events/break-lines.ts';
-import { withPrefixGroup } from '../../src/events/prefix-group.ts';
-import { compilePropsRegex } from '../../src/knowledge/props-regex.ts';
 import { afterLineEnds } from '../../src/spl/semantics/regex/after-line-ends.ts';
 import { compileRegex } from '../../src/spl/semantics/regex.ts';
 
-const never = (): never => assert.fail('warned');
 const PATTERNS = [
   String.raw`([\r\n]+)`,
   String.raw`([\r\n]+)(?=<E)`,
@@ -26,9 +23,9 @@ describe('breaking at line ends', () => {
   for (const pattern of PATTERNS) {
     it(pattern, () => {
       const follows = afterLineEnds(pattern);
-      const whole = compilePropsRegex('LINE_BREAKER', pattern, never);
-      assert.ok(whole !== undefined);
-      const general = breakAtMatches(whole, false);
+      const whole = compileRegex(pattern, { indices: true });
+      assert.equal(whole.problem, undefined);
+      const general = breakAtMatches(whole);
       const quick = breakAtLineEndsBefore(compileRegex(pattern, { sticky: true }), follows ?? (() => true));
       // Alternatives inside the group are left to the general way.
       assert.equal(follows === undefined, pattern.includes('|\\n)'));
@@ -49,13 +46,19 @@ describe('breaking at line ends', () => {
       ['x end', 'begin y end2', 'begin2 z ', 'begin3 w'],
     ],
     [String.raw`(\n)?<E`, 'a\n<Eb<Ec', ['a', '<Eb', '<Ec']],
+    [String.raw`zz(x)|,b,(,)`, 'a,b,,c', ['a,b,', 'c']],
+    [String.raw`(x)?-(\n)`, 'a-\nb', ['a-', 'b']],
+    [String.raw`(.)\1\d(?:(\n))`, 'xx1\nyy2', ['x1\nyy2']],
+    [String.raw`(?:x(,))|y(,)`, 'ax,by,c', ['ax', 'by', 'c']],
+    [String.raw`((\r\n)+)`, 'a\r\n\r\nb', ['a', 'b']],
+    [String.raw`()<`, 'a<b<c', ['a', '<b', '<c']],
+    [String.raw`(?<=\})(,)(?=\{)`, '{"a":1},{"a":2}', ['{"a":1}', '{"a":2}']],
+    [String.raw`\d`, 'a1b', ['a', '1b']],
+    [String.raw`^((?!))$`, 'a\nb\n', ['a\nb\n']],
   ];
   for (const [pattern, text, events] of alternatives)
-    it(`${pattern}: a match without the group starts an event`, () => {
-      const { pattern: grouped, prefixed } = withPrefixGroup(pattern);
-      const regex = compilePropsRegex('LINE_BREAKER', grouped, never);
-      assert.ok(regex !== undefined);
-      const { starts, ends } = breakAtMatches(regex, prefixed)(text, true);
+    it(`${pattern}: the leftmost group that took part is thrown away, or the match starts an event`, () => {
+      const { starts, ends } = breakAtMatches(compileRegex(pattern, { indices: true }))(text, true);
       assert.deepEqual(
         Array.from(starts, (start, index) => text.slice(start, ends[index])),
         events,

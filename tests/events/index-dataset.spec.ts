@@ -273,6 +273,10 @@ describe('INDEXED_EXTRACTIONS', () => {
       [{ 'a.b': '1', 'c-d': '2', 'e]f': '3', g_h: '4' }],
     ],
     ['FIELD_NAMES', '1,2\n', 'csv\nFIELD_NAMES = a, b', [{ a: '1', b: '2' }]],
+    ['FIELD_NAMES in brackets and quotes', '1,2\n', 'csv\nFIELD_NAMES = [a, "b c"]', [{ a: '1', 'b c': '2' }]],
+    ['FIELD_DELIMITER = ws', 'a b\tc\n1 \t2 3\n', 'csv\nFIELD_DELIMITER = ws', [{ a: '1', b: '2', c: '3' }]],
+    ['FIELD_DELIMITER by its code', 'a\x14b\n1\x142\n', 'csv\nFIELD_DELIMITER = \\x14', [{ a: '1', b: '2' }]],
+    ['FIELD_QUOTE = none', 'a,b\n1,"2\n', 'csv\nFIELD_QUOTE = none', [{ a: '1', b: '"2' }]],
     ['FIELD_DELIMITER and FIELD_QUOTE', "a;b\n'1;2';3\n", "csv\nFIELD_DELIMITER = ;\nFIELD_QUOTE = '", [{ a: '1;2', b: '3' }]],
     ['HEADER_FIELD_DELIMITER', 'a|b\n1,2\n', 'csv\nHEADER_FIELD_DELIMITER = |', [{ a: '1', b: '2' }]],
     ['HEADER_FIELD_LINE_NUMBER', 'title\na,b\n1,2\n', 'csv\nHEADER_FIELD_LINE_NUMBER = 2', [{ a: '1', b: '2' }]],
@@ -289,9 +293,39 @@ describe('INDEXED_EXTRACTIONS', () => {
     const { times } = index('clock,other,day\n10:30,2020-01-01T00:00:00Z,02/03/2024\n', props);
     assert.deepEqual(times, [Date.UTC(2024, 2, 2, 10, 30) / 1000]);
   });
-  it('Differs from Splunk: a line end inside quotes ends the event', () => {
-    assert.deepEqual(index('a,b\n1,"x\ny"\n', 'INDEXED_EXTRACTIONS = csv').events, { [HERE]: ['1,"x', 'y"'] });
+  it('takes a line end inside quotes as part of the cell', () => {
+    const long = 'z'.repeat(100);
+    const { events, fields } = index(`a,b\n1,"x\n\n""y""${long}"\n"2",z\n`, 'INDEXED_EXTRACTIONS = csv');
+    assert.deepEqual(events, { [HERE]: [`1,"x\n\n""y""${long}"`, '"2",z'] });
+    assert.deepEqual(fields, [
+      { a: '1', b: `x\n\n"y"${long}` },
+      { a: '2', b: 'z' },
+    ]);
   });
+  it('breaks at every line where a quote is never closed, or stands within a cell', () => {
+    const rows = Array.from({ length: 600 }, (_, row) => `${row},${row === 1 ? '"' : row === 599 ? 'a"b' : ''}x`);
+    assert.deepEqual(index(`a,b\n${rows.join('\n')}\n`, 'INDEXED_EXTRACTIONS = csv').events, { [HERE]: rows });
+  });
+  it('makes an event of each JSON object, on one line or many, in an array or not', () => {
+    const objects = ['{\n "a": 1\n}', '{"a":2}', '{\n\n"a":3}'];
+    for (const text of [objects.join('\n'), `[${objects.join(',\n')}]`]) {
+      assert.deepEqual(index(text, 'INDEXED_EXTRACTIONS = json\nSHOULD_LINEMERGE = true').events, { [HERE]: objects });
+    }
+    const own = 'INDEXED_EXTRACTIONS = json\nLINE_BREAKER = (;)';
+    assert.deepEqual(index('{"a":1};{"a":2}', own).events, { [HERE]: ['{"a":1}', '{"a":2}'] });
+  });
+  const timed: readonly (readonly [string, string, string])[] = [
+    ['braces', '{"e":[{"t":"1970-01-01T00:00:07Z"}]}', 'json\nTIMESTAMP_FIELDS = e{}.t'],
+    [
+      'trimmed braces',
+      '{"e":[{"t":"1970-01-01T00:00:07Z"},{"t":"1980-01-01T00:00:00Z"}]}',
+      'json\nTIMESTAMP_FIELDS = e.t\nJSON_TRIM_BRACES_IN_ARRAY_NAMES = true',
+    ],
+    ['quoted names in brackets', '{"a b":"1970-01-01","c":"00:00:07"}', 'json\nTIMESTAMP_FIELDS = ["a b", "c"]'],
+    ['the fields of w3c', '#Fields: x time y date\n1999-01-01 00:00:07 1 1970-01-01\n', 'w3c'],
+  ];
+  for (const [what, text, props] of timed)
+    it(`takes the time out of ${what}`, () => assert.deepEqual(index(text, `INDEXED_EXTRACTIONS = ${props}`).times, [7]));
   it('gives its fields to transforms', () => {
     const { events } = index(
       'kind\nx\ny\n',

@@ -79,7 +79,21 @@ describe('line breaking', () => {
       ['x1', 'x{\nx2\nx}', 'x3', 'x4'],
     ],
     ['BREAK_ONLY_BEFORE_DATE = false', 'a\nb', 'BREAK_ONLY_BEFORE_DATE = false', ['a', 'b']],
+    [
+      'MUST_BREAK_AFTER alone',
+      'a\nend\nb\nc\nend',
+      'BREAK_ONLY_BEFORE_DATE = false\nMUST_BREAK_AFTER = ^end$',
+      ['a\nend', 'b\nc\nend'],
+    ],
     ['MAX_EVENTS', 'a\nb\nc', 'MAX_EVENTS = 2', ['a\nb', 'c']],
+    ['every line once MAX_EVENTS came without a break', 'a\nb\nc\nd\n', 'MAX_EVENTS = 2', ['a\nb', 'c', 'd']],
+    [
+      'by dates as ever where MAX_EVENTS comes after a break',
+      '2024-01-01\n2024-01-02\nb\nc\nd\n',
+      'MAX_EVENTS = 2',
+      ['2024-01-01', '2024-01-02\nb', 'c\nd'],
+    ],
+    ['by BREAK_ONLY_BEFORE as ever', 'x\na\nb\nc\nx', 'MAX_EVENTS = 2\nBREAK_ONLY_BEFORE = x', ['x\na', 'b\nc', 'x']],
   ];
   for (const [what, text, props, expected] of cases) {
     it(`breaks ${what}`, () => assert.deepEqual(read(text, props).raws, expected));
