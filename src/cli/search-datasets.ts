@@ -18,7 +18,7 @@ const KEYS = ['index', 'host', 'source', 'sourcetype'] as const;
 /** The datasets. Source is the file's path and index `main` unless said otherwise, as Splunk has it. Throws `UsageError`. */
 export async function searchDatasets(options: DataOptions, io: Io): Promise<readonly Dataset[]> {
   const files = options.data ?? [];
-  if (options.sourcetype === undefined && !(await areExports(files, io))) {
+  if (options.sourcetype === undefined && !(await nameThemselves(files, io))) {
     throw new UsageError(
       '--data needs a --sourcetype',
       'It decides how the file is broken into events and which fields they have, such as --sourcetype aws:cloudtrail.',
@@ -39,10 +39,13 @@ export async function searchDatasets(options: DataOptions, io: Io): Promise<read
   });
 }
 
-/** Exports of Splunk say what their events are. */
-async function areExports(files: readonly string[], io: Io): Promise<boolean> {
+/** Exports of Splunk say what their events are, and event logs of Windows are of one kind. */
+async function nameThemselves(files: readonly string[], io: Io): Promise<boolean> {
   const { isSplunkExport } = await import('../events/open-export.ts');
-  return files.every((file) => isSplunkExport(io.files, absolutePath(io.cwd, file)));
+  const { isEventLog } = await import('../events/event-log-kind.ts');
+  return files
+    .map((file) => absolutePath(io.cwd, file))
+    .every((path) => isSplunkExport(io.files, path) || isEventLog(io.files, path));
 }
 
 function valueFor(options: DataOptions, name: keyof DataOptions, position: number, files: number): string | undefined {

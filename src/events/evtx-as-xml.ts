@@ -1,110 +1,83 @@
-/** Event logs of Windows (EVTX) as the XML that a forwarder makes of them, by @ts-evtx/core, which is loaded only here. */
-import { createRequire } from 'node:module';
+/** Event logs of Windows (EVTX) as the XML that a forwarder makes of them. */
 import { FileError } from '../base/files.ts';
-import { fromBytes, type ByteReader } from './byte-reader.ts';
-import { windowsEventXml } from './windows-event-xml.ts';
+import { fill, fromBytes, type ByteReader } from './byte-reader.ts';
+import { CHUNK_BYTES, EvtxDamage, openChunk } from './evtx/chunk.ts';
+import { chunkRecords, type LogState } from './evtx/chunk-records.ts';
+import { renderBinxml } from './evtx/render-binxml.ts';
 
-/** What is used of the package. */
-export interface EvtxPackage {
-  readonly EvtxFile: new (bytes: Uint8Array) => EvtxFile;
+const FILE_MARK = 'ElfFile\0';
+const CHUNK_MARK = 'ElfChnk\0';
+/** What is known of the header of a file; more of it is reserved. */
+const HEADER_BYTES = 128;
+const MAJOR_VERSION = 3;
+const DIRTY = 0x1;
+const NO_CHECKSUMS = 0x4;
+
+/** Whether bytes start as a log does. */
+export function isEvtx(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, FILE_MARK.length)).toString('latin1') === FILE_MARK;
 }
 
-interface EvtxFile {
-  chunks(): Iterable<EvtxChunk>;
-}
-
-interface EvtxChunk {
-  logFirstRecordNumber(): bigint;
-  logLastRecordNumber(): bigint;
-  records(): Iterable<EvtxRecord>;
-}
-
-interface EvtxRecord {
-  recordNum(): bigint;
-  /** 100 ns since 1601. */
-  timestamp(): bigint;
-  renderXml(): string;
-}
-
-/** What the package writes, without a word, in the place of what it could not read. */
-const UNREAD = /\[SUBSTITUTION:\d+\]|UnknownTag_0x|UnknownAttribute_0x|\[BXML_DATA\]|\[UNKNOWN_TYPE\]/;
-
-const PACKAGE = '@ts-evtx/core';
-
-/** Events of a log, one a line; each is made when it is read. Throws `FileError` when the package is not there, and while reading for a log that is damaged. */
-export function evtxAsXml(path: string, bytes: Uint8Array, close: () => void, load: () => unknown = loadPackage): ByteReader {
-  const lines = linesOf(path, bytes, packageFor(path, load))[Symbol.iterator]();
+/**
+ * Events of a log, one after the other, each ended by a line feed, in the order of the file; a chunk of 64 kB is in memory at a time. Throws `FileError` for what is no
+ * event log, and while reading for a log that is damaged or makes more than `maxUnpacked` bytes. The format is that of libyal's "Windows XML Event
+ * Log (EVTX)" and of Microsoft's MS-EVEN6.
+ */
+export function evtxAsXml(path: string, log: ByteReader, maxUnpacked: number): ByteReader {
+  const state = readHeader(path, log);
   let current: ByteReader = fromBytes(new Uint8Array(0));
+  let number = 0;
+  let total = 0;
+  const next = (): boolean => {
+    const bytes = Buffer.alloc(CHUNK_BYTES);
+    const count = fill(log, bytes);
+    if (count === 0) return false;
+    const xml = Buffer.from(chunkXml(path, bytes.subarray(0, count), number++, state), 'utf8');
+    total += xml.length;
+    if (total > maxUnpacked) throw new FileError(path, `makes more than ${Math.round(maxUnpacked / 1024 / 1024)} MB of events`);
+    current = fromBytes(xml);
+    return true;
+  };
   return {
     read: (into) => {
       for (;;) {
         const count = current.read(into);
-        if (count > 0 || into.length === 0) return count;
-        const next = lines.next();
-        if (next.done === true) return 0;
-        current = fromBytes(Buffer.from(`${next.value}\n`, 'utf8'));
+        if (count > 0 || into.length === 0 || !next()) return count;
       }
     },
-    close,
+    close: () => log.close(),
   };
 }
 
-function loadPackage(): unknown {
-  return createRequire(import.meta.url)(PACKAGE);
+function readHeader(path: string, log: ByteReader): LogState {
+  const head = Buffer.alloc(HEADER_BYTES);
+  if (fill(log, head) < HEADER_BYTES || !isEvtx(head)) throw damaged(path, 'its header is not whole');
+  const version = head.readUInt16LE(38);
+  if (version !== MAJOR_VERSION)
+    throw new FileError(path, `is an event log of Windows (EVTX) of version ${version}; only ${MAJOR_VERSION} is known`);
+  const reserved = Buffer.alloc(Math.max(0, head.readUInt16LE(40) - HEADER_BYTES));
+  if (fill(log, reserved) < reserved.length) throw damaged(path, 'its header is not whole');
+  const flags = head.readUInt32LE(120);
+  return { dirty: (flags & DIRTY) !== 0, checksums: (flags & NO_CHECKSUMS) === 0 };
 }
 
-function packageFor(path: string, load: () => unknown): EvtxPackage {
-  let loaded: unknown;
+/** A chunk that was never written to is all zeros. */
+function chunkXml(path: string, bytes: Buffer, number: number, state: LogState): string {
+  if (bytes.every((byte) => byte === 0)) return '';
+  if (bytes.toString('latin1', 0, 8) !== CHUNK_MARK) throw damaged(path, `chunk ${number} is none`);
+  if (bytes.length < CHUNK_BYTES) throw damaged(path, `chunk ${number} is cut off`);
+  let doing = `chunk ${number}`;
   try {
-    loaded = load();
+    const chunk = openChunk(bytes);
+    let text = '';
+    for (const record of chunkRecords(bytes, state)) {
+      doing = `record ${record.number} in chunk ${number}`;
+      text += `${renderBinxml(chunk, record.start, record.end)}\n`;
+    }
+    return text;
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
-    const why = absent ? 'reading it takes a package that is not installed' : 'the package that reads it cannot be loaded';
-    throw new FileError(path, `is an event log of Windows (EVTX); ${why}: npm install ${PACKAGE}@1 beside splkit`, {
-      cause: error,
-    });
-  }
-  if (isPackage(loaded)) return loaded;
-  throw new FileError(
-    path,
-    `is an event log of Windows (EVTX); this version of ${PACKAGE} is not known: npm install ${PACKAGE}@1`,
-  );
-}
-
-function isPackage(value: unknown): value is EvtxPackage {
-  return typeof value === 'object' && value !== null && 'EvtxFile' in value && typeof value.EvtxFile === 'function';
-}
-
-function* linesOf(path: string, bytes: Uint8Array, { EvtxFile }: EvtxPackage): Iterable<string> {
-  const chunks = attempt(path, () => new EvtxFile(bytes).chunks()[Symbol.iterator]());
-  for (let chunk = attempt(path, () => chunks.next()); chunk.done !== true; chunk = attempt(path, () => chunks.next())) {
-    yield* chunkLines(path, chunk.value);
-  }
-}
-
-function* chunkLines(path: string, chunk: EvtxChunk): Iterable<string> {
-  const records = attempt(path, () => chunk.records()[Symbol.iterator]());
-  const [first, last] = attempt(path, () => [chunk.logFirstRecordNumber(), chunk.logLastRecordNumber()] as const);
-  let count = 0n;
-  for (let record = attempt(path, () => records.next()); record.done !== true; record = attempt(path, () => records.next())) {
-    const { value } = record;
-    const text = attempt(path, () => value.renderXml());
-    const xml = UNREAD.test(text) ? undefined : attempt(path, () => windowsEventXml(text, value.timestamp()));
-    if (xml === undefined) throw damaged(path, `record ${String(value.recordNum())} cannot be read`);
-    count++;
-    yield xml;
-  }
-  // A chunk that was never written to has no record, whatever its numbers are.
-  if (count > 0n && count < last - first + 1n)
-    throw damaged(path, `after ${count} of ${last - first + 1n} records of a chunk it breaks off`);
-}
-
-/** The package throws errors of many kinds at bytes that it does not understand. */
-function attempt<T>(path: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw damaged(path, error instanceof Error ? error.message : String(error), error);
+    if (error instanceof EvtxDamage) throw damaged(path, `${doing}: ${error.message}`, error);
+    throw error;
   }
 }
 

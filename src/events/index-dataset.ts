@@ -7,6 +7,7 @@ import type { EvalContext, FunctionTable } from '../spl/function.ts';
 import { compileIndexTime, hasIndexTime } from './compile-index-time.ts';
 import type { Dataset } from './dataset.ts';
 import type { EventSource } from './event.ts';
+import { eventLogKind } from './event-log-kind.ts';
 import { compileTimeText, timestampFields } from './find-timestamp.ts';
 import { openExport } from './open-export.ts';
 import { openDataset, type DatasetOptions } from './open-dataset.ts';
@@ -24,7 +25,7 @@ export interface IndexOptions extends DatasetOptions {
 
 /**
  * The sources that a dataset becomes. A sourcetype without index-time settings gives one, which is read as it lies in the file, when somebody asks.
- * A CSV file that Splunk exported gives its events as they were indexed. Where transforms can move events to other kinds the file is read at once, and `FileError` thrown when it cannot be.
+ * A CSV file that Splunk exported gives its events as they were indexed, and an event log of Windows has the source of its channel where nobody says another. Where transforms can move events to other kinds the file is read at once, and `FileError` thrown when it cannot be.
  */
 export function indexDataset(
   fs: FileSystem,
@@ -33,7 +34,8 @@ export function indexDataset(
   options: IndexOptions,
 ): readonly EventSource[] {
   return (
-    openExport(fs, dataset, knowledge, options) ?? indexSource(openDataset(fs, dataset, knowledge, options), knowledge, options)
+    openExport(fs, dataset, knowledge, options) ??
+    indexSource(openDataset(fs, eventLogKind(fs, dataset), knowledge, options), knowledge, options)
   );
 }
 

@@ -9,7 +9,7 @@ import { unpackGzip } from './unpack-gzip.ts';
 
 /** What is wrapped more often than this is no dataset: a zip of a gzip of a log is. */
 const MOST_LAYERS = 3;
-/** Zip archives and event logs of Windows are read as a whole. */
+/** Zip archives are read as a whole. */
 const MOST_IN_MEMORY = 512 * 1024 * 1024;
 /** Enough for the mark of a tar archive, and for most of a pointer of Git LFS. */
 const HEAD = 1024;
@@ -58,7 +58,7 @@ function unwrap(path: string, head: string, whole: ByteReader, maxUnpacked: numb
   if (head.startsWith('\x1f\x8b')) return unpackGzip(path, whole, maxUnpacked);
   const most = Math.min(maxUnpacked, MOST_IN_MEMORY);
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return unpackZip(path, whole, most);
-  if (head.startsWith('ElfFile\0')) return evtxAsXml(path, inMemory(path, whole, most), () => whole.close());
+  if (head.startsWith('ElfFile\0')) return evtxAsXml(path, whole, maxUnpacked);
   return undefined;
 }
 

@@ -1,119 +1,150 @@
-/** Event logs of Windows: what is made of their records, and what is said where that is not possible. */
+/** Event logs of Windows as datasets: how they are known, what their events are, and which damage is told. */
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import { FileError } from '../../src/base/files.ts';
 import { memoryFiles } from '../../src/base/memory-files.ts';
-import { fill } from '../../src/events/byte-reader.ts';
-import { evtxAsXml } from '../../src/events/evtx-as-xml.ts';
+import type { AssumedKey, Dataset } from '../../src/events/dataset.ts';
+import { indexDataset } from '../../src/events/index-dataset.ts';
 import { openDataset } from '../../src/events/open-dataset.ts';
-import { windowsEventXml } from '../../src/events/windows-event-xml.ts';
 import { NO_KNOWLEDGE } from '../../src/knowledge/knowledge.ts';
+import { readEvtx } from './evtx/read-evtx.ts';
+import { fileTime, number, string } from './evtx/values.ts';
+import { writeEvtx, type Part, type TestElement, type TestInstance } from './evtx/write-evtx.ts';
 
-/** As a reader of logs lays an event out. */
-const LAID_OUT = `<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">
-  <System>
-    <Provider Name="Microsoft-Windows-Sysmon" Guid="{5770385F-C22A-43E0-BF4C-06F5698FFBD9}"></Provider>
-    <EventID Qualifiers="">1</EventID>
-    <TimeCreated SystemTime="2019-05-19T17:32:00.482Z"></TimeCreated>
-    <Correlation ActivityID="" RelatedActivityID=""></Correlation>
-    <Security UserID="S-1-5-18"></Security>
-  </System>
-  <EventData>
-    <Data Name="CommandLine">a &lt;b&gt; &amp; &quot;c&quot; &#x27;d&#x27;
-    second
-      third</Data>
-    <Data Name="Empty"></Data>
-    <Data Name="">unnamed</Data>
-  </EventData>
-</Event>`;
-const WRITTEN = `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Sysmon' Guid='{5770385F-C22A-43E0-BF4C-06F5698FFBD9}'/><EventID>1</EventID><TimeCreated SystemTime='2019-05-19T17:32:00.482982300Z'/><Correlation/><Security UserID='S-1-5-18'/></System><EventData><Data Name='CommandLine'>a &lt;b&gt; &amp; "c" &apos;d&apos;
-second
-  third</Data><Data Name='Empty'></Data><Data Name=''>unnamed</Data></EventData></Event>`;
-const TICKS = (BigInt(Date.UTC(2019, 4, 19, 17, 32)) + 11_644_473_600_000n) * 10_000n + 4_829_823n;
+const element = (name: string, ...content: readonly Part[]): TestElement => ({ name, content });
+const EVENT: TestElement = {
+  name: 'Event',
+  attributes: [['xmlns', [{ text: 'http://schemas.microsoft.com/win/2004/08/events/event' }]]],
+  content: [
+    element(
+      'System',
+      { name: 'Provider', attributes: [['Name', [{ text: 'Made' }]]] },
+      { ...element('EventID', { value: 0 }), attributes: [['Qualifiers', [{ value: 9, optional: true }]]] },
+      { name: 'TimeCreated', attributes: [['SystemTime', [{ value: 1 }]]] },
+      { name: 'Correlation' },
+      element('Channel', { text: 'Made & Tested/Operational' }),
+    ),
+    { value: 2 },
+  ],
+};
+const DATA: TestElement = element('EventData', { ...element('Data', { value: 0 }), attributes: [['Name', [{ text: 'note' }]]] });
+const START = 1_700_000_000;
 
-const record = (xml: string, number = 1n) => ({ recordNum: () => number, timestamp: () => TICKS, renderXml: () => xml });
-const chunk = (records: readonly unknown[], last = BigInt(records.length)) => ({
-  logFirstRecordNumber: () => 1n,
-  logLastRecordNumber: () => last,
-  records: () => records,
+const event = (id: number, note = `note ${id}`): TestInstance => ({
+  template: EVENT,
+  values: [
+    { type: 0x06, bytes: number(2, id) },
+    { type: 0x11, bytes: fileTime(START + id, 1_234_567) },
+    { instance: { template: DATA, values: [string(note)] } },
+  ],
 });
-const packageOf =
-  (...chunks: readonly unknown[]) =>
-  () => ({
-    EvtxFile: class {
-      chunks = () => chunks;
-    },
-  });
+const events = (...ids: readonly number[]): readonly TestInstance[] => ids.map((id) => event(id));
+const idsIn = (xml: string): readonly number[] => [...xml.matchAll(/<EventID>(\d+)</g)].map((found) => Number(found[1]));
+const isFileError = (message: RegExp) => (error: unknown) => error instanceof FileError && message.test(error.message);
 
-function textOf(load?: () => unknown): string {
-  const reader = evtxAsXml('x.evtx', new Uint8Array(8), () => undefined, load);
-  const bytes = new Uint8Array(100_000);
-  return Buffer.from(bytes.buffer, 0, fill(reader, bytes)).toString('utf8');
+/** The log with other bytes at a place. */
+function changed(log: Buffer, at: number, bytes: Uint8Array): Buffer {
+  const copy = Buffer.from(log);
+  copy.set(bytes, at);
+  return copy;
 }
 
-describe('an event of Windows', () => {
-  it('is written as a forwarder writes it', () => assert.equal(windowsEventXml(LAID_OUT, TICKS), WRITTEN));
-  it('keeps its time where the record has another one', () => {
-    assert.match(windowsEventXml(LAID_OUT, TICKS + 10_000_000n) ?? '', /SystemTime='2019-05-19T17:32:00\.482Z'/);
-    assert.match(windowsEventXml(LAID_OUT) ?? '', /SystemTime='2019-05-19T17:32:00\.482Z'/);
-  });
-  it('is written the same a second time', () => assert.equal(windowsEventXml(WRITTEN, TICKS), WRITTEN));
-  for (const text of ['', '<Event/>', '<Event><System>', 'text', '<Event><System></System></Event>x'])
-    it(`is not made of ${JSON.stringify(text)}`, () => assert.equal(windowsEventXml(text), undefined));
-});
-
 describe('event logs of Windows', () => {
-  it('give their records in order, one a line', () =>
+  it('become what a forwarder makes of them, one line for each record', () =>
     assert.equal(
-      textOf(packageOf(chunk([record(LAID_OUT), record(LAID_OUT)]), chunk([], 5n), chunk([record(LAID_OUT)]))),
-      `${WRITTEN}\n`.repeat(3),
+      readEvtx(writeEvtx([[event(4688, 'a <b>\r\n"c"')]])),
+      "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Made'/><EventID>4688</EventID>" +
+        "<TimeCreated SystemTime='2023-11-14T23:31:28.123456700Z'/><Correlation/><Channel>Made &amp; Tested/Operational</Channel></System>" +
+        `<EventData><Data Name='note'>a &lt;b&gt;\n"c"</Data></EventData></Event>\n`,
     ));
 
-  const absent = Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' });
-  const failures: readonly (readonly [string, () => unknown, RegExp])[] = [
-    [
-      'the package is absent',
-      () => {
-        throw absent;
-      },
-      /not installed: npm install @ts-evtx\/core@1/,
-    ],
-    [
-      'the package cannot be loaded',
-      () => {
-        throw new Error('x');
-      },
-      /cannot be loaded/,
-    ],
-    ['the package is another', () => ({}), /not known/],
-    ['a record cannot be read', packageOf(chunk([record('<Event/>', 7n)])), /damaged .*record 7/],
-    ['a value cannot be read', packageOf(chunk([record(LAID_OUT.replace('second', '[SUBSTITUTION:3]'))])), /damaged .*record 1/],
-    ['a chunk breaks off', packageOf(chunk([record(LAID_OUT)], 3n)), /after 1 of 3 records/],
-    [
-      'the package gives up',
-      () => ({
-        EvtxFile: class {
-          constructor() {
-            throw new RangeError('out of bounds');
-          }
-        },
-      }),
-      /damaged .*out of bounds/,
-    ],
-  ];
-  for (const [what, load, message] of failures)
-    it(`are refused when ${what}`, () =>
-      assert.throws(
-        () => textOf(load),
-        (error) => error instanceof FileError && message.test(error.message),
-      ));
+  const log = writeEvtx([events(1, 2, 3), events(4, 5)]);
+  const dirty = writeEvtx([events(1, 2, 3)], { dirty: true });
+  const CHUNK = 65_536;
+  const FIRST = 4096;
+  const RECORDS = FIRST + 512;
+  const secondRecord = RECORDS + log.readUInt32LE(RECORDS + 4);
+  const zeros = Buffer.alloc(CHUNK);
 
-  it('are known by their content', () => {
-    const dataset = { path: 'renamed.log', index: 'main', host: 'h', source: 's', sourcetype: 'XmlWinEventLog' };
-    const files = memoryFiles({ 'renamed.log': `ElfFile\0${'\0'.repeat(5000)}` });
-    const source = openDataset(files, dataset, NO_KNOWLEDGE, { now: 1, zone: 'UTC' });
-    assert.throws(
-      () => [...source.chunks()],
-      (error) => error instanceof FileError && /event log of Windows/.test(error.message),
-    );
+  const whole: readonly (readonly [string, Uint8Array, readonly number[]])[] = [
+    ['several chunks', log, [1, 2, 3, 4, 5]],
+    ['no chunk', log.subarray(0, FIRST), []],
+    ['chunks that were never written to', Buffer.concat([log, zeros, zeros.subarray(0, 100)]), [1, 2, 3, 4, 5]],
+    ['a chunk without a record', Buffer.concat([log, writeEvtx([[]]).subarray(FIRST)]), [1, 2, 3, 4, 5]],
+    ['a header that does not know the newest record', changed(dirty, FIRST + 32, number(8, 1)), [1, 2, 3]],
+    ['a checksum of before the newest record', changed(dirty, FIRST + 52, number(4, 1)), [1, 2, 3]],
+    ['no checksums', changed(changed(log, FIRST + 52, number(4, 1)), 120, number(4, 4)), [1, 2, 3, 4, 5]],
+  ];
+  for (const [what, bytes, ids] of whole) it(`are read with ${what}`, () => assert.deepEqual(idsIn(readEvtx(bytes)), ids));
+
+  it('do not give what an earlier round left behind the last record', () => {
+    const older = writeEvtx([events(1, 2, 3)], { dirty: true, first: 1 });
+    const newer = writeEvtx([events(7)], { dirty: true, first: 900 });
+    const length = newer.readUInt32LE(RECORDS + 4);
+    const mixed = Buffer.concat([newer.subarray(0, RECORDS + length), older.subarray(RECORDS + length)]);
+    assert.deepEqual(idsIn(readEvtx(mixed)), [7]);
   });
+
+  const damaged: readonly (readonly [string, Uint8Array, RegExp])[] = [
+    ['a header that is cut off', log.subarray(0, 1000), /header/],
+    ['another version', changed(log, 38, number(2, 4)), /version 4/],
+    ['a chunk that is cut off', log.subarray(0, log.length - 1), /chunk 1 is cut off/],
+    ['a chunk that is none', changed(log, FIRST, Buffer.from('Nonsense')), /chunk 0 is none/],
+    ['another checksum', changed(log, RECORDS + 200, Uint8Array.of(0xff)), /chunk 0: .*checksum/],
+    ['records that end outside', changed(log, FIRST + 48, number(4, 70_000)), /chunk 0/],
+    ['a record that is overwritten', changed(dirty, secondRecord, number(4, 0)), /after 1 of 3 records/],
+    ['a record that is too long', changed(dirty, secondRecord + 4, number(4, 70_000)), /after 1 of 3 records/],
+    ['a record without room', changed(dirty, secondRecord + 4, number(4, 8)), /after 1 of 3 records/],
+    ['a record that cannot be read', changed(dirty, secondRecord + 28, Uint8Array.of(0x3f)), /record 2 in chunk 0: .*0x3f/],
+  ];
+  for (const [what, bytes, message] of damaged)
+    it(`are refused for ${what}`, () => assert.throws(() => readEvtx(bytes), isFileError(message)));
+
+  it('are refused where they make more than is wanted', () => assert.throws(() => readEvtx(log, 500), isFileError(/more than/)));
+});
+
+describe('datasets that are event logs', () => {
+  const bytes = writeEvtx([events(1, 2), events(3)]);
+  const files = memoryFiles({
+    'x.evtx': bytes,
+    'x.evtx.gz': gzipSync(bytes),
+    'x.log': '<Event/>',
+    'cut.evtx': bytes.subarray(0, 5000),
+  });
+  const options = { now: 1, zone: 'UTC' };
+  const dataset = (path: string, assumed: readonly AssumedKey[] = []): Dataset => ({
+    path,
+    index: 'main',
+    host: 'h',
+    source: 'said',
+    sourcetype: 'XmlWinEventLog',
+    assumed,
+  });
+
+  for (const path of ['x.evtx', 'x.evtx.gz'])
+    it(`are known by their content and have the times of their events: ${path}`, () => {
+      const chunks = [...openDataset(files, dataset(path), NO_KNOWLEDGE, options).chunks()];
+      const times = chunks.flatMap((chunk) => Array.from({ length: chunk.count }, (_, each) => chunk.time(each)));
+      assert.deepEqual(
+        times.map((time) => Math.floor(time)),
+        [START + 1, START + 2, START + 3],
+      );
+    });
+
+  const kinds: readonly (readonly [string, readonly AssumedKey[], string, string])[] = [
+    ['x.evtx', [], 'said', 'XmlWinEventLog'],
+    ['x.evtx', ['host', 'index'], 'said', 'XmlWinEventLog'],
+    ['x.evtx', ['source'], 'XmlWinEventLog:Made & Tested/Operational', 'XmlWinEventLog'],
+    ['x.evtx.gz', ['source'], 'said', 'XmlWinEventLog'],
+    ['x.log', ['source', 'sourcetype'], 'said', 'other'],
+    ['x.evtx', ['source', 'sourcetype'], 'XmlWinEventLog:Made & Tested/Operational', 'XmlWinEventLog'],
+    ['cut.evtx', ['source'], 'said', 'XmlWinEventLog'],
+    ['absent.evtx', ['source'], 'said', 'XmlWinEventLog'],
+  ];
+  for (const [path, assumed, source, sourcetype] of kinds)
+    it(`have the source of their channel where nobody says another: ${path}, assumed ${assumed.join(' and ') || 'nothing'}`, () => {
+      const given = { ...dataset(path, assumed), ...(assumed.includes('sourcetype') ? { sourcetype: 'other' } : {}) };
+      const [found] = indexDataset(files, given, NO_KNOWLEDGE, { ...options, functions: new Map(), random: () => 0 });
+      assert.deepEqual([found?.meta.source, found?.meta.sourcetype], [source, sourcetype]);
+    });
 });

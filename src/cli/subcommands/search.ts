@@ -49,10 +49,14 @@ export const searchCommand: Subcommand = (program, { io, exit }) => {
     .option<readonly string[]>('-d, --data <file>', 'file whose events are searched (may be repeated)', collect)
     .option<readonly string[]>(
       '--sourcetype <sourcetype>',
-      'sourcetype of the file; a CSV file that Splunk exported names it itself',
+      'sourcetype of the file; a CSV file that Splunk exported and an event log of Windows (EVTX) name it themselves',
       collect,
     )
-    .option<readonly string[]>('--source <source>', "source of the file (default: the file's path)", collect)
+    .option<readonly string[]>(
+      '--source <source>',
+      "source of the file (default: the file's path; of EVTX, the channel's)",
+      collect,
+    )
     .option<readonly string[]>('--host <host>', 'host of the file (default: localhost)', collect)
     .option<readonly string[]>('--index <index>', 'index of the file (default: main)', collect)
     .option('--earliest <time>', 'start of the range: epoch seconds, or relative such as -24h@h')

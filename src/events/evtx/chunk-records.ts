@@ -1,0 +1,57 @@
+/** Finds the records of a chunk, and tells whether all of them are there. */
+import { crc32 } from 'node:zlib';
+import { EvtxDamage } from './chunk.ts';
+
+/** A record of a chunk. */
+export interface EvtxRecord {
+  /** Its number in the log. */
+  readonly number: bigint;
+  /** Where its binary XML starts and ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the header of the file says of its chunks. */
+export interface LogState {
+  /** The log was copied while it was being written: headers may be older than records. */
+  readonly dirty: boolean;
+  readonly checksums: boolean;
+}
+
+const HEADER_BYTES = 512;
+const MARK = 0x2a2a;
+/** Mark, size, number and time. */
+const RECORD_HEADER_BYTES = 24;
+/** The size again. */
+const RECORD_END_BYTES = 4;
+
+/**
+ * The records of a chunk in order. What records of an earlier round left behind the last one is none. Throws `EvtxDamage` where the header says
+ * that there are more, or the checksum (which is not looked at in a log that was being written) is another.
+ */
+export function chunkRecords(bytes: Buffer, { dirty, checksums }: LogState): readonly EvtxRecord[] {
+  const free = bytes.readUInt32LE(48);
+  if (free < HEADER_BYTES || free > bytes.length) throw new EvtxDamage('it says that its records end outside of it');
+  if (checksums && !dirty && crc32(bytes.subarray(HEADER_BYTES, free)) !== bytes.readUInt32LE(52))
+    throw new EvtxDamage('its checksum is another');
+  const records: EvtxRecord[] = [];
+  for (let at = HEADER_BYTES; at < (dirty ? bytes.length : free);) {
+    const record = recordAt(bytes, at);
+    if (record === undefined || (records.length > 0 && record.number !== (records.at(-1)?.number ?? 0n) + 1n)) break;
+    records.push(record);
+    at = record.end + RECORD_END_BYTES;
+  }
+  const [first, last] = [bytes.readBigUInt64LE(24), bytes.readBigUInt64LE(32)];
+  // In a chunk without a record the first number is higher than the last, or both are -1.
+  const expected = first <= last && last < 2n ** 64n - 1n && free > HEADER_BYTES;
+  if (expected && (records.at(-1)?.number ?? -1n) < last)
+    throw new EvtxDamage(`after ${records.length} of ${last - first + 1n} records it breaks off`);
+  return records;
+}
+
+function recordAt(bytes: Buffer, at: number): EvtxRecord | undefined {
+  if (at + RECORD_HEADER_BYTES + RECORD_END_BYTES > bytes.length || bytes.readUInt32LE(at) !== MARK) return undefined;
+  const size = bytes.readUInt32LE(at + 4);
+  if (size < RECORD_HEADER_BYTES + RECORD_END_BYTES || at + size > bytes.length) return undefined;
+  return { number: bytes.readBigUInt64LE(at + 8), start: at + RECORD_HEADER_BYTES, end: at + size - RECORD_END_BYTES };
+}
