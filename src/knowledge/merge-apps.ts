@@ -12,6 +12,8 @@ import { stanzaTables, tableMakers } from './stanza-tables.ts';
 export interface OtherApps {
   /** Those that come with splkit: whatever the user has is stronger, and for data that it knows they stand back. */
   readonly bundled?: readonly App[];
+  /** What Splunk itself says in etc/system/default: the weakest of all, and for data that a bundled add-on knows it stands back. */
+  readonly system?: App;
   /** The app in whose context searches run: the strongest, and all of it is seen. */
   readonly running?: App;
 }
@@ -22,13 +24,16 @@ export interface OtherApps {
  * local/ is stronger than any default/, the name that comes first in ASCII order wins, and exports are no matter. Bundled apps are the weakest, and
  * what searches see of installed ones decides what is left of them (`standBack`).
  */
-export function mergeApps(installed: readonly App[], { bundled = [], running }: OtherApps = {}): Knowledge {
+export function mergeApps(installed: readonly App[], { bundled = [], running, system }: OtherApps = {}): Knowledge {
   const together = stanzaTables((table) => overlayStanzas(byName(installed).map((app) => exported(app, table))));
   const left = installed.length === 0 ? bundled : bundled.map((app) => standBack(app, together));
-  const ours = byName(left);
+  const addOns = byName(left);
+  const known = stanzaTables((table) => overlayStanzas(addOns.map((app) => exported(app, table))));
+  const base = system === undefined ? [] : [standBack(system, known)];
+  const ours = [...base, ...addOns];
   const own = running === undefined ? [] : [running];
   const apps = [...ours, ...byName(installed), ...own];
-  const groups = [left, [...installed, ...own]];
+  const groups = [base, left, [...installed, ...own]];
   return lazyRecord<Knowledge>({
     ...tableMakers((table) => {
       const weaker = [...ours.map((app) => exported(app, table)), together[table]];

@@ -36,7 +36,7 @@ export async function loadKnowledge(
   };
 }
 
-/** Installed apps win over the bundled add-ons, and the project's own lookups and searches over both. */
+/** Installed apps win over the bundled add-ons, these over Splunk's own defaults, and the project's own lookups and searches over all. */
 export function mergeKnowledge(
   files: FileSystem,
   project: Pick<ProjectConfig, 'bundled_addons'>,
@@ -44,7 +44,8 @@ export function mergeKnowledge(
   content?: ProjectContent,
 ): Knowledge {
   const bundled = project.bundled_addons === false ? [] : loadBundledAddOns();
-  return mergeApps(installed, { bundled, ...(content === undefined ? {} : { running: projectApp(files, content) }) });
+  const system = loadApp(nodeFiles, packagePath('data/system_defaults'));
+  return mergeApps(installed, { bundled, system, ...(content === undefined ? {} : { running: projectApp(files, content) }) });
 }
 
 /** The add-ons that ship with splkit, in the order of their names. */
