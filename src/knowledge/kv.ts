@@ -5,6 +5,7 @@ import type { Verbatim } from './extraction.ts';
 import type { Settings } from './knowledge.ts';
 import { compileKvAuto } from './kv-auto.ts';
 import { compileKvJson } from './kv-json.ts';
+import { compileKvMulti } from './kv-multi.ts';
 import { compileKvXml } from './kv-xml.ts';
 import type { Operation } from './operation.ts';
 import { weaker } from './operation.ts';
@@ -20,17 +21,16 @@ interface Modes {
   readonly pairs: false | 'plain' | 'escaped';
   readonly json: boolean;
   readonly xml: boolean;
+  readonly table: boolean;
 }
 
-/** Compiles KV_MODE (props.conf.spec): none, auto (pairs, and JSON unless AUTO_KV_JSON is false), auto_escaped, json, xml. `multi` (tables) extracts nothing, which is warned about. */
+/**
+ * Compiles KV_MODE (props.conf.spec): none, auto (pairs, and JSON unless AUTO_KV_JSON is false), auto_escaped, multi (a table), json, xml. What is none of
+ * these is warned about: `multi_name`, which reads tables by a stanza of multikv.conf, extracts nothing, other words are taken as auto.
+ */
 export function compileKv(settings: Settings, demanded: Demand, context: EvalContext): KvStage {
   const modes = modesOf(settings);
-  if (settings.get('KV_MODE')?.toLowerCase() === 'multi') {
-    context.warn({
-      code: 'run/kv-mode',
-      message: 'KV_MODE = multi extracts nothing here: tables inside events need a real Splunk.',
-    });
-  }
+  warnOfMode((settings.get('KV_MODE') ?? '').toLowerCase(), context);
   const indexed = hasIndexedJson(settings);
   const trims = isTrue(settings, 'KV_TRIM_SPACES', true);
   return {
@@ -42,6 +42,7 @@ export function compileKv(settings: Settings, demanded: Demand, context: EvalCon
           ? [compileKvJson(demanded, indexed ? 'is-added-to' : earlier || modes.pairs !== false ? 'wins' : 'none')]
           : []),
         ...(modes.xml ? [compileKvXml(demanded)] : []),
+        ...(modes.table ? [compileKvMulti(demanded)] : []),
       ];
     },
     verbatim: (field, before) => weaker(before(field), verbatimOf(modes)),
@@ -56,20 +57,34 @@ export function hasIndexedJson(settings: Settings): boolean {
   return settings.get('INDEXED_EXTRACTIONS')?.toLowerCase() === 'json';
 }
 
+const KNOWN = new Set(['', 'none', 'auto', 'auto_escaped', 'multi', 'json', 'xml']);
+
+function warnOfMode(mode: string, context: EvalContext): void {
+  if (KNOWN.has(mode)) return;
+  const message = mode.startsWith('multi')
+    ? `KV_MODE = ${mode} extracts nothing here: tables by a stanza of multikv.conf need a real Splunk.`
+    : `KV_MODE = ${mode} is no mode; auto is taken.`;
+  context.warn({ code: 'run/kv-mode', message });
+}
+
+const NOTHING: Modes = { pairs: false, json: false, xml: false, table: false };
+
 function modesOf(settings: Settings): Modes {
   const json = !/^(?:false|f|0|no)$/i.test(settings.get('AUTO_KV_JSON') ?? 'true') && !hasIndexedJson(settings);
-  switch ((settings.get('KV_MODE') ?? 'auto').toLowerCase()) {
+  const mode = (settings.get('KV_MODE') ?? 'auto').toLowerCase();
+  switch (mode) {
     case 'none':
+      return NOTHING;
     case 'multi':
-      return { pairs: false, json: false, xml: false };
+      return { ...NOTHING, table: true };
     case 'json':
-      return { pairs: false, json: true, xml: false };
+      return { ...NOTHING, json: true };
     case 'xml':
-      return { pairs: false, json: false, xml: true };
+      return { ...NOTHING, xml: true };
     case 'auto_escaped':
-      return { pairs: 'escaped', json, xml: false };
+      return { ...NOTHING, pairs: 'escaped', json };
     default:
-      return { pairs: 'plain', json, xml: false };
+      return mode.startsWith('multi') ? NOTHING : { ...NOTHING, pairs: 'plain', json };
   }
 }
 

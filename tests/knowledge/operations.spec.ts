@@ -111,16 +111,37 @@ describe('KV_MODE=auto', () => {
   it('leaves JSON alone without AUTO_KV_JSON', () => assert.deepEqual(fieldsBy('{"a":"1"}', 'AUTO_KV_JSON = false'), {}));
 });
 
-describe('KV_MODE=none and multi', () => {
-  it('extract nothing; multi says so', () => {
-    const warnings: RunWarning[] = [];
-    assert.deepEqual(fieldsBy('a=1', 'KV_MODE = none'), {});
-    compile(knowledgeOf({ 'default/props.conf': '[st]\nKV_MODE = multi' }), 'all', META, warnings);
-    assert.deepEqual(
-      warnings.map(({ code }) => code),
-      ['run/kv-mode'],
-    );
+describe('KV_MODE=none', () => {
+  it('extracts nothing', () => assert.deepEqual(fieldsBy('a=1', 'KV_MODE = none'), {}));
+});
+
+describe('KV_MODE=multi', () => {
+  const table = 'USER      PID  %CPU\nroot        1   0.0\nalice     230  12.5\n';
+  it('gives each column of a table as a field, a value for each line', () => {
+    const expected = { USER: ['root', 'alice'], PID: ['1', '230'], pctCPU: ['0.0', '12.5'] };
+    assert.deepEqual(fieldsBy(table, 'KV_MODE = multi'), expected);
+    assert.deepEqual(fieldsBy(table, 'KV_MODE = multi', ['PID']), { PID: expected.PID });
   });
+  it('leaves fields alone that are there', () => {
+    const fields = fieldsBy(table, 'KV_MODE = multi\nEXTRACT-a = (?<PID>\\d+)', ['PID', 'USER']);
+    assert.deepEqual(fields, { PID: '1', USER: ['root', 'alice'] });
+  });
+  const told: readonly (readonly [string, Record<string, string>])[] = [
+    ['multi_Table', {}],
+    ['jsn', { a: '1' }],
+  ];
+  for (const [mode, fields] of told) {
+    it(`warns of ${mode}`, () => {
+      const warnings: RunWarning[] = [];
+      const knowledge = knowledgeOf({ 'default/props.conf': `[st]\nKV_MODE = ${mode}` });
+      compile(knowledge, 'all', META, warnings);
+      assert.deepEqual(
+        warnings.map(({ code }) => code),
+        ['run/kv-mode'],
+      );
+      assert.deepEqual(fieldsBy('a=1', `KV_MODE = ${mode}`), fields);
+    });
+  }
 });
 
 describe('KV_MODE=xml', () => {
