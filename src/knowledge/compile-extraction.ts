@@ -46,7 +46,7 @@ export function compileExtraction(
   options: ExtractionOptions = {},
 ): Extraction {
   const { settings, sourcetype } = settingsFor(knowledge, meta, context.warn);
-  if (options.indexedOnly === true) return compileIndexed(settings, meta, sourcetype, demanded);
+  if (options.indexedOnly === true) return compileIndexed(settings, meta, indexedSourcetype(meta), demanded);
   const constants = constantFields(settings, knowledge, meta, sourcetype, context);
   const tags =
     options.ownTags === true ? untagged(demanded) : compileTags(knowledge, demanded, decideByConstants(constants), context);
@@ -111,6 +111,11 @@ function constantFields(
 /** In the place of event types and tags, where they are not wanted. */
 function untagged(needs: Demand): ExtractionStage {
   return { operations: [], needs, verbatim: (field, before) => before(field) };
+}
+
+/** The sourcetype that tstats sees: `rename` of props.conf works at search time (props.conf.spec), so that the index has the event's own. */
+function indexedSourcetype(meta: EventMeta): string {
+  return meta.sourcetype;
 }
 
 /** What is in the index besides the raw text: all that tstats sees. */

@@ -97,6 +97,15 @@ describe('settingsFor', () => {
     );
   });
 
+  it('leaves the sourcetype of the index as it is, which tstats sees', () => {
+    const knowledge = knowledgeOf({ 'default/props.conf': '[st]\nrename = new' });
+    const seen = (indexedOnly: boolean): unknown => {
+      const extraction = compile(knowledge, new Set(['sourcetype']), META, [], { indexedOnly });
+      return [extraction.extract(rawEvents('x'), 0).get('sourcetype'), extraction.constants.get('sourcetype')];
+    };
+    assert.deepEqual(seen(true), ['st', 'st']);
+    assert.deepEqual(seen(false), ['new', 'new']);
+  });
   it('renames a sourcetype at search time', () => {
     const knowledge = knowledgeOf({ 'default/props.conf': '[st]\nrename = new\nEVAL-a = "old"\n[new]\nEVAL-b = "new"' });
     const row = compile(knowledge, new Set(['a', 'b', 'sourcetype', '_sourcetype'])).extract(rawEvents('x'), 0);
