@@ -1,14 +1,16 @@
 /** The table of replayed cases for docs/escu-report.md. */
 import { nameOf } from './name-of.ts';
-import { REASONS } from './reasons.ts';
 import type { Replayed } from './replay-all.ts';
 
 /** Characters of a stage in a cell. */
 const WIDTH = 100;
 
 /** Counts by evidence, and a row for every case that has no rows or was not certain to. */
-export function casesTable(replayed: readonly Replayed[]): { readonly summary: string; readonly cases: string } {
-  return { summary: summary(replayed), cases: casesWithout(replayed) };
+export function casesTable(
+  replayed: readonly Replayed[],
+  reasons: ReadonlyMap<string, string>,
+): { readonly summary: string; readonly cases: string } {
+  return { summary: summary(replayed), cases: casesWithout(replayed, reasons) };
 }
 
 function summary(replayed: readonly Replayed[]): string {
@@ -26,12 +28,12 @@ function summary(replayed: readonly Replayed[]): string {
   ].join('\n');
 }
 
-function casesWithout(replayed: readonly Replayed[]): string {
+function casesWithout(replayed: readonly Replayed[], reasons: ReadonlyMap<string, string>): string {
   const told = replayed.filter(({ outcome, test }) => outcome.result.rows.length === 0 || test.expect !== 'rows');
   const rows = told.map(({ test, outcome }) => {
     const name = nameOf(test.detection);
     const lost = outcome.lost === undefined ? '' : `\`${cell(outcome.lost)}\``;
-    const reason = outcome.lost === undefined ? '' : (REASONS.get(name) ?? test.note ?? '');
+    const reason = outcome.lost === undefined ? '' : (reasons.get(name) ?? test.note ?? '');
     return `| ${name} | ${test.evidence} | ${test.expect} | ${outcome.result.rows.length} | ${lost} | ${reason} |`;
   });
   return ['| detection | evidence | expected | rows | lost by | why |', '|---|---|---|---:|---|---|', ...rows].join('\n');

@@ -1,4 +1,5 @@
 /** Cross-replay: every detection of the corpus over every log of its sourcetypes, to see which fire where nobody said they do. */
+import { FileError } from '../../src/base/files.ts';
 import type { LinkedDetection } from '../../src/content/content.ts';
 import { nameOf } from './name-of.ts';
 import type { CaseLog, ReplayCase } from './replay-case.ts';
@@ -17,34 +18,42 @@ interface CrossReplayed {
   readonly named: number;
   readonly namedWithRows: number;
   readonly unexpected: readonly Unexpected[];
+  /** Logs that could not be read, with the reason. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
 /** Detections in the table. */
 const SHOWN = 30;
 
-/** A log goes with a detection whose cases name its sourcetype and source. */
+/** A log goes with a detection whose cases name its sourcetype and source. All cases have to be such as can be run. */
 export function crossReplay(replayer: Replayer, cases: readonly ReplayCase[]): CrossReplayed {
   const logs = new Map<string, CaseLog>();
   for (const { attack_data } of cases) for (const log of attack_data) logs.set(log.data, log);
   const unexpected: Unexpected[] = [];
+  const unreadable = new Map<string, string>();
   let pairs = 0;
   let named = 0;
   let namedWithRows = 0;
   for (const [file, own] of byDetection(cases)) {
     const detection = replayer.detection(file);
+    if (detection === undefined) continue;
     const wanted = new Set(own.flatMap(({ attack_data }) => attack_data.map(kindOf)));
     const expected = new Set(own.flatMap(({ attack_data }) => attack_data.map(({ data }) => data)));
     for (const log of logs.values()) {
-      if (!wanted.has(kindOf(log))) continue;
-      pairs++;
+      if (!wanted.has(kindOf(log)) || unreadable.has(log.data)) continue;
       const rows = rowsOf(replayer, detection, log);
+      if (typeof rows === 'string') {
+        unreadable.set(log.data, rows);
+        continue;
+      }
+      pairs++;
       if (expected.has(log.data)) {
         named++;
         if (rows > 0) namedWithRows++;
       } else if (rows > 0) unexpected.push({ detection: file, log: log.data, rows });
     }
   }
-  return { pairs, named, namedWithRows, unexpected };
+  return { pairs, named, namedWithRows, unexpected, unreadable };
 }
 
 function byDetection<T extends { readonly detection: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
@@ -57,8 +66,14 @@ function kindOf({ sourcetype, source }: CaseLog): string {
   return `${sourcetype?.toLowerCase() ?? ''}\n${source?.toLowerCase() ?? ''}`;
 }
 
-function rowsOf(replayer: Replayer, detection: LinkedDetection, log: CaseLog): number {
-  return replayer.run(detection, replayer.engine(detection, [log])).result.rows.length;
+/** A text says why the log cannot be read. */
+function rowsOf(replayer: Replayer, detection: LinkedDetection, log: CaseLog): number | string {
+  try {
+    return replayer.run(detection, replayer.engine(detection, [log])).result.rows.length;
+  } catch (error) {
+    if (error instanceof FileError) return error.message;
+    throw error;
+  }
 }
 
 /** Counts, and the detections that fire most often where no case has them. */

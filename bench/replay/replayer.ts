@@ -27,8 +27,10 @@ export interface Outcome {
 
 export interface Replayer {
   readonly content: Content;
-  /** A detection by its file. Throws when the project has none. */
-  readonly detection: (file: string) => LinkedDetection;
+  /** The folder that logs are relative to. */
+  readonly corpus: string;
+  /** A detection by its file. */
+  readonly detection: (file: string) => LinkedDetection | undefined;
   /** An engine that holds these logs; the same for the same logs. */
   readonly engine: (detection: LinkedDetection, logs: readonly CaseLog[]) => Engine;
   readonly run: (detection: LinkedDetection, engine: Engine) => Outcome;
@@ -46,11 +48,8 @@ export function createReplayer(project: string, corpus: string, installed: reado
     engine.search({ search, macros: content.macroTable, now: NOW, zone: ZONE });
   return {
     content,
-    detection: (file) => {
-      const found = byFile.get(file);
-      if (found === undefined) throw new Error(`${file} is no detection of the project`);
-      return found;
-    },
+    corpus,
+    detection: (file) => byFile.get(file),
     engine: (detection, logs) => {
       const datasets = logs.map((log) => datasetOf(log, detection, corpus));
       const key = JSON.stringify(datasets);
