@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { memoryFiles } from '../../src/base/memory-files.ts';
 import { nodeFiles } from '../../src/base/node-files.ts';
+import { packagePath } from '../../src/base/package-root.ts';
 import { source } from '../../src/base/source.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { loadApp } from '../../src/knowledge/load-app.ts';
 import { mergeKnowledge } from '../../src/testing/load-knowledge.ts';
 import { createSearchEngine } from '../../src/testing/search-engine.ts';
 import type { Value } from '../../src/spl/semantics/value.ts';
@@ -51,7 +53,9 @@ describe('events of the bundled add-ons', () => {
   it('has an event of every sourcetype and source that has settings', () => {
     const cases = nodeFiles.list(EVENT_FOLDER).flatMap(readEventCases);
     const named = new Set(cases.flatMap((each) => [each.sourcetype, `source::${each.source ?? each.sourcetype}`]));
-    const stanzas = [...knowledge.props].flatMap(([stanza, settings]) =>
+    const folder = packagePath('addons');
+    const props = nodeFiles.list(folder).flatMap((name) => [...loadApp(nodeFiles, `${folder}/${name}`).tables.props]);
+    const stanzas = props.flatMap(([stanza, settings]) =>
       stanza === 'default' || /[(*]|\.\.\./.test(stanza) || settings.has('rename') ? [] : [stanza],
     );
     assert.deepEqual(
