@@ -37,12 +37,15 @@ export function compileLookups(
   for (const lookup of [...lookups].reverse()) {
     const { outputs } = lookup;
     if (outputs !== undefined && !outputs.some(({ field }) => demands(needs, field))) continue;
-    const columns = lookup.match.map(({ column }) => column);
-    const matcher = matcherOf(tables, lookup.table, columns);
+    const matcher = matcherOf(tables, lookup);
     if (typeof matcher === 'string') {
       const message = `The lookup ${lookup.table} is left out: ${matcher}.`;
       context.warn({ code: 'run/lookup-unavailable', message });
       continue;
+    }
+    if (isEmptyCollection(lookup.table, knowledge, tables)) {
+      const message = `The lookup ${lookup.table} finds nothing: its KV store collection is empty here (an app's lookups/<collection>.csv or .json fills it).`;
+      context.warn({ code: 'run/lookup-unavailable', message });
     }
     operations.unshift(compileLookup({ ...lookup, outputs: outputs ?? [] }, matcher));
     needs = demandAlso(
@@ -77,9 +80,20 @@ function bindings(words: readonly string[]): readonly Binding[] {
   return found;
 }
 
-function matcherOf(tables: Lookups, name: string, columns: readonly string[]): LookupMatcher | string {
+/** A text says why the lookup cannot be done: without a column that it matches or gives Splunk does none of it. */
+function matcherOf(tables: Lookups, { table, match, outputs }: AutomaticLookup): LookupMatcher | string {
+  const opened = tables.open(table);
+  const matcher = typeof opened === 'string' ? opened : opened.match(match.map(({ column }) => column));
+  if (typeof matcher === 'string') return matcher;
+  const missing = outputs?.find(({ column }) => !matcher.columns.includes(column));
+  return missing === undefined ? matcher : `it has no column ${missing.column}`;
+}
+
+/** What only a running Splunk fills is worth a word; a CSV file without rows is meant to be so. */
+function isEmptyCollection(name: string, { transforms }: Knowledge, tables: Lookups): boolean {
+  if (transforms.get(name)?.get('external_type')?.toLowerCase() !== 'kvstore') return false;
   const opened = tables.open(name);
-  return typeof opened === 'string' ? opened : opened.match(columns);
+  return typeof opened !== 'string' && opened.table.rows.length === 0;
 }
 
 /** Every column that is neither matched nor the time of a lookup with a time field. */

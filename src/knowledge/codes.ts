@@ -8,7 +8,8 @@ export const KNOWLEDGE_CODES = {
   'conf/not-a-setting': 'A line of a .conf file is neither a stanza, a comment nor a setting.',
   'conf/unclosed-stanza': 'The header of a stanza has no closing bracket.',
   'conf/unknown-setting': 'A key of props.conf or transforms.conf is no setting, but nearly one.',
-  'run/bad-calculated-field': 'An EVAL setting of props.conf is no expression, and was left out.',
+  'run/bad-calculated-field':
+    'An EVAL setting of props.conf is no expression, or calls a function that there is not, and was left out.',
   'run/bad-event-type': 'The search of an event type cannot be used, so it matches nothing.',
   'run/bad-index-transform': 'An index-time transform or sed script cannot be used, and was left out.',
   'run/bad-regex': 'A regular expression of props.conf or transforms.conf cannot be used, and its setting was left out.',
@@ -16,7 +17,7 @@ export const KNOWLEDGE_CODES = {
   'run/datetime-config': 'A DATETIME_CONFIG of props.conf names a file of patterns of its own, which splkit does not read.',
   'run/kv-mode': 'A KV_MODE that is no mode, or one by a stanza of multikv.conf, which needs a real Splunk.',
   'run/lookup-unavailable':
-    'An automatic lookup was left out: its table or a column is not there, or it is of a kind that needs a real Splunk.',
+    'An automatic lookup was left out: its table or a column is not there, or it is of a kind that needs a real Splunk; or its KV store collection is empty here.',
   'run/truncated-event': 'Events longer than TRUNCATE were cut.',
   'run/unknown-time-zone': 'A TZ setting names no time zone; UTC was taken.',
   'run/unknown-transform': 'A REPORT or TRANSFORMS setting names a transform that does not exist.',
