@@ -11,14 +11,19 @@ const SOURCETYPE = 'XmlWinEventLog';
 
 /** Whether a file that is not packed is an event log; false for one that cannot be read, too: reading it says why. */
 export function isEventLog(fs: FileSystem, path: string): boolean {
-  if (fs.stat(path)?.kind === 'folder' || fs.stat(path) === undefined) return false;
-  const file = fs.open(path);
-  try {
-    const head = new Uint8Array(8);
-    return isEvtx(head.subarray(0, file.read(head, 0)));
-  } finally {
-    file.close();
-  }
+  return (
+    readable(() => {
+      // Opening a pipe would wait for somebody to write to it.
+      if (fs.stat(fs.realPath(path))?.kind !== 'file') return false;
+      const file = fs.open(path);
+      try {
+        const head = new Uint8Array(8);
+        return isEvtx(head.subarray(0, file.read(head, 0)));
+      } finally {
+        file.close();
+      }
+    }) ?? false
+  );
 }
 
 /**
@@ -37,7 +42,7 @@ export function eventLogKind(fs: FileSystem, dataset: Dataset): Dataset {
 }
 
 function channelOf(fs: FileSystem, path: string): string | undefined {
-  try {
+  return readable(() => {
     const reader = openBytes(fs, path, undefined);
     try {
       const bytes = Buffer.alloc(HEAD_BYTES);
@@ -46,6 +51,12 @@ function channelOf(fs: FileSystem, path: string): string | undefined {
     } finally {
       reader.close();
     }
+  });
+}
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
   } catch (error) {
     if (error instanceof FileError) return undefined;
     throw error;

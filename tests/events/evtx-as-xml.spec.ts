@@ -8,36 +8,14 @@ import { indexDataset } from '../../src/events/index-dataset.ts';
 import { openDataset } from '../../src/events/open-dataset.ts';
 import { NO_KNOWLEDGE } from '../../src/knowledge/knowledge.ts';
 import { readEvtx } from './evtx/read-evtx.ts';
-import { fileTime, number, string } from './evtx/values.ts';
-import { writeEvtx, type Part, type TestElement, type TestInstance } from './evtx/write-evtx.ts';
+import { number } from './evtx/values.ts';
+import { windowsEvent } from './evtx/windows-event.ts';
+import { writeEvtx, type TestInstance } from './evtx/write-evtx.ts';
 
-const element = (name: string, ...content: readonly Part[]): TestElement => ({ name, content });
-const EVENT: TestElement = {
-  name: 'Event',
-  attributes: [['xmlns', [{ text: 'http://schemas.microsoft.com/win/2004/08/events/event' }]]],
-  content: [
-    element(
-      'System',
-      { name: 'Provider', attributes: [['Name', [{ text: 'Made' }]]] },
-      { ...element('EventID', { value: 0 }), attributes: [['Qualifiers', [{ value: 9, optional: true }]]] },
-      { name: 'TimeCreated', attributes: [['SystemTime', [{ value: 1 }]]] },
-      { name: 'Correlation' },
-      element('Channel', { text: 'Made & Tested/Operational' }),
-    ),
-    { value: 2 },
-  ],
-};
-const DATA: TestElement = element('EventData', { ...element('Data', { value: 0 }), attributes: [['Name', [{ text: 'note' }]]] });
 const START = 1_700_000_000;
 
-const event = (id: number, note = `note ${id}`): TestInstance => ({
-  template: EVENT,
-  values: [
-    { type: 0x06, bytes: number(2, id) },
-    { type: 0x11, bytes: fileTime(START + id, 1_234_567) },
-    { instance: { template: DATA, values: [string(note)] } },
-  ],
-});
+const event = (id: number, note = `note ${id}`): TestInstance =>
+  windowsEvent({ provider: 'Made', id, time: START + id, channel: 'Made & Tested/Operational', computer: 'm', data: { note } });
 const events = (...ids: readonly number[]): readonly TestInstance[] => ids.map((id) => event(id));
 const idsIn = (xml: string): readonly number[] => [...xml.matchAll(/<EventID>(\d+)</g)].map((found) => Number(found[1]));
 const isFileError = (message: RegExp) => (error: unknown) => error instanceof FileError && message.test(error.message);
@@ -54,7 +32,7 @@ describe('event logs of Windows', () => {
     assert.equal(
       readEvtx(writeEvtx([[event(4688, 'a <b>\r\n"c"')]])),
       "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Made'/><EventID>4688</EventID>" +
-        "<TimeCreated SystemTime='2023-11-14T23:31:28.123456700Z'/><Correlation/><Channel>Made &amp; Tested/Operational</Channel></System>" +
+        "<TimeCreated SystemTime='2023-11-14T23:31:28.123456700Z'/><Correlation/><Channel>Made &amp; Tested/Operational</Channel><Computer>m</Computer></System>" +
         `<EventData><Data Name='note'>a &lt;b&gt;\n"c"</Data></EventData></Event>\n`,
     ));
 

@@ -31,7 +31,7 @@ const TYPES: ReadonlyMap<number, ValueType> = new Map<number, ValueType>([
   [0x0a, { bytes: 8, text: (bytes, at) => String(bytes.readBigUInt64LE(at)) }],
   [0x0b, { bytes: 4, text: (bytes, at) => realText(bytes.readFloatLE(at)) }],
   [0x0c, { bytes: 8, text: (bytes, at) => String(bytes.readDoubleLE(at)) }],
-  [0x0d, { bytes: 4, text: (bytes, at) => booleanText(bytes.readInt32LE(at)) }],
+  [0x0d, { bytes: 1, text: (bytes, at, size) => booleanText(size < 4 ? bytes.readInt8(at) : bytes.readInt32LE(at)) }],
   [0x0e, { bytes: undefined, text: (bytes, at, size) => bytes.toString('hex', at, at + size).toUpperCase() }],
   [0x0f, { bytes: 16, text: guidText }],
   [0x10, { bytes: undefined, text: sizeText }],
@@ -61,8 +61,9 @@ export function valueText(type: number, bytes: Buffer, start: number, size: numb
 
 /** Bytes of each item of an array; undefined where they differ. */
 export function itemBytes(type: number, size: number): number | undefined {
-  // A SizeT is as wide as the machine's words; arrays of it are seldom, and 8 bytes wide.
-  return type === 0x10 ? (size % 8 === 0 ? 8 : 4) : TYPES.get(type)?.bytes;
+  // A SizeT is as wide as the words of the machine, which the array does not say.
+  if (type === 0x10) return size % 8 === 0 ? 8 : 4;
+  return type === 0x0d ? 4 : TYPES.get(type)?.bytes;
 }
 
 /** Up to the first NUL. */
@@ -90,7 +91,7 @@ function realText(value: number): string {
   return String(value);
 }
 
-/** Some providers keep numbers in values that say they are boolean. */
+/** Four bytes in logs, whatever the document says. Some providers keep numbers in values that say they are boolean. */
 function booleanText(value: number): string {
   return value === 0 ? 'false' : value === 1 ? 'true' : String(value);
 }

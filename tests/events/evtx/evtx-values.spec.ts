@@ -41,6 +41,7 @@ describe('values of an event log', () => {
     ],
     ['identifiers', SID, Buffer.concat([sid(5, [18]), sid(5, [21, 2, 3, 500])]), ['S-1-5-18', 'S-1-5-21-2-3-500']],
     ['words of 4 bytes', 0x10, Buffer.concat([number(4, 1), number(4, 2), number(4, 3)]), ['0x1', '0x2', '0x3']],
+    ['truths', 0x0d, Buffer.concat([number(4, 1), number(4, 0)]), ['true', 'false']],
     ['nothing', STRING, Uint8Array.of(), ['']],
   ];
   for (const [what, type, bytes, texts] of arrays)

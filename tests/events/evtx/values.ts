@@ -69,6 +69,7 @@ export const SAMPLES: readonly Sample[] = [
   { type: 0x0c, bytes: double(0.1), text: '0.1' },
   { type: 0x0d, bytes: number(4, 0), text: 'false' },
   { type: 0x0d, bytes: number(4, 1), text: 'true' },
+  { type: 0x0d, bytes: number(1, 1), text: 'true' },
   { type: 0x0d, bytes: number(4, 6), text: '6' },
   { type: 0x0e, bytes: Uint8Array.of(0x00, 0xab, 0x0f), text: '00AB0F' },
   { type: 0x0f, bytes: GUID, text: '{A4B3C2D1-E5F6-0718-192A-3B4C5D6E7F80}' },
