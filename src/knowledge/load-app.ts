@@ -98,7 +98,8 @@ function refuseFolders(fs: FileSystem, folder: string): void {
   }
 }
 
-function readConf(fs: FileSystem, path: string, report: Report): Stanzas {
+/** The stanzas of a conf file; none when it is not there. */
+export function readConf(fs: FileSystem, path: string, report: Report): Stanzas {
   return fs.stat(path) === undefined ? new Map() : readStanzas(source(path, readConfText(fs, path, report)), report);
 }
 

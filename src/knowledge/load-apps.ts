@@ -5,7 +5,8 @@ import type { FileSystem } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
 import { memoryFiles } from '../base/memory-files.ts';
 import type { App } from './app.ts';
-import { isApp, loadApp } from './load-app.ts';
+import { isApp, loadApp, readConf } from './load-app.ts';
+import { overlayStanzas } from './overlay-stanzas.ts';
 
 const ARCHIVE = /\.(?:tgz|tar\.gz|spl|zip)$/iu;
 
@@ -13,8 +14,8 @@ const ARCHIVE = /\.(?:tgz|tar\.gz|spl|zip)$/iu;
 const WANTED = /(?:^|\/)(?:default|local|metadata|lookups)\/[^/]/u;
 
 /**
- * Loads the apps at a path. In a folder that is no app itself, each folder that is one and each archive is loaded. Throws `FileError` when
- * there is no app, and for an archive that is broken, too large, leads out of its folder, or has a link or a device where an app has its files.
+ * Loads the apps at a path. In a folder that is no app itself, each folder that is one and each archive is loaded, but for apps that are disabled
+ * (app.conf.spec, state): a Splunk with such a folder does not see them. Throws `FileError` when there is no app, and for an archive that is broken, too large, leads out of its folder, or has a link or a device where an app has its files.
  */
 export async function loadApps(fs: FileSystem, path: string): Promise<readonly App[]> {
   const at = path.replace(/(?<=.)\/+$/u, '');
@@ -22,15 +23,24 @@ export async function loadApps(fs: FileSystem, path: string): Promise<readonly A
   if (kind === 'file') return await loadArchive(fs, at);
   if (isApp(fs, at)) return [loadApp(fs, at)];
   const apps: App[] = [];
+  let disabled = 0;
   for (const name of fs.list(at)) {
     const child = `${at}/${name}`;
     if (ARCHIVE.test(name)) apps.push(...(await loadArchive(fs, child)));
+    else if (isDisabled(fs, child)) disabled++;
     else if (isApp(fs, child)) apps.push(loadApp(fs, child));
   }
   if (apps.length === 0) {
-    throw new FileError(at, 'this is no Splunk app: there is no folder default, local or lookups in it, and no app below it');
+    const below = disabled === 0 ? 'no app below it' : 'all apps below it are disabled in their app.conf';
+    throw new FileError(at, `this is no Splunk app: there is no folder default, local or lookups in it, and ${below}`);
   }
   return apps;
+}
+
+/** `[install] state = disabled`, which local/ may take back. */
+function isDisabled(fs: FileSystem, folder: string): boolean {
+  const layers = ['default', 'local'].map((layer) => readConf(fs, `${folder}/${layer}/app.conf`, () => undefined));
+  return overlayStanzas(layers).get('install')?.get('state')?.toLowerCase() === 'disabled';
 }
 
 async function loadArchive(fs: FileSystem, path: string): Promise<readonly App[]> {

@@ -7,6 +7,7 @@ import { overlayStanzas } from './overlay-stanzas.ts';
 import { standBack } from './stand-back.ts';
 import type { IndexTimeTables, Stanzas, TableName } from './stanza-tables.ts';
 import { stanzaTables, tableMakers } from './stanza-tables.ts';
+import { isTrue } from './truth-setting.ts';
 
 /** What there is besides the apps that a user has installed. */
 export interface OtherApps {
@@ -39,7 +40,7 @@ export function mergeApps(installed: readonly App[], { bundled = [], running, sy
       const weaker = [...ours.map((app) => exported(app, table)), together[table]];
       const merged = overlayStanzas([...weaker, ...own.map((app) => app.tables[table])]);
       if (table === 'props') return merged;
-      return table === 'transforms' ? withModularRegexes(overDefault(merged)) : overDefault(merged);
+      return table === 'transforms' ? withModularRegexes(enabled(overDefault(merged))) : overDefault(merged);
     }),
     indexTime: () =>
       lazyRecord<IndexTimeTables>({
@@ -62,6 +63,12 @@ function overDefault(stanzas: Stanzas): Stanzas {
   const settings = stanzas.get('default');
   if (settings === undefined || settings.size === 0) return stanzas;
   return new Map([...stanzas].map(([name, own]) => [name, new Map([...settings, ...own])]));
+}
+
+/** Transforms and lookups can be switched off in Splunk Web, which writes `disabled`. */
+function enabled(stanzas: Stanzas): Stanzas {
+  const isOff = (settings: Settings): boolean => settings.has('disabled') && isTrue(settings, 'disabled', false);
+  return [...stanzas.values()].some(isOff) ? new Map([...stanzas].filter(([, settings]) => !isOff(settings))) : stanzas;
 }
 
 /** Weakest first. */

@@ -36,6 +36,23 @@ describe('loadApps', () => {
     };
     assert.deepEqual(await loaded(files, 'apps'), [['a', 'a', undefined], ['b', 'b', undefined], ...expected]);
   });
+  it('passes over disabled apps of a folder, and loads one that is named', async () => {
+    const off = '[install]\nstate = disabled\n';
+    const files = {
+      'apps/a/default/props.conf': '[st]\nx = a\n',
+      'apps/b/default/props.conf': '[st]\nx = b\n',
+      'apps/b/local/app.conf': off,
+      'apps/c/default/app.conf': off,
+      'apps/c/default/props.conf': '[st]\nx = c\n',
+      'apps/c/local/app.conf': '[install]\nstate = enabled\n',
+    };
+    assert.deepEqual(await loaded(files, 'apps'), [
+      ['a', 'a', undefined],
+      ['c', 'c', undefined],
+    ]);
+    assert.deepEqual(await loaded(files, 'apps/b'), [['b', 'b', undefined]]);
+    await assert.rejects(() => loadApps(memoryFiles({ 'x/b/local/app.conf': off }), 'x'), FileError);
+  });
   it('loads several apps out of one archive, and one without its folder', async () => {
     const two = { 'a/default/props.conf': '[st]\nx = a\n', 'b/default/props.conf': '[st]\nx = b\n' };
     assert.deepEqual(await loaded({ 'two.tgz': await tarGz(two) }, 'two.tgz'), [

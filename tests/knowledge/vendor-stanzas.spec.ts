@@ -160,6 +160,16 @@ describe('what of an add-on has no effect here is told', () => {
     ['a function that is not there', props('EVAL-x = if(isnull(a),nosuch(a),1)'), 'run/bad-calculated-field'],
     ['too many arguments', props('EVAL-x = len(a, a)'), 'run/bad-calculated-field'],
     ['a transform that is not there', props('REPORT-x = nosuch'), 'run/unknown-transform'],
+    [
+      'a transform that is switched off',
+      { ...props('REPORT-x = t'), 'default/transforms.conf': '[t]\nREGEX = (?<x>a)\ndisabled = 1\n' },
+      'run/unknown-transform',
+    ],
+    [
+      'a lookup that is switched off',
+      { ...transform('filename = x.csv\ndisabled = true'), 'lookups/x.csv': 'a,b\n' },
+      'run/lookup-unavailable',
+    ],
     ['a mode that is not there', props('KV_MODE = perl'), 'run/kv-mode'],
   ];
   for (const [what, files, code] of cases)
