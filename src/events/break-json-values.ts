@@ -1,6 +1,7 @@
 /** Breaks a stream of JSON values into events: objects one after the other, on lines of their own or over many, in arrays, or in `{"Records":[...]}`. */
 import { endOfJson } from '../spl/operators/read-json.ts';
 import type { EventBreaker } from './break-events.ts';
+import { searchOnwards } from './search-onwards.ts';
 
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
@@ -20,6 +21,7 @@ export function breakJsonValues(): EventBreaker {
   return (text, last) => {
     const starts: number[] = [];
     const ends: number[] = [];
+    const nextCut = searchOnwards((from) => text.indexOf('\n{"', from));
     let at = 0;
     for (;;) {
       for (; at < text.length && isBetween(text.charCodeAt(at)); at++) {
@@ -30,7 +32,7 @@ export function breakJsonValues(): EventBreaker {
       const isObject = text.charCodeAt(at) === OPEN_BRACE;
       if (isObject && !last && text.length - at < LONGEST_WRAPPER) break;
       const inside = isObject && !inArray ? wrapperEnd(text, at) : undefined;
-      const end = inside ?? (isObject ? objectEnd(text, at, last, inArray) : lineEnd(text, at, last));
+      const end = inside ?? (isObject ? objectEnd(text, at, last, inArray ? undefined : nextCut) : lineEnd(text, at, last));
       if (end === undefined) break;
       if (inside === undefined) {
         starts.push(at);
@@ -52,16 +54,24 @@ function wrapperEnd(text: string, at: number): number | undefined {
   return WRAPPER.test(text) ? WRAPPER.lastIndex : undefined;
 }
 
-/** Undefined: more text is needed to know. */
-function objectEnd(text: string, start: number, last: boolean, inArray: boolean): number | undefined {
-  const feed = inArray ? -1 : text.indexOf('\n', start);
+/**
+ * Undefined: more text is needed to know. Outside of arrays an object breaks off where the next line starts with `{"`; no writer puts that at the margin
+ * within an object.
+ */
+function objectEnd(
+  text: string,
+  start: number,
+  last: boolean,
+  nextCut: ((from: number) => number) | undefined,
+): number | undefined {
+  const feed = nextCut === undefined ? -1 : text.indexOf('\n', start);
   const line = feed < 0 ? undefined : lineOfItsOwn(text, feed);
   if (line !== undefined) return line;
-  const end = endOfJson(text, start, text.length);
-  const cut = inArray ? undefined : cutAt(text, start, end ?? text.length);
-  if (cut !== undefined) return cut;
-  if (end !== undefined || last) return end ?? text.trimEnd().length;
-  return undefined;
+  const cut = nextCut?.(start) ?? -1;
+  const end = endOfJson(text, start, cut < 0 ? text.length : cut);
+  if (end !== undefined) return end;
+  if (cut >= 0) return text.charCodeAt(cut - 1) === 13 ? cut - 1 : cut;
+  return last ? text.trimEnd().length : undefined;
 }
 
 /** JSON lines, the usual form, are told without looking into them: a brace ends the line, and one starts the next. */
@@ -69,13 +79,6 @@ function lineOfItsOwn(text: string, feed: number): number | undefined {
   if (text.charCodeAt(feed + 1) !== OPEN_BRACE) return undefined;
   const end = text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
   return text.charCodeAt(end - 1) === CLOSE_BRACE ? end : undefined;
-}
-
-/** Where an object breaks off, since the next line starts with `{"`; no writer puts that at the margin within an object. */
-function cutAt(text: string, start: number, end: number): number | undefined {
-  const next = text.indexOf('\n{"', start);
-  if (next < 0 || next + 1 >= end) return undefined;
-  return text.charCodeAt(next - 1) === 13 ? next - 1 : next;
 }
 
 function lineEnd(text: string, start: number, last: boolean): number | undefined {

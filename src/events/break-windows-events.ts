@@ -1,5 +1,6 @@
 /** Breaks event logs of Windows as an input would have handed them over: `<Event>` elements, and the classic text that starts with a date. */
 import type { EventBreaker } from './break-events.ts';
+import { searchOnwards } from './search-onwards.ts';
 
 const CLOSE = '</Event>';
 /** The first line of a classic event. */
@@ -12,6 +13,7 @@ export const breakWindowsEvents: EventBreaker = (text, last) => {
   const starts: number[] = [];
   const ends: number[] = [];
   const nextStart = lineStarts(text);
+  const nextClose = searchOnwards((from) => closeFrom(text, from));
   let at = 0;
   while (at < text.length) {
     const open = elementFrom(text, at);
@@ -21,7 +23,7 @@ export const breakWindowsEvents: EventBreaker = (text, last) => {
       if (consumed < between) return { starts, ends, consumed };
     }
     if (open < 0) return { starts, ends, consumed: text.length };
-    const end = elementEnd(text, open, nextStart(open), last);
+    const end = elementEnd(text, open, nextClose(open), nextStart(open), last);
     if (end === undefined) return { starts, ends, consumed: open };
     starts.push(open);
     ends.push(end);
@@ -56,7 +58,7 @@ function lineStarts(text: string): (after: number) => number {
   };
 }
 
-/** Where `</Event>` stands. XML is full of `<` and `/`, but a `v` is seldom, and looking for the first character is what V8 is quickest at. */
+/** Where `</Event>` stands; -1 when nowhere. XML is full of `<` and `/`, but a `v` is seldom, and looking for the first character is what V8 is quickest at. */
 function closeFrom(text: string, from: number): number {
   for (let at = text.indexOf('vent>', from); at >= 0; at = text.indexOf('vent>', at + 5)) {
     if (at - 3 >= from && text.startsWith(CLOSE, at - 3)) return at - 3;
@@ -65,8 +67,7 @@ function closeFrom(text: string, from: number): number {
 }
 
 /** Undefined: more text is needed to know. */
-function elementEnd(text: string, open: number, next: number, last: boolean): number | undefined {
-  const close = closeFrom(text, open);
+function elementEnd(text: string, open: number, close: number, next: number, last: boolean): number | undefined {
   const end = close < 0 ? text.length : close + CLOSE.length;
   if (end <= next && close >= 0) return end;
   if (next < end) return trimmedEnd(text, open, next);

@@ -4,6 +4,7 @@ import { decodeLatin1 } from '../spl/semantics/decode-latin1.ts';
 import type { EventBreaker } from './break-events.ts';
 import type { ExportFormat } from './export-format.ts';
 import { splitCells } from './structured-data.ts';
+import { searchOnwards } from './search-onwards.ts';
 
 interface Header {
   readonly text: string;
@@ -31,6 +32,7 @@ function headerIn(head: string): Header | undefined {
 const breakRows: EventBreaker = (text, last) => {
   const starts: number[] = [];
   const ends: number[] = [];
+  const nextQuote = searchOnwards((from) => text.indexOf('"', from));
   let start = 0;
   let quotes = 0;
   let at = 0;
@@ -38,7 +40,7 @@ const breakRows: EventBreaker = (text, last) => {
     const feed = text.indexOf('\n', at);
     if (feed < 0 && !last) break;
     const stop = feed < 0 ? text.length : feed;
-    for (let quote = text.indexOf('"', at); quote >= 0 && quote < stop; quote = text.indexOf('"', quote + 1)) quotes++;
+    for (let quote = nextQuote(at); quote >= 0 && quote < stop; quote = nextQuote(quote + 1)) quotes++;
     at = stop + 1;
     if (quotes % 2 === 1 && feed >= 0) continue;
     const end = text[stop - 1] === '\r' ? stop - 1 : stop;

@@ -25,7 +25,10 @@ const DAY_SECONDS = 86_400;
 
 /** A date with its clock time, in the order in which they are preferred when two start at the same place. */
 export const JOINT_TIMES: readonly TimeFormat[] = [
-  { pattern: /(?<![\d-])(?<iso>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d{1,10}|,\d{3}(?!\d)|,\d{1,9}(?![\d,]))?)/, read: readIso },
+  {
+    pattern: /(?<![\d-])(?<iso>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d{1,10}|,\d{3}(?!\d)|,\d{1,9}(?![\d,]))?)/,
+    read: readIso,
+  },
   { pattern: new RegExp(`${YEAR_FIRST}(?:T|[ ,:-]+)${CLOCK}`), read: readDate },
   {
     pattern:
