@@ -1,6 +1,7 @@
 /** Content -> the Splunk app: every file of it. The same content gives the same bytes. */
 import type { Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
+import { lazily } from '../base/lazily.ts';
 import type { Content } from '../content/content.ts';
 import { apiFiles } from './api/api-files.ts';
 import { appManifest, appReadme, defaultMeta } from './app-files.ts';
@@ -36,8 +37,8 @@ export interface BuiltApp {
   readonly date: Date;
   /** Text or bytes by path inside the app's folder, forward slashes, sorted by path. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** The API, JSON by file name; empty unless asked for. */
-  readonly api: ReadonlyMap<string, string | Uint8Array>;
+  /** The API, JSON texts by file name; empty unless asked for. Made when somebody first looks at it. */
+  readonly api: ReadonlyMap<string, string>;
 }
 
 /** Builds the app. The content is expected to have been checked: what is not linked (an unknown story) is left out. */
@@ -61,11 +62,14 @@ export function build(content: Content, options: BuildOptions): BuiltApp {
   for (const [path, text] of views(context)) (path.startsWith('nav/') ? common : own).set(`default/data/ui/${path}`, text);
   for (const [path, data] of lookupFiles(context, options.fs)) own.set(`lookups/${path}`, data);
   const files = placeUserFiles(user, { own, common }, () => templateData(context), report);
+  const api = lazily(() => ((options.api ?? content.project.build_api) ? apiFiles(context) : new Map<string, string>()));
   return {
     id: app.id,
     version: app.version,
     date: context.date,
     files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))),
-    api: (options.api ?? content.project.build_api) ? apiFiles(context) : new Map(),
+    get api() {
+      return api();
+    },
   };
 }

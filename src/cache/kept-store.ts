@@ -66,8 +66,11 @@ function worthKeeping(results: ReadonlyMap<string, Result>): readonly (readonly 
 /** `MARK owner checksum`, then `[[key, age, bytes], ...]` as JSON, then the bytes of all texts one after the other. */
 function printed(owner: string, results: readonly (readonly [string, Result])[]): Uint8Array {
   const index = JSON.stringify(results.map(([key, { bytes, age }]) => [key, age, bytes.length]));
-  const body = Buffer.concat([Buffer.from(`${index}\n`), ...results.map(([, { bytes }]) => bytes)]);
-  return Buffer.concat([Buffer.from(`${header(owner, body)}\n`), body]);
+  // The header is as long whatever it says: there is room for it in what is otherwise filled once.
+  const length = header(owner, new Uint8Array()).length + 1;
+  const file = Buffer.concat([Buffer.alloc(length), Buffer.from(`${index}\n`), ...results.map(([, { bytes }]) => bytes)]);
+  file.write(`${header(owner, file.subarray(length))}\n`);
+  return file;
 }
 
 function header(owner: string, body: Uint8Array): string {

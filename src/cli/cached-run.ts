@@ -24,6 +24,8 @@ export interface CachedRun {
   readonly io: Io;
   /** Results of earlier runs; undefined when nothing is kept. */
   readonly kept: Kept | undefined;
+  /** Writes what is kept: at the latest when the command has ended, but some have time before. */
+  readonly save: () => void;
   /** Notes an output. It is written with the file system of the real `io`. */
   readonly wrote: (output: Output) => void;
 }
@@ -49,7 +51,7 @@ const VARIABLES = ['SOURCE_DATE_EPOCH', 'NO_COLOR', 'TERM', 'SPLKIT_DEBUG'];
  */
 export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun) => Promise<ExitCode>): Promise<ExitCode> {
   const folder = cacheFolder(io);
-  if (folder === undefined) return await run({ io, kept: undefined, wrote: () => undefined });
+  if (folder === undefined) return await run({ io, kept: undefined, save: () => undefined, wrote: () => undefined });
   const name = JSON.stringify([command, io.cwd]);
   const circumstances = circumstancesOf(io);
   const known = readEntry(io.files, folder, name);
@@ -68,6 +70,7 @@ export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun
   const kept = openKept(io.files, folder, toolFingerprint());
   const code = await run({
     kept,
+    save: () => void kept.save(),
     io: {
       stdout: recorded(io.stdout, (text) => void said.push(['stdout', text])),
       stderr: recorded(io.stderr, (text) => void said.push(['stderr', text])),

@@ -1,5 +1,6 @@
 /** The schedules of a project, and how they fit the time ranges they look at. */
 import { Cron } from 'croner';
+import { cronProblem } from '../spec/cron.ts';
 import type { Content } from '../content/content.ts';
 import type { Deployment } from '../spec/deployment.ts';
 import type { YamlDocument, YamlPath } from '../yaml/document.ts';
@@ -66,8 +67,9 @@ function offset(time: string): number | undefined {
 
 const RUNS = 100;
 
-/** In seconds, among the next hundred or so runs from a Monday on. */
+/** In seconds, among the next hundred or so runs from a Monday on. Undefined for a schedule that has been reported: a draft may have one. */
 function longestPauseOf(cron: string): number | undefined {
+  if (cronProblem(cron) !== undefined) return undefined;
   const runs = new Cron(cron, { mode: '5-part', timezone: 'UTC', paused: true }).nextRuns(RUNS, '2024-01-01T00:00:00');
   const pauses = runs.slice(1).map((run, index) => (run.getTime() - (runs[index]?.getTime() ?? run.getTime())) / 1000);
   return pauses.length === 0 ? undefined : Math.max(...pauses);

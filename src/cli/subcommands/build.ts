@@ -52,7 +52,8 @@ async function watchBuild(options: BuildCommandOptions, io: Io): Promise<ExitCod
 }
 
 async function cachedBuild(options: BuildCommandOptions, io: Io): Promise<ExitCode> {
-  if (!options.cache) return await buildApp(options, { io, kept: undefined, files: io.files, wrote: () => undefined });
+  if (!options.cache)
+    return await buildApp(options, { io, kept: undefined, save: () => undefined, files: io.files, wrote: () => undefined });
   const { out, api, env, app } = options;
   const command = ['build', { out, api, env, app }];
   return await cachedRun(command, io, (run) => buildApp(options, { ...run, files: io.files }));
@@ -101,6 +102,9 @@ async function buildApp(options: BuildCommandOptions, run: BuildRun): Promise<Ex
     return EXIT.findings;
   }
   if (countSeverity(found, 'error') > 0) io.stderr.write(`${summarizeDiagnostics(found)}, none of which breaks the app\n`);
+  // While archives are being compressed, there is time for both.
+  for (const { built } of ready) void built.api;
+  run.save();
   for (const each of ready) await write(each, ready.length > 1, options, run);
   return EXIT.clean;
 }
