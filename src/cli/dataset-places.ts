@@ -99,14 +99,18 @@ export async function fetchFor(selected: AppSelection, flags: FetchFlags, io: Io
     status.above(`refused  ${printable(dataset.data)}: ${dataset.reason ?? ''}\n`);
     told?.(dataset, { refused: dataset.reason ?? '' });
   }
-  let isOffline = false;
+  let [isOffline, isProxied] = [false, false];
   try {
     const all = await fetchNeeded(needed, {
       files: io.files,
       root: selected.app.content.root,
       places,
       allowedHosts: new Set(flags.allowHost),
-      proxies: () => usable(proxySettings(io.env)),
+      proxies: () => {
+        const proxies = usable(proxySettings(io.env));
+        isProxied = (proxies.https ?? proxies.http) !== undefined;
+        return proxies;
+      },
       signal: io.signal,
       now: io.clock.now(),
       update: flags.update ?? false,
@@ -122,7 +126,7 @@ export async function fetchFor(selected: AppSelection, flags: FetchFlags, io: Io
     return { ...all, failed: all.failed + refused.length };
   } finally {
     status.end();
-    if (isOffline) io.stderr.write(WITHOUT_NETWORK);
+    if (isOffline) io.stderr.write(`${isProxied ? '' : 'Behind a proxy, set HTTPS_PROXY. '}${WITHOUT_NETWORK}`);
   }
 }
 
@@ -138,7 +142,7 @@ function outcomeLine({ data }: NeededDataset, outcome: Fetched | DownloadError):
 }
 
 const WITHOUT_NETWORK =
-  'Behind a proxy, set HTTPS_PROXY. Without a network, put a checkout of the repository (for Git LFS: with its files) on this computer and name it under "datasets" in splkit.yml.\n';
+  'Without a network, put a checkout of the repository (for Git LFS: with its files) on this computer and name it under "datasets" in splkit.yml.\n';
 
 /** Bytes for a person. */
 export function sizeText(bytes: number): string {

@@ -81,6 +81,17 @@ export function cachePath({ url, file }: DatasetAddress): string {
   return [host, sha256(url, 16), name === '' ? 'data' : name].map(plain).join('/');
 }
 
+/** What of an address follows a base of several, still percent-encoded; for files on GitHub whatever the form of either. Undefined for no part of it. */
+export function pathBelow(base: string, { url, file }: DatasetAddress): string | undefined {
+  const start = URL.canParse(base) ? new URL(base).href.replace(/\/*$/, '/') : base;
+  if (url.startsWith(start)) return url.slice(start.length).replace(/\?.*$/s, '');
+  // A file that could stand there tells which repository and folder the base is.
+  const other = URL.canParse(start) ? fileOf(new URL(`${start}x`)) : undefined;
+  if (file === undefined || other?.repository !== file.repository || other.ref !== file.ref) return undefined;
+  const folder = other.path.slice(0, -1);
+  return file.path.startsWith(folder) ? file.path.slice(folder.length) : undefined;
+}
+
 const LONGEST_PART = 120;
 
 /** One part of a path: letters, digits, `.`, `_`, `-`, and `%` before the number of any other character. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path/posix';
 import { FileError, type FileSystem } from '../base/files.ts';
 import { parseLfsPointer, POINTER_LIMIT, type LfsPointer } from '../base/lfs-pointer.ts';
-import { cachePath, type DatasetAddress } from './address.ts';
+import { cachePath, pathBelow, type DatasetAddress } from './address.ts';
 import type { DatasetPlaces } from './places.ts';
 
 export type Located =
@@ -39,16 +39,17 @@ export function cachedPath({ cache }: DatasetPlaces, address: DatasetAddress): s
   return cache === undefined ? undefined : `${cache}/${cachePath(address)}`;
 }
 
-function checkoutPaths(places: DatasetPlaces, { url, file }: DatasetAddress): readonly { readonly folder: string; readonly path: string }[] {
+function checkoutPaths(places: DatasetPlaces, address: DatasetAddress): readonly { readonly folder: string; readonly path: string }[] {
   const found: { readonly folder: string; readonly path: string }[] = [];
   const add = (folder: string, encoded: string): void => {
     const path = decoded(encoded);
     if (path !== undefined) found.push({ folder, path: join(folder, path) });
   };
   for (const { base, folder } of places.checkouts) {
-    const start = base.endsWith('/') ? base : `${base}/`;
-    if (url.startsWith(start)) add(folder, url.slice(start.length).replace(/\?.*$/, ''));
+    const path = pathBelow(base, address);
+    if (path !== undefined) add(folder, path);
   }
+  const { file } = address;
   if (places.attackData !== undefined && file?.repository.toLowerCase() === 'splunk/attack_data') add(places.attackData, file.path);
   return found;
 }

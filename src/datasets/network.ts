@@ -31,6 +31,13 @@ export async function openNetwork({ allowedHosts, silence, proxies = NO_PROXIES 
   const limits = { headersTimeout: silence, bodyTimeout: silence };
   const direct = new Agent({ ...limits, connect: { timeout: silence, lookup: publicLookup(allowedHosts) } });
   const through = new Map<string, Dispatcher>();
+  // Looking a name up takes seconds where only the proxy can, so each is looked up once.
+  const judged = new Map<string, Promise<void>>();
+  const judge = async (hostname: string): Promise<void> => {
+    const judgement = judged.get(hostname) ?? refuseKnown(hostname, allowedHosts);
+    judged.set(hostname, judgement);
+    await judgement;
+  };
   const proxyAgent = (proxy: URL): Dispatcher => {
     const tls = { timeout: silence };
     const made = new ProxyAgent({
@@ -50,7 +57,7 @@ export async function openNetwork({ allowedHosts, silence, proxies = NO_PROXIES 
     async way(url) {
       const proxy = proxyFor(url, proxies);
       if (proxy === undefined) refuseLiteral(url.hostname, allowedHosts);
-      else await refuseKnown(url.hostname, allowedHosts);
+      else await judge(url.hostname);
       if (proxy === undefined) return { dispatcher: direct, proxy: undefined };
       return { dispatcher: through.get(proxy.href) ?? proxyAgent(proxy), proxy: proxy.host };
     },

@@ -104,6 +104,17 @@ describe('splkit data list', () => {
     assert.deepEqual([state, from], ['present', 'checkout']);
   });
 
+  it('says that it knows nothing of detections that are not valid', async () => {
+    const files = projectWith(ATTACK_DATA);
+    const path = Object.keys(files).find((each) => each.startsWith('/project/detections/')) ?? '';
+    const { stdout, stderr } = await runCli(['data', 'list'], {
+      files: { ...files, [path]: (files[path] ?? '').replace('type: TTP', 'type: None') },
+      env: ENV,
+    });
+    assert.match(stdout, /^(?:.*\n)*0 datasets/);
+    assert.match(stderr, /^1 detection .*validate/);
+  });
+
   it('prints a table', async () => {
     const { stdout } = await runCli(['data', 'list'], { files: projectWith(ATTACK_DATA), env: ENV });
     assert.match(stdout, /missing +1 +https:\/\/media/);

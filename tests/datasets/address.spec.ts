@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { shownAddress } from '../../src/base/shown-address.ts';
-import { cachePath, parseAddress, type DatasetAddress } from '../../src/datasets/address.ts';
+import { cachePath, parseAddress, pathBelow, type DatasetAddress } from '../../src/datasets/address.ts';
 
 function addressOf(text: string): DatasetAddress {
   const address = parseAddress(text);
@@ -53,6 +53,22 @@ describe('addresses of datasets', () => {
       assert.equal(shownAddress(text), shown);
     assert.match(shownAddress('https://user:secret@x.example/a?sig=secret'), /^https:\/\/x\.example\/a\?[0-9a-f]{12}$/);
   });
+
+  const below: readonly (readonly [base: string, address: string, path: string | undefined])[] = [
+    ['https://x.example/logs', 'https://x.example/logs/a/b%20c?d', 'a/b%20c'],
+    ['https://X.example/logs/', 'https://x.example/logs/a', 'a'],
+    ['https://x.example/logs', 'https://x.example/logs2/a', undefined],
+    ['https://x.example/', 'http://x.example/a', undefined],
+    ['https://media.githubusercontent.com/media/o/r/main/', 'https://raw.githubusercontent.com/o/r/main/d/a', 'd/a'],
+    ['https://media.githubusercontent.com/media/o/r/main/d', 'https://github.com/o/r/blob/main/d/a', 'a'],
+    ['https://media.githubusercontent.com/media/o/r/main/d', 'https://github.com/o/r/blob/main/da', undefined],
+    ['https://media.githubusercontent.com/media/o/r/main/', 'https://raw.githubusercontent.com/o/r/other/d/a', undefined],
+    ['https://media.githubusercontent.com/media/o/r/main/', 'https://raw.githubusercontent.com/o/s/main/d/a', undefined],
+    ['https://raw.githubusercontent.com/o/r/', 'https://media.githubusercontent.com/media/o/r/main/a', undefined],
+    ['nothing', 'https://x.example/nothing', undefined],
+  ];
+  for (const [base, text, path] of below)
+    it(`below ${base}: ${text}`, () => assert.equal(pathBelow(base, addressOf(text)), path));
 
   it('have a file of the cache each', () => {
     const long = 'x'.repeat(150);

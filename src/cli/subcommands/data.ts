@@ -71,7 +71,11 @@ function formatOption(): Option {
 async function select(words: readonly string[], options: ProjectOptions, io: Io): Promise<readonly AppSelection[]> {
   const { paths, names } = splitArguments(io, words);
   const { apps } = await openProjects(io, options, paths);
-  return selectInApps(io, apps, paths, names);
+  const selected = selectInApps(io, apps, paths, names);
+  const drafts = selected.flatMap(({ app, selection }) => app.content.drafts.filter(selection.isSelected)).length;
+  if (drafts > 0)
+    io.stderr.write(`${plural(drafts, 'detection')} left out, not being valid; "splkit validate" says why\n`);
+  return selected;
 }
 
 async function list(words: readonly string[], options: ListOptions, io: Io): Promise<ExitCode> {
