@@ -1,7 +1,11 @@
 /** Sourcetypes as Splunk's inputs and the common add-ons write them: stanzas of props.conf match them case-sensitively, searches do not. */
 
-/** Inputs of events: what they hand over is broken and timed already, so no setting of props.conf says where an event ends or when it was. */
+/**
+ * Inputs of events: what they hand over is broken and timed already, so no setting of props.conf says where an event ends or when it was. `_json` is
+ * Splunk's own, for data that is read as JSON: an event for each object (props.conf of the system, INDEXED_EXTRACTIONS).
+ */
 const OF_EVENTS = [
+  '_json',
   ...['XmlWinEventLog', 'WinEventLog', 'ActiveDirectory', 'MSExchange:management'],
   ...[
     'aws:cloudtrail',
@@ -20,7 +24,11 @@ const OF_EVENTS = [
   ],
   ...['azure:monitor:aad', 'azure:monitor:activity', 'azure:monitor:resource', 'azure:aad:signin', 'azure:aad:audit'],
   ...['mscs:azure:audit', 'mscs:azure:eventhub', 'mscs:azure:security:alert', 'mscs:azure:eventhub:defender:advancedhunting'],
-  ...['OktaIM2:log', 'OktaIM2:user', 'github:cloud:audit', 'github:enterprise:audit', 'circleci'],
+  ...['ms:o365:management', 'mscs:azure:security:recommendation', 'mscs:storage:blob:json'],
+  ...['OktaIM2:log', 'OktaIM2:user', 'OktaIM2:group', 'OktaIM2:app', 'OktaIM2:groupUser', 'OktaIM2:appUser', 'circleci'],
+  ...['github:cloud:audit', 'github:enterprise:audit', 'github:cloud:user', 'github:cloud:code:scanning:alerts'],
+  ...['github:cloud:dependabot:scanning:alerts', 'github:cloud:secret:scanning:alerts'],
+  ...['gws:gmail', 'gws:alerts', 'gws:users:identity', 'gsuite:calendar:json'],
   ...[
     'gws:reports:admin',
     'gws:reports:login',
@@ -32,7 +40,8 @@ const OF_EVENTS = [
   ...['google:gcp:pubsub:message', 'google:gcp:pubsub:audit:admin_activity'],
   ...['crowdstrike:events:sensor', 'crowdstrike:identities', 'CrowdStrike:Event:Streams:JSON', 'cisco:duo:authentication'],
   ...['kube:apiserver-audit', 'kube:container:falco', 'kube:container:controller', 'kube:objects:events'],
-  ...['stream:http', 'stream:dns', 'stream:tcp', 'stream:udp', 'stream:smtp', 'stream:dhcp', 'stream:ip'],
+  ...['stream:http', 'stream:dns', 'stream:tcp', 'stream:udp', 'stream:smtp', 'stream:dhcp', 'stream:ip', 'stream:ftp'],
+  ...['stream:pop3', 'stream:imap', 'stream:postgres', 'stream:mysql', 'stream:tns', 'stream:tds'],
 ];
 
 /** Files and syslog. */
@@ -45,9 +54,15 @@ const OF_TEXT = [
     'pan:log',
     'pan:system',
     'pan:config',
+    'pan:globalprotect',
+    'pan:decryption',
+    'pan:hipmatch',
+    'pan:userid',
+    'pan:correlation',
     'zscalernss-web',
     'aws:cloudwatchlogs:vpcflow',
   ],
+  ...['aws:s3:accesslogs', 'ms:iis:default:85', 'papercutng'],
   ...['aws:cloudfront:accesslogs', 'nginx:plus:kv', 'access_combined', 'ms:iis:auto', 'ms:iis:default', 'ms:iis:splunk', 'iis'],
   ...['IIS:Configuration:Operational', 'Pwsh:InstalledIISModules', 'PwSh:SubjectInterfacePackage', 'PwSh:DriverInventory'],
   ...['cisco:asa', 'cisco:ios', 'splunkd_ui_access', 'ivanti_vtm_audit', 'crushftp:sessionlogs', 'sftp_server_logs', 'stash'],

@@ -143,6 +143,13 @@ describe('how data reaches Splunk', () => {
     assert.deepEqual(read('{"a":1,"b":2}', { sourcetype: 'aws:cloudtrail', ingest: 'raw' }).raws, ['{"a":']);
     assert.deepEqual(read('{"a":1}{"b":2}', { sourcetype: 'mine', ingest: 'event' }).raws, ['{"a":1}', '{"b":2}']);
   });
+  it('is an event for each object of _json, wherever it says its time', () => {
+    const line = (second: number) =>
+      JSON.stringify({ kind: 'x'.repeat(200), requestReceivedTimestamp: `2024-03-01T10:00:0${second}.5Z` });
+    const { raws, times } = read(`${line(1)}\n${line(2)}\n`, { sourcetype: '_json' });
+    assert.deepEqual(raws, [line(1), line(2)]);
+    assert.deepEqual(times, ['2024-03-01T10:00:01.500Z', '2024-03-01T10:00:02.500Z']);
+  });
   it('is raw for files and unknown sourcetypes', () =>
     assert.deepEqual(read('{"a":1}{"b":2}', { sourcetype: 'mine' }).raws, ['{"a":1}{"b":2}']));
 });
