@@ -33,7 +33,8 @@ export const datamodel: Command<DatamodelArgs> = {
   name: 'datamodel',
   docs: {
     summary: 'Searches a dataset of a data model, or shows the definition of a data model.',
-    usage: 'datamodel [<data model name>] [<dataset name>] [search | flat] [strict_fields=<bool>] [summariesonly=<bool>]',
+    usage:
+      'datamodel [<data model name>] [<dataset name>] [search | flat | acceleration_search] [strict_fields=<bool>] [allow_old_summaries=<bool>] [summariesonly=<bool>]',
     examples: [
       {
         spl: 'datamodel Web Traffic search',

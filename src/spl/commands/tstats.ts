@@ -38,7 +38,7 @@ export const tstats: Command<TstatsArgs> = {
   docs: {
     summary: 'Calculates aggregates over indexed fields, or over the fields of a data model.',
     usage:
-      'tstats [prestats=<bool>] [append=<bool>] [summariesonly=<bool>] [allow_old_summaries=<bool>] [fillnull_value=<string>] <aggregation>... [FROM datamodel=<model>[.<dataset>]] [WHERE <search-query>] [BY <field-list> [span=<timespan>]]',
+      'tstats [prestats=<bool>] [local=<bool>] [append=<bool>] [summariesonly=<bool>] [include_reduced_buckets=<bool>] [allow_old_summaries=<bool>] [chunk_size=<count>] [fillnull_value=<string>] <aggregation>... [FROM datamodel=<model>[.<dataset>]] [WHERE <search-query>] [BY <field-list> [span=<timespan>]]',
     examples: [
       {
         spl: 'tstats count WHERE index=main BY sourcetype',
