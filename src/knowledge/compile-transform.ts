@@ -11,7 +11,7 @@ import { parseDelims, splitByDelims } from './delims.ts';
 import { fieldReaders } from './match-fields.ts';
 import type { Operation } from './operation.ts';
 import { compilePropsRegex } from './props-regex.ts';
-import { textsOf } from './regex-fields.ts';
+import { sourceText, textsOf } from './regex-fields.ts';
 import { fieldName } from './transform.ts';
 import type { Transform } from './transform.ts';
 import { isTrue } from './truth-setting.ts';
@@ -54,17 +54,10 @@ export function compileTransform(transform: Transform, wants: Wants, context: Ev
     operation: (row, chunk, event) => {
       if (doneWith !== undefined && hasAll(row, doneWith)) return;
       putter.begin(row);
-      if (sourceKey === '_raw') fromText(chunk.raw(event));
-      else eachText(row, sourceKey, fromText);
+      const text = sourceKey === '_raw' ? chunk.raw(event) : sourceText(row, sourceKey);
+      if (text !== undefined) fromText(text);
     },
   };
-}
-
-function eachText(row: Row, field: string, visit: (text: string) => void): void {
-  const value = row.get(field);
-  if (value === undefined) return;
-  if (typeof value === 'string') visit(value);
-  else for (const text of [...value]) visit(text);
 }
 
 /** Puts the fields that a transform finds into a row. */

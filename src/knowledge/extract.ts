@@ -11,7 +11,7 @@ import { fieldReaders } from './match-fields.ts';
 import type { ExtractionStage, Operation } from './operation.ts';
 import { weaker } from './operation.ts';
 import { compilePropsRegex } from './props-regex.ts';
-import { groupNames, namesAtRunTime, textsOf } from './regex-fields.ts';
+import { groupNames, namesAtRunTime, sourceText } from './regex-fields.ts';
 import { fieldName } from './transform.ts';
 
 interface Extract {
@@ -65,22 +65,21 @@ function compileExtract({ name, pattern, field }: Extract, demanded: Demand, con
   const readers = fieldReaders(names, []).filter(
     (reader) => reader.fixed === undefined || (demands(demanded, reader.fixed) && !DEFAULT_FIELDS.has(reader.fixed)),
   );
-  const put = (row: Row, text: string): boolean => {
+  const put = (row: Row, text: string): void => {
     const match = regex.exec(text);
-    if (match === undefined) return false;
+    if (match === undefined) return;
     for (const reader of readers) {
       const target = reader.fixed ?? fieldName(reader.name(match) ?? '', true);
       const value = reader.value(match);
       if (target === '' || value === undefined || value === '') continue;
       if (!row.has(target) && !DEFAULT_FIELDS.has(target)) row.set(target, value);
     }
-    return true;
   };
   const hasAll = (row: Row): boolean => readers.every(({ fixed }) => fixed !== undefined && row.has(fixed));
   return (row, chunk, event) => {
     if (hasAll(row)) return;
-    if (field === undefined || field === '_raw') put(row, chunk.raw(event));
-    else textsOf(row, field).some((text) => put(row, text));
+    const text = field === undefined || field === '_raw' ? chunk.raw(event) : sourceText(row, field);
+    if (text !== undefined) put(row, text);
   };
 }
 

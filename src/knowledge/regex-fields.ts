@@ -27,6 +27,15 @@ export function matchFields(match: PropsMatch, keepEmpty: boolean): readonly (re
   return fields;
 }
 
+/**
+ * The text of a field that another extraction takes apart (SOURCE_KEY, `in field`). Of several values each is a line of it: the Windows add-on of
+ * Splunk counts on that where it takes the second Account Name of an event by what stands behind a line end.
+ */
+export function sourceText(row: Pick<Row, 'get'>, field: string): string | undefined {
+  const value = row.get(field);
+  return value === undefined || typeof value === 'string' ? value : value.join('\n');
+}
+
 /** All texts of a field: one, several for a multivalue, none when it is absent. */
 export function textsOf(row: Pick<Row, 'get'>, field: string): readonly string[] {
   const value = row.get(field);

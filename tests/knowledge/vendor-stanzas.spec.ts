@@ -74,6 +74,17 @@ describe('FIELDALIAS, EXTRACT and REPORT as vendors write them', () => {
   ];
   for (const [what, raw, names, transforms, expected] of cases)
     it(`extract with ${what}`, () => assert.deepEqual(report(raw, names, transforms), expected));
+  it('take several values of a field for lines of one text', () => {
+    const files = {
+      'default/props.conf': '[st]\nKV_MODE = none\nREPORT-a = all, first, second\nEXTRACT-zz = (?<none>x) in name\n',
+      'default/transforms.conf':
+        '[all]\nREGEX = n=(?<name>\\w+)\nMV_ADD = 1\n[first]\nSOURCE_KEY = name\nREGEX = ([^\\n]+)\\n\nFORMAT = by::"$1"\n' +
+        '[second]\nSOURCE_KEY = name\nREGEX = (?:(?:[^\\n]*)\\n)?([^\\n]*)\nFORMAT = user::"$1"\n',
+    };
+    assert.deepEqual(fieldsOf('n=ann n=eve', files), { name: ['ann', 'eve'], by: 'ann', user: 'eve' });
+    assert.deepEqual(fieldsOf('n=ann', files), { name: 'ann', user: 'ann' });
+    assert.deepEqual(fieldsOf('n=ann n=eve', files, ['user']), { user: 'eve' });
+  });
   it('take a class away in local with an empty value', () => {
     const fields = fieldsOf('x1', {
       'default/props.conf': '[st]\nREPORT-a = t\nEXTRACT-e = (?<e>x)\n',
