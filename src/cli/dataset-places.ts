@@ -96,7 +96,7 @@ export async function fetchFor(selected: AppSelection, flags: FetchFlags, io: Io
   const status = statusLine(io.stderr, io.clock, io.env);
   const refused = needed.filter(({ state }) => state === 'refused');
   for (const dataset of refused) {
-    status.above(`refused  ${printable(dataset.data)}: ${dataset.reason ?? ''}\n`);
+    status.above(`refused  ${printable(dataset.data)}: ${printable(dataset.reason ?? '')}\n`);
     told?.(dataset, { refused: dataset.reason ?? '' });
   }
   let [isOffline, isProxied] = [false, false];

@@ -1,18 +1,17 @@
 /** Fetches what is not here of the datasets that tests need, and notes what came in the project's lock file. */
 import type { FileSystem } from '../base/files.ts';
-import type { LfsPointer } from '../base/lfs-pointer.ts';
-import { cachePath, type DatasetAddress, type GithubBases } from './address.ts';
+import type { GithubBases } from './address.ts';
 import { askAgain, type Pause } from './ask-again.ts';
 import { DownloadError } from './download-error.ts';
 import { DOWNLOAD_LIMITS } from './download.ts';
 import { fetchDataset, removeAbandoned, type Fetched } from './fetch-dataset.ts';
-import { hashFile } from './hash-file.ts';
 import { locateDataset } from './locate.ts';
-import { addToLock, readLock, type DatasetLock } from './lock-file.ts';
+import { addToLock, readLock } from './lock-file.ts';
 import type { NeededDataset } from './needed.ts';
 import { openNetwork, type Network } from './network.ts';
 import type { DatasetPlaces } from './places.ts';
 import { NO_PROXIES, type ProxySettings } from './proxies.ts';
+import { toFetch, type WantedFile } from './to-fetch.ts';
 
 export interface FetchNeededOptions {
   readonly files: FileSystem;
@@ -52,32 +51,25 @@ export interface FetchedAll {
   readonly bytes: number;
 }
 
-export const DEFAULT_JOBS = 4;
-
-/** One file to fetch, and the datasets that it is: tests write the address of a file on GitHub in several ways. */
-interface Wanted {
-  readonly datasets: readonly (NeededDataset & { readonly address: DatasetAddress })[];
-  readonly address: DatasetAddress;
-  /** By the lock file. */
-  readonly locked: LfsPointer | undefined;
-}
+const DEFAULT_JOBS = 4;
 
 /**
- * Files of the project and of checkouts are left alone, and what the cache has as the lock file says. A host that could not be reached is not asked again.
- * Throws `FileError` (nothing more is begun then), and what the signal was aborted with.
+ * What is here as it should be is not fetched, but noted in the lock file if it was not yet. A host that could not be reached is not asked again. Throws
+ * `FileError` (nothing more is begun then), and what the signal was aborted with.
  */
 export async function fetchNeeded(needed: readonly NeededDataset[], options: FetchNeededOptions): Promise<FetchedAll> {
   const { files, root, places, allowedHosts } = options;
-  const queue = wantedOf(needed, readLock(files, root), options);
-  if (queue.length === 0) return { fetched: 0, failed: 0, bytes: 0 };
+  const { wanted, unnoted } = toFetch(needed, readLock(files, root), options);
+  addToLock(files, root, unnoted);
+  if (wanted.length === 0) return { fetched: 0, failed: 0, bytes: 0 };
   removeAbandoned(files, places, options.now);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const proxies = options.proxies?.() ?? NO_PROXIES;
   const network = await openNetwork({ allowedHosts, silence: DOWNLOAD_LIMITS.silence, proxies });
   try {
-    const run = fetchRun(queue, network, { ...options, signal });
-    const workers = Array.from({ length: Math.min(options.jobs ?? DEFAULT_JOBS, queue.length) }, () =>
+    const run = fetchRun(wanted, network, { ...options, signal });
+    const workers = Array.from({ length: Math.min(options.jobs ?? DEFAULT_JOBS, wanted.length) }, () =>
       run.work().catch((error: unknown) => {
         stop.abort(error);
         throw error;
@@ -91,27 +83,8 @@ export async function fetchNeeded(needed: readonly NeededDataset[], options: Fet
   }
 }
 
-function wantedOf(needed: readonly NeededDataset[], lock: DatasetLock, { files, update = false }: FetchNeededOptions): readonly Wanted[] {
-  const wanted = new Map<string, { datasets: Wanted['datasets'][number][]; address: DatasetAddress; locked: LfsPointer | undefined }>();
-  for (const dataset of needed) {
-    const { address, from, path } = dataset;
-    if (address === undefined) continue;
-    const locked = lock.get(address.shown);
-    if (dataset.state === 'present' && (from !== 'cache' || (!update && isAsLocked(files, path, locked)))) continue;
-    const file = wanted.get(cachePath(address)) ?? { datasets: [], address, locked };
-    file.locked ??= locked;
-    file.datasets.push({ ...dataset, address });
-    wanted.set(cachePath(address), file);
-  }
-  return [...wanted.values()];
-}
-
-function isAsLocked(files: FileSystem, path: string | undefined, locked: LfsPointer | undefined): boolean {
-  return path === undefined || locked === undefined || hashFile(files, path).sha256 === locked.sha256;
-}
-
 /** What the workers share: each takes the next file until there is none. */
-function fetchRun(queue: readonly Wanted[], network: Network, options: FetchNeededOptions) {
+function fetchRun(queue: readonly WantedFile[], network: Network, options: FetchNeededOptions) {
   const silent = new Map<string, DownloadError>();
   let next = 0;
   let [done, fetched, failed, bytes, coming] = [0, 0, 0, 0, 0];
@@ -133,7 +106,7 @@ function fetchRun(queue: readonly Wanted[], network: Network, options: FetchNeed
         bytes += outcome.size;
         addToLock(options.files, options.root, new Map(file.datasets.map(({ address }) => [address.shown, outcome])));
       }
-      for (const dataset of file.datasets) options.told?.(dataset, outcome);
+      for (const { dataset } of file.datasets) options.told?.(dataset, outcome);
       moved();
     }
   };
@@ -141,7 +114,7 @@ function fetchRun(queue: readonly Wanted[], network: Network, options: FetchNeed
 }
 
 async function tryFetch(
-  { address, locked }: Wanted,
+  { address, locked }: WantedFile,
   network: Network,
   received: (bytes: number) => void,
   { files, places, signal, github, mostBytes, update, pause }: FetchNeededOptions,

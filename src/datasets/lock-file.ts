@@ -24,6 +24,7 @@ export function readLock(files: FileSystem, root: string): DatasetLock {
  * one step. Throws `FileError`.
  */
 export function addToLock(files: FileSystem, root: string, entries: DatasetLock): void {
+  if (entries.size === 0) return;
   const before = readLock(files, root);
   const isKnown = [...entries].every(([address, { sha256, size }]) => before.get(address)?.sha256 === sha256 && before.get(address)?.size === size);
   if (isKnown) return;

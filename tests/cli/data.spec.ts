@@ -180,6 +180,27 @@ describe('splkit data fetch and verify', () => {
     });
   }
 
+  it('notes what the cache has already, from another project', async () => {
+    const files = project();
+    files.write(cached(), EVENTS);
+    const { stdout } = await runCli(['data', 'fetch'], { files, env: ENV });
+    assert.match(stdout, /^0 datasets fetched .*, 0 failed/);
+    assert.deepEqual(parsed(files.readText('/project/splkit-datasets.json')), {
+      version: 1,
+      ...parsed<object>(locked(EVENTS.length)),
+    });
+  });
+
+  it('gets anew what the cache has otherwise than the pointer of a checkout says', async () => {
+    const checkout = `datasets: {checkouts: [{url: "${server.base}/", folder: ../copies}]}`;
+    const files = memoryFiles(
+      projectWith(`${server.base}/demo.json`, checkout, { '/copies/demo.json': POINTER, [cached()]: `X${EVENTS.slice(1)}` }),
+    );
+    assert.equal((await runCli(['data', 'verify'], { files, env: ENV })).code, 1);
+    assert.equal((await runCli(['data', 'fetch', ...ALLOWED], { files, env: ENV })).code, 0);
+    assert.equal(files.readText(cached()), EVENTS);
+  });
+
   it('replays no other version than the lock file says', async () => {
     const files = project();
     files.write('/project/splkit-datasets.json', locked(EVENTS.length));

@@ -73,8 +73,7 @@ async function select(words: readonly string[], options: ProjectOptions, io: Io)
   const { apps } = await openProjects(io, options, paths);
   const selected = selectInApps(io, apps, paths, names);
   const drafts = selected.flatMap(({ app, selection }) => app.content.drafts.filter(selection.isSelected)).length;
-  if (drafts > 0)
-    io.stderr.write(`${plural(drafts, 'detection')} left out, not being valid; "splkit validate" says why\n`);
+  if (drafts > 0) io.stderr.write(`${plural(drafts, 'detection')} left out, not being valid; "splkit validate" says why\n`);
   return selected;
 }
 
