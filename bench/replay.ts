@@ -1,10 +1,10 @@
 /**
  * Replays real logs through the detections of ESCU: `node bench/replay.mjs [--project PATH] [--corpus PATH] [--only TEXT] [--sourcetype ST]
- * [--app PATH] [--trace] [--cross] [--no-write]`.
+ * [--app PATH] [--no-bundled] [--trace] [--cross] [--no-write]`.
  * Says of every case of the corpus (the file cases.jsonl in it) whether the detection returned rows, and which stage lost them; of our own corpus and
  * without a filter it writes the table into docs/escu-report.md. `--trace` shows all stages and what each condition of the first one leaves. `--cross`
- * runs every detection over every log of its sourcetypes. `--app` (may be repeated) installs an app beside the bundled add-ons. Exit code 1 when a case
- * came out other than expected, 2 when one could not be run.
+ * runs every detection over every log of its sourcetypes. `--app` (may be repeated) installs an app beside the bundled add-ons, `--no-bundled` leaves
+ * these out. Exit code 1 when a case came out other than expected, 2 when one could not be run.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -48,9 +48,15 @@ async function mainOrMessage(): Promise<void> {
 
 async function main(): Promise<void> {
   const start = performance.now();
-  const replayer = createReplayer(PROJECT, CORPUS, await installedApps());
+  const replayer = createReplayer(PROJECT, CORPUS, { installed: await installedApps(), bundled: !options['no-bundled'] });
   const loaded = performance.now();
-  const writes = isOurs && options.only === '' && options.sourcetype === '' && options.app.length === 0 && !options['no-write'];
+  const writes =
+    isOurs &&
+    options.only === '' &&
+    options.sourcetype === '' &&
+    options.app.length === 0 &&
+    !options['no-bundled'] &&
+    !options['no-write'];
   const read = readCases(CASES);
   const cases = read.cases.filter(
     ({ detection, attack_data }) =>
@@ -110,6 +116,7 @@ function readOptions() {
         only: { type: 'string', default: '' },
         sourcetype: { type: 'string', default: '' },
         app: { type: 'string', multiple: true, default: [] },
+        'no-bundled': { type: 'boolean', default: false },
         trace: { type: 'boolean', default: false },
         cross: { type: 'boolean', default: false },
         'no-write': { type: 'boolean', default: false },

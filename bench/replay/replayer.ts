@@ -38,10 +38,21 @@ export interface Replayer {
   readonly search: (text: string, engine: Engine) => SearchResult;
 }
 
-/** Loads a project and the bundled add-ons beside installed apps; `corpus` is the folder that logs are relative to. */
-export function createReplayer(project: string, corpus: string, installed: readonly App[] = []): Replayer {
+/** What is known of data. */
+export interface ReplayKnowledge {
+  readonly installed?: readonly App[];
+  /** Whether the bundled add-ons are there as well; by default they are. */
+  readonly bundled?: boolean;
+}
+
+/** Loads a project and what is known of data; `corpus` is the folder that logs are relative to. */
+export function createReplayer(
+  project: string,
+  corpus: string,
+  { installed = [], bundled = true }: ReplayKnowledge = {},
+): Replayer {
   const content = loadContent(nodeFiles, project);
-  const knowledge = mergeKnowledge(nodeFiles, content.project, installed, content);
+  const knowledge = mergeKnowledge(nodeFiles, bundled ? content.project : { bundled_addons: false }, installed, content);
   const byFile = new Map(content.detections.map((each) => [each.file, each]));
   const engines = new Map<string, Engine>();
   const ask = (search: LinkedDetection['search'], engine: Engine): SearchResult =>
