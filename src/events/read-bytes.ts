@@ -2,6 +2,7 @@
 import type { FileSystem, OpenFile } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
 import { fill, rest, type ByteReader } from './byte-reader.ts';
+import { escapeInvalidUtf8 } from './escape-invalid-utf8.ts';
 import { unpackBytes } from './unpack-bytes.ts';
 
 export type { ByteReader };
@@ -9,6 +10,20 @@ export type { ByteReader };
 /** A gzip file that unpacks to more than this is refused: a small file can unpack to any size. */
 export const MAX_UNPACKED_BYTES = 16 * 1024 * 1024 * 1024;
 const BLOCK = 1024 * 1024;
+/** Names of `iconv -l` that the WHATWG Encoding Standard does not have. */
+const NAMES: Readonly<Record<string, string>> = {
+  ...{ 'latin-1': 'latin1', latin_1: 'latin1', 'latin-9': 'iso-8859-15', 'iso-latin-1': 'latin1' },
+  ...{ utf16: 'utf-16le', utf16le: 'utf-16le', 'utf-16-le': 'utf-16le', utf16be: 'utf-16be', 'utf-16-be': 'utf-16be' },
+  ...{
+    'ucs-2': 'utf-16le',
+    ucs2: 'utf-16le',
+    'ucs-2le': 'utf-16le',
+    ucs2le: 'utf-16le',
+    'ucs-2be': 'utf-16be',
+    ucs2be: 'utf-16be',
+  },
+  ...{ cp932: 'shift_jis', cp936: 'gbk', cp949: 'euc-kr', cp950: 'big5', 'shift-jis': 'shift_jis', koi8r: 'koi8-r' },
+};
 
 /**
  * Opens a file for reading. `charset` is the CHARSET of props.conf (a name that the WHATWG Encoding Standard knows); a byte order mark of UTF-16
@@ -57,12 +72,12 @@ function decoded(path: string, reader: ByteReader, charset: string | undefined):
   const [first, second, third] = head;
   if (count >= 2 && first === 0xff && second === 0xfe) return transcoded(path, rest(reader, head.subarray(2, count)), 'utf-16le');
   if (count >= 2 && first === 0xfe && second === 0xff) return transcoded(path, rest(reader, head.subarray(2, count)), 'utf-16be');
-  if (count === 3 && first === 0xef && second === 0xbb && third === 0xbf) return reader;
+  if (count === 3 && first === 0xef && second === 0xbb && third === 0xbf) return escapeInvalidUtf8(reader);
   const whole = rest(reader, head.subarray(0, count));
   const name = charset?.trim().toLowerCase();
   return name === undefined || ['', 'utf-8', 'utf8', 'ascii', 'us-ascii', 'auto'].includes(name)
-    ? whole
-    : transcoded(path, whole, name);
+    ? escapeInvalidUtf8(whole)
+    : transcoded(path, whole, NAMES[name] ?? name);
 }
 
 function transcoded(path: string, reader: ByteReader, charset: string): ByteReader {

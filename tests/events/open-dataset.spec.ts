@@ -178,9 +178,24 @@ describe('files', () => {
   });
   it('reads other charsets by CHARSET', () =>
     assert.deepEqual(read(bytes('ä\nb', 'latin1'), `${LINES}\nCHARSET = latin1`).raws, ['ä', 'b']));
-  it('keeps what is no UTF-8 as U+FFFD', () =>
-    assert.deepEqual(read(Buffer.from([0x61, 0xff, 0x0a, 0x62]), LINES).raws, ['a\uFFFD', 'b']));
-
+  for (const [charset, text] of [
+    ['ISO-8859-1', bytes('ä', 'latin1')],
+    ['latin-1', bytes('ä', 'latin1')],
+    ['UCS-2LE', bytes('ä', 'utf16le')],
+    ['UTF-16LE', bytes('ä', 'utf16le')],
+    ['CP936', Buffer.from([0xa8, 0xa6])],
+  ] as const)
+    it(`knows the charset ${charset}`, () =>
+      assert.deepEqual(read(text, `${LINES}\nCHARSET = ${charset}`).raws, [charset === 'CP936' ? 'é' : 'ä']));
+  it('writes bytes that are no UTF-8 in hexadecimal, wherever a piece of the file ends', () => {
+    const text = Buffer.concat([Buffer.from([0x61, 0xe9, 0xff, 0x0a]), Buffer.from('é😀\n'), Buffer.from([0xf0, 0x9f, 0x98])]);
+    const sound = Buffer.concat([Buffer.from('é'.repeat(70)), Buffer.from([0xe9, 0x21])]);
+    for (const chunkBytes of [1, 2, 3, 5, 64, 65, 67, 1000]) {
+      const { raws } = read(text, `${LINES}\nCHARSET = AUTO`, { chunkBytes });
+      assert.deepEqual(raws, ['a\\xE9\\xFF', 'é😀', '\\xF0\\x9F\\x98']);
+      assert.deepEqual(read(sound, LINES, { chunkBytes }).raws, [`${'é'.repeat(70)}\\xE9!`]);
+    }
+  });
   const failures: readonly (readonly [string, () => unknown, RegExp])[] = [
     [
       'a missing file',
