@@ -11,6 +11,8 @@ export interface DownloadOptions {
   readonly mostBytes: number;
   /** Milliseconds for one file in all. */
   readonly limit: number;
+  /** Fewest bytes that have to come in so many milliseconds, over and over: a host must not hold a download with a byte now and then. */
+  readonly slowest?: { readonly bytes: number; readonly milliseconds: number };
   readonly signal: AbortSignal;
 }
 
@@ -21,7 +23,7 @@ export interface Downloaded {
 }
 
 /** `silence` is for `openNetwork`. */
-export const DOWNLOAD_LIMITS = { mostBytes: 4 * 1024 * 1024 * 1024, limit: 30 * 60_000, silence: 30_000 };
+export const DOWNLOAD_LIMITS = { mostBytes: 4 * 1024 * 1024 * 1024, limit: 30 * 60_000, silence: 30_000, slowest: { bytes: 64 * 1024, milliseconds: 60_000 } };
 
 const MEGABYTE = 1024 * 1024;
 const MOST_REDIRECTS = 5;
@@ -44,11 +46,12 @@ export async function download(url: string, options: DownloadOptions, take: (byt
 async function follow(
   start: URL,
   signal: AbortSignal,
-  { network, mostBytes }: DownloadOptions,
+  options: DownloadOptions,
   take: (bytes: Uint8Array) => void,
   goes: (proxy: string | undefined) => void,
 ): Promise<Downloaded> {
   const { request } = await import('undici');
+  const { network, mostBytes } = options;
   let url = start;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const { dispatcher, proxy } = await network.way(url);
@@ -56,7 +59,7 @@ async function follow(
     const answer = await request(url, { dispatcher, signal, headers: { 'user-agent': 'splkit', 'accept-encoding': 'identity' } });
     if (!REDIRECTS.has(answer.statusCode)) {
       const problem = problemOf(answer.statusCode, answer.headers, url) ?? tooLong(answer.headers['content-length'], mostBytes);
-      if (problem === undefined) return await receive(answer.body, mostBytes, take);
+      if (problem === undefined) return await receive(answer.body, options, take);
       abandon(answer.body);
       throw problem;
     }
@@ -124,15 +127,33 @@ export function tooLarge(most: number): DownloadError {
   return new DownloadError('refused', `it is larger than ${size}`);
 }
 
-async function receive(body: AsyncIterable<unknown>, most: number, take: (bytes: Uint8Array) => void): Promise<Downloaded> {
+async function receive(body: AsyncIterable<unknown>, { mostBytes, slowest }: DownloadOptions, take: (bytes: Uint8Array) => void): Promise<Downloaded> {
   const hash = createHash('sha256');
+  const pace = slowest === undefined ? undefined : paceOf(slowest);
   let size = 0;
   for await (const piece of body) {
     if (!(piece instanceof Uint8Array)) continue;
     size += piece.length;
-    if (size > most) throw tooLarge(most);
+    if (size > mostBytes) throw tooLarge(mostBytes);
+    if (pace?.isTooSlow(piece.length) === true) throw new DownloadError('failed', 'it comes too slowly ever to be whole');
     hash.update(piece);
     take(piece);
   }
   return { sha256: hash.digest('hex'), size };
+}
+
+/** Looks at the bytes of one span of time after the other. */
+function paceOf({ bytes, milliseconds }: NonNullable<DownloadOptions['slowest']>): { isTooSlow(count: number): boolean } {
+  let since = performance.now();
+  let came = 0;
+  return {
+    isTooSlow(count) {
+      came += count;
+      const now = performance.now();
+      if (now - since < milliseconds) return false;
+      const slow = came < bytes;
+      [since, came] = [now, 0];
+      return slow;
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /** The lookups of a test: rows that stand in it, or files of the project. */
 import { FileError, type FileSystem } from '../base/files.ts';
+import { shownAddress } from '../base/shown-address.ts';
 import { resolveDataset } from '../content/resolve-dataset.ts';
 import type { LookupTable } from '../knowledge/knowledge.ts';
 import { readLookupFile } from '../knowledge/read-lookup-file.ts';
@@ -24,7 +25,7 @@ export function testLookups(
 function tableIn(files: FileSystem, root: string, path: string): LookupTable | string {
   const place = resolveDataset(files, root, path);
   if ('problem' in place) return place.problem.replace('the dataset', 'the file').replace('no dataset', 'no file');
-  if ('remote' in place) return `splkit does not fetch ${place.remote}`;
+  if ('remote' in place) return `splkit does not fetch ${shownAddress(place.remote)}`;
   try {
     return readLookupFile(files, place.path);
   } catch (error) {

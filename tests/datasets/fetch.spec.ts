@@ -40,6 +40,10 @@ describe('fetching a dataset', () => {
       response.writeHead(200, { 'content-length': '100' }).write('half');
       setTimeout(() => response.destroy(), 20);
     },
+    '/trickle': (_, response) => {
+      const timer = setInterval(() => response.write('a'), 20);
+      response.on('close', () => clearInterval(timer));
+    },
     '/silent': (_, response) => void response.writeHead(200).write('a'),
     [`/raw${REPOSITORY}`]: pointer(),
     [`/media${REPOSITORY}`]: DATA,
@@ -113,6 +117,7 @@ describe('fetching a dataset', () => {
     ['/file', 'refused', /redirected to file/],
     ['/cut', 'passing', /did not come whole/],
     ['/silent', 'passing', /silent/],
+    ['/trickle', 'failed', /too slowly/, { slowest: { bytes: 100, milliseconds: 100 } }],
     ['/silent', 'failed', /within/, { limit: 100 }],
     ['/plain.log', 'refused', /larger/, { mostBytes: 4 }],
     ['/plain.log', 'refused', /127\.0\.0\.1 is no host of the public internet/, { allowedHosts: new Set() }],
