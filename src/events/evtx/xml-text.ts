@@ -1,7 +1,8 @@
 /** Text in XML, as Windows writes it. */
 
-const SPECIAL = /[&<>\r\ufffe\uffff\p{Cs}]|(?![\t\n\x7f-\x9f])\p{Cc}/u;
-const SPECIAL_IN_ATTRIBUTES = /[&<>"'\r\ufffe\uffff\p{Cs}]|(?![\t\n\x7f-\x9f])\p{Cc}/u;
+/** Whatever is not certain to stand for itself: markup, carriage returns, halves of characters, and what XML does not allow. */
+const SPECIAL = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/;
+const SPECIAL_IN_ATTRIBUTES = /[^\t\n !#-%(-;=?-\ud7ff\ue000-\ufffd]/;
 /** Characters that XML does not allow, and halves of characters. */
 const NOT_ALLOWED = /[\ufffe\uffff\p{Cs}]|(?![\t\n\r\x7f-\x9f])\p{Cc}/gu;
 
