@@ -22,8 +22,9 @@ const DEFAULT_STANZA = 'default';
 
 /**
  * Parses a .conf file (Admin Manual, "About configuration files"; the spec files say the rest). Blanks around key and value are trimmed, `#`
- * starts a comment only at the start of a line, a backslash at the end of a line joins the next one with a line feed, line ends may be LF or
- * CRLF, a byte order mark is passed over. A stanza's name ends at the last `]` of its line, as names may hold brackets themselves.
+ * starts a comment only at the start of a line (so does `;`, which Splunk's own files use), a backslash at the end of a line joins the next one
+ * with a line feed, line ends may be LF or CRLF, a byte order mark is passed over. A stanza's name ends at the last `]` of its line, as names may
+ * hold brackets themselves.
  *
  * Reports `conf/duplicate-key` (the last value stays, as in Splunk), `conf/unclosed-stanza` and `conf/not-a-setting`; never throws.
  */
@@ -44,7 +45,7 @@ export function parseConf(source: Source, report: Report): ConfFile {
     const indent = line.text.length - line.text.trimStart().length;
     const at = span(line.start + indent, line.start + line.text.trimEnd().length);
     const text = line.text.trim();
-    if (text === '' || text.startsWith('#')) continue;
+    if (text === '' || text.startsWith('#') || text.startsWith(';')) continue;
     if (text.startsWith('[')) {
       const close = text.lastIndexOf(']');
       if (close < 0) complain(report, source, at, 'conf/unclosed-stanza', 'This stanza header has no closing bracket.');

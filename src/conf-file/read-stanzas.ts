@@ -8,6 +8,7 @@ export type PlainStanzas = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const BACKSLASH = 92;
 const HASH = 35;
+const SEMICOLON = 59;
 const BRACKET = 91;
 
 /** The same stanzas, keys and values as `parseConf`, several times as fast; where there is something to report, `parseConf` says it. */
@@ -34,7 +35,7 @@ function readQuickly(text: string): PlainStanzas | undefined {
     const end = lineEnd(text, at);
     const line = trimmed(text, at, end);
     const first = line.charCodeAt(0);
-    if (line === '' || first === HASH) {
+    if (line === '' || first === HASH || first === SEMICOLON) {
       at = end + 1;
       continue;
     }

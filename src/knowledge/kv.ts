@@ -30,7 +30,7 @@ interface Modes {
  */
 export function compileKv(settings: Settings, demanded: Demand, context: EvalContext): KvStage {
   const modes = modesOf(settings);
-  warnOfMode((settings.get('KV_MODE') ?? '').toLowerCase(), context);
+  warnOfMode(settings.get('KV_MODE') ?? '', context);
   const indexed = hasIndexedJson(settings);
   const trims = isTrue(settings, 'KV_TRIM_SPACES', true);
   return {
@@ -60,8 +60,8 @@ export function hasIndexedJson(settings: Settings): boolean {
 const KNOWN = new Set(['', 'none', 'auto', 'auto_escaped', 'multi', 'json', 'xml']);
 
 function warnOfMode(mode: string, context: EvalContext): void {
-  if (KNOWN.has(mode)) return;
-  const message = mode.startsWith('multi')
+  if (KNOWN.has(mode.toLowerCase())) return;
+  const message = /^multi/i.test(mode)
     ? `KV_MODE = ${mode} extracts nothing here: tables by a stanza of multikv.conf need a real Splunk.`
     : `KV_MODE = ${mode} is no mode; auto is taken.`;
   context.warn({ code: 'run/kv-mode', message });

@@ -20,6 +20,7 @@ describe('parseConf', () => {
     ['comments and empty lines', '# top\n[a]\n\n  # indented\nx = 1 # no comment\n', { a: { x: '1 # no comment' } }],
     ['CRLF and a byte order mark', '\uFEFF[a]\r\nx = 1\r\n', { a: { x: '1' } }],
     ['continuation lines', '[a]\nx = one \\\n  two\\\nthree\ny = 2', { a: { x: 'one \n  two\nthree', y: '2' } }],
+    ['comments by semicolons', '; top\n[a]\n  ; x = 1\ny = 2 ; no\n', { a: { y: '2 ; no' } }],
     ['a comment sign in a continuation line', '[a]\nx = one\\\n# two\ny = 2', { a: { x: 'one\n# two', y: '2' } }],
     ['a backslash at the end of the file', '[a]\nx = one\\', { a: { x: 'one\\' } }],
     ['equals signs in a value', '[a]\nx = b = c', { a: { x: 'b = c' } }],
