@@ -4,7 +4,7 @@ import { ANY_FIELDS, onlyFields } from '../fields.ts';
 import { changeRows } from '../operators/batches.ts';
 import { childFlags, compileChildFlags } from '../operators/child-flags.ts';
 import { datasetPipeline } from '../operators/data-model-pipeline.ts';
-import { EVENT_FIELDS, findDataset, prefixedNames, rootDatasets } from '../operators/data-model-search.ts';
+import { EVENT_FIELDS, findDataset, prefixedNames, rootDatasets, whyNoSearch } from '../operators/data-model-search.ts';
 import { modelFields } from '../operators/datasets.ts';
 import { NO_DEMAND } from '../operators/demand.ts';
 import { isInternal } from '../operators/field-patterns.ts';
@@ -120,7 +120,8 @@ function runDatamodel(args: DatamodelArgs, _input: Batches | null, context: Stag
   if (args.mode === undefined) return [[definition(dataset.json())]];
   if (!RESULT_MODES.includes(args.mode.text.toLowerCase())) return unavailable(`the text of a search (${args.mode.text})`);
   return (
-    datasetRows(model, dataset, args, context) ?? unavailable(`the dataset ${name}.${dataset.name} (it is made of transactions)`)
+    datasetRows(model, dataset, args, context) ??
+    unavailable(`the dataset ${name}.${dataset.name} (${whyNoSearch(model, dataset)})`)
   );
 }
 

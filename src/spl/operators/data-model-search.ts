@@ -26,6 +26,19 @@ export function lineageOf(model: DataModel, dataset: DataModelDataset): readonly
   return line;
 }
 
+/** Why no search stands for a dataset whose lineage is not known. */
+export function whyNoSearch(model: DataModel, dataset: DataModelDataset): string {
+  const seen = new Set<DataModelDataset>();
+  for (let at = dataset; at.parent !== undefined && !seen.has(at);) {
+    seen.add(at);
+    if (at.parent === 'BaseTransaction') return 'it is made of transactions';
+    const next = model.datasets.get(at.parent);
+    if (next === undefined) return `the model has no dataset ${at.parent}`;
+    at = next;
+  }
+  return 'it is a parent of its own parent';
+}
+
 /** Plain names of a dataset's own and inherited fields -> what tstats calls them: the lineage of the dataset that declares a field, and its name. */
 export function prefixedNames(model: DataModel, dataset: DataModelDataset): ReadonlyMap<string, string> {
   const names = new Map<string, string>();

@@ -5,7 +5,7 @@ import type { Batches } from '../semantics/value.ts';
 import type { DataModel, DataModelDataset } from '../world.ts';
 import { childFlags, compileChildFlags } from './child-flags.ts';
 import { datasetPipeline } from './data-model-pipeline.ts';
-import { EVENT_FIELDS, findDataset, prefixedNames, rootDatasets } from './data-model-search.ts';
+import { EVENT_FIELDS, findDataset, prefixedNames, rootDatasets, whyNoSearch } from './data-model-search.ts';
 import { bothDemands } from './demand.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -72,7 +72,7 @@ export function readDataset(text: string, context: StageContext): Batches {
     case 'datamodel': {
       const found = findInModels(name, context.world.dataModel);
       if (found === undefined) return unavailable('no app defines this data model');
-      return readModel(found.model, found.dataset, context) ?? unavailable('it is made of transactions');
+      return readModel(found.model, found.dataset, context) ?? unavailable(whyNoSearch(found.model, found.dataset));
     }
     case 'savedsearch': {
       const saved = context.world.savedSearch(name);

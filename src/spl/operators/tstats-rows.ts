@@ -9,7 +9,7 @@ import { filterRows } from './batches.ts';
 import { compileBranches } from './data-model-branches.ts';
 import { eventConditions, type EventField } from './data-model-conditions.ts';
 import { datasetPipeline } from './data-model-pipeline.ts';
-import { EVENT_FIELDS, fillsOf, findDataset, lineageOf, prefixedNames, rootDatasets } from './data-model-search.ts';
+import { EVENT_FIELDS, fillsOf, findDataset, lineageOf, prefixedNames, rootDatasets, whyNoSearch } from './data-model-search.ts';
 import { bothDemands, NO_DEMAND } from './demand.ts';
 
 const NOT_PREFIXED = new Set([...EVENT_FIELDS, 'index', 'splunk_server']);
@@ -38,7 +38,7 @@ export function modelRows(name: string, query: TstatsQuery, context: StageContex
   const parts: Batches[] = [];
   for (const dataset of chosen === undefined ? rootsFor(model, query.wanted) : [chosen]) {
     const rows = datasetRows(model, dataset, { ...query, where: filter }, context);
-    if (rows === undefined) return `the dataset ${modelName}.${dataset.name} (it is made of transactions)`;
+    if (rows === undefined) return `the dataset ${modelName}.${dataset.name} (${whyNoSearch(model, dataset)})`;
     parts.push(rows);
   }
   return concatenate(parts);
