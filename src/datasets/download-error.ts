@@ -31,8 +31,20 @@ const OFFLINE: ReadonlySet<string> = new Set([
 ]);
 const SILENT: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
-/** What an error of the network means. `proxy`: host and port of the proxy that was asked, if one was. */
-export function downloadError(error: unknown, proxy: string | undefined): DownloadError {
+/** Whom the request that failed was sent to. */
+export interface Asked {
+  readonly host: string;
+  /** Host and port of the proxy, if one was asked. */
+  readonly proxy: string | undefined;
+  /** Whether another host has sent it there. */
+  readonly redirected: boolean;
+}
+
+/** Codes of certificates that become good once their authority is trusted. */
+const UNTRUSTED = /SELF_SIGNED|LEAF_SIGNATURE|GET_ISSUER|UNTRUSTED/;
+
+/** What an error of the network means. */
+export function downloadError(error: unknown, { host, proxy, redirected }: Asked): DownloadError {
   const because = (kind: DownloadFailure, message: string): DownloadError => new DownloadError(kind, message, { cause: error });
   const refused = withCauses(error).find((each) => each instanceof HostRefused);
   if (refused !== undefined) return because('refused', refused.message);
@@ -40,11 +52,18 @@ export function downloadError(error: unknown, proxy: string | undefined): Downlo
   if (status !== undefined) return proxyRefusal(status, proxy, error);
   const code = codeOf(error);
   const certificate = certificateProblem(code);
-  if (certificate !== undefined)
-    return because('refused', `${certificate} (${code}); NODE_EXTRA_CA_CERTS=FILE names certificates (PEM) to trust, such as those of a proxy that opens TLS`);
-  if (OFFLINE.has(code))
-    return because('offline', `its host${proxy === undefined ? '' : `, or the proxy ${proxy},`} could not be reached: ${networkProblem(code) ?? 'no connection'} (${code})`);
-  if (SILENT.has(code)) return because('passing', `its host fell silent (${code})`);
+  if (certificate !== undefined) {
+    const advice = UNTRUSTED.test(code)
+      ? '; NODE_EXTRA_CA_CERTS=FILE names certificates (PEM) to trust, such as those of a proxy that opens TLS'
+      : '';
+    return because('refused', `${host}: ${certificate} (${code})${advice}`);
+  }
+  if (OFFLINE.has(code)) {
+    const whom = `${host}${proxy === undefined ? '' : `, or the proxy ${proxy},`}`;
+    // The host of the dataset was reached: its other files may come.
+    return because(redirected ? 'failed' : 'offline', `${whom} could not be reached: ${networkProblem(code) ?? 'no connection'} (${code})`);
+  }
+  if (SILENT.has(code)) return because('passing', `${host} fell silent (${code})`);
   const reason = networkProblem(code) ?? (error instanceof Error ? error.message : String(error));
   return because('passing', `it did not come whole: ${reason}${code === '' ? '' : ` (${code})`}`);
 }

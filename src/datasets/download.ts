@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { FileError } from '../base/files.ts';
-import { DownloadError, downloadError } from './download-error.ts';
+import { DownloadError, downloadError, type Asked } from './download-error.ts';
 import type { Network } from './network.ts';
 
 export interface DownloadOptions {
@@ -32,14 +32,14 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** What `take` gets is written at once. Throws `DownloadError`, the `FileError` of `take`, and whatever the signal was aborted with. */
 export async function download(url: string, options: DownloadOptions, take: (bytes: Uint8Array) => void): Promise<Downloaded> {
   const limit = AbortSignal.timeout(options.limit);
-  let proxy: string | undefined;
+  let asked: Asked = { host: new URL(url).host, proxy: undefined, redirected: false };
   try {
-    return await follow(new URL(url), AbortSignal.any([options.signal, limit]), options, take, (each) => (proxy = each));
+    return await follow(new URL(url), AbortSignal.any([options.signal, limit]), options, take, (each) => (asked = each));
   } catch (error) {
     options.signal.throwIfAborted();
     if (error instanceof DownloadError || error instanceof FileError) throw error;
     if (limit.aborted) throw new DownloadError('failed', `it did not come within ${options.limit / 1000} s`, { cause: error });
-    throw downloadError(error, proxy);
+    throw downloadError(error, asked);
   }
 }
 
@@ -48,14 +48,16 @@ async function follow(
   signal: AbortSignal,
   options: DownloadOptions,
   take: (bytes: Uint8Array) => void,
-  goes: (proxy: string | undefined) => void,
+  goes: (asked: Asked) => void,
 ): Promise<Downloaded> {
   const { request } = await import('undici');
   const { network, mostBytes } = options;
   let url = start;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    const to = { host: url.host, redirected: redirects > 0 };
+    goes({ ...to, proxy: undefined });
     const { dispatcher, proxy } = await network.way(url);
-    goes(proxy);
+    goes({ ...to, proxy });
     const answer = await request(url, { dispatcher, signal, headers: { 'user-agent': 'splkit', 'accept-encoding': 'identity' } });
     if (!REDIRECTS.has(answer.statusCode)) {
       const problem = problemOf(answer.statusCode, answer.headers, url) ?? tooLong(answer.headers['content-length'], mostBytes);

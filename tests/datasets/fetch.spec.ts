@@ -35,6 +35,7 @@ describe('fetching a dataset', () => {
     '/moved': (_, response) => response.writeHead(302, { location: '/plain.log' }).end(),
     '/round': (_, response) => response.writeHead(302, { location: '/round' }).end(),
     '/away': (_, response) => response.writeHead(302, { location: other }).end(),
+    '/nowhere': (_, response) => response.writeHead(302, { location: 'http://nowhere.invalid/?secret' }).end(),
     '/file': (_, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
     '/cut': (_, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('half');
@@ -114,6 +115,7 @@ describe('fetching a dataset', () => {
     ['/pointer.log', 'failed', /pointer of Git LFS/],
     ['/round', 'failed', /redirects/],
     ['/away', 'refused', /localhost .*public internet/],
+    ['/nowhere', 'failed', /^nowhere\.invalid could not be reached: [^?]*$/],
     ['/file', 'refused', /redirected to file/],
     ['/cut', 'passing', /did not come whole/],
     ['/silent', 'passing', /silent/],
