@@ -1,4 +1,4 @@
-/** Fields that detections of ESCU read and no event of Windows has by our add-on, each with the reason. */
+/** Fields that detections of ESCU read and no event of ours has, each with the reason. */
 
 interface NotRead {
   /** Names, or `(event)` where there is no such event at all. */

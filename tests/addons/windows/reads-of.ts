@@ -11,8 +11,8 @@ import type { Source } from '../../../src/base/source.ts';
 
 /** One pipeline that starts with a search of events. */
 export interface Reads {
-  /** Event IDs that its first search names; empty: any. */
-  readonly ids: ReadonlySet<number>;
+  /** Event IDs and types of records that its first search names; empty: any. */
+  readonly ids: ReadonlySet<string>;
   /** Values of `source`, `sourcetype` and `eventtype` that it names. */
   readonly places: readonly string[];
   /** Fields of its conditions, which some event has to have. */
@@ -49,8 +49,8 @@ function fieldNames(arg: Args[string]): readonly string[] {
   return nodes.flatMap((node) => (node.kind === 'field' ? [node.name] : []));
 }
 
-function idsIn(expr: SearchExpr | undefined): ReadonlySet<number> {
-  return new Set(valuesOf(expr, /^(?:EventCode|EventID)$/).map(Number));
+function idsIn(expr: SearchExpr | undefined): ReadonlySet<string> {
+  return new Set(valuesOf(expr, /^(?:EventCode|EventID|type)$/));
 }
 
 function valuesOf(expr: SearchExpr | undefined, field: RegExp): readonly string[] {

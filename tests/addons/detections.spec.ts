@@ -1,6 +1,6 @@
 /**
- * Events of Windows made of templates (windows/templates.ts): what each is given by the add-on, and whether that is what ESCU's searches read of
- * it. A search that finds no value in a field of its BY has no rows, and says nothing.
+ * Events of Windows made of templates (windows/templates.ts), and records of the audit daemon: what each is given by the add-on, and whether that is what
+ * ESCU's searches read of it. A search that finds no value in a field of its BY has no rows, and says nothing.
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -37,43 +37,46 @@ const DATASETS: Readonly<Record<string, Readonly<Record<string, readonly number[
   'Change.Auditing_Changes': { Security: [1100, 1102, 4719], System: [104] },
 };
 
-const events = templates().map((template) => ({
-  ...template,
-  row: rowOf(eventOf(template), `XmlWinEventLog:${template.channel}`),
-}));
-/** The classic text, of which there is no template but its examples. */
-const texts = readEventCases('windows_text.yml').flatMap(({ raw, source: from, sourcetype }) => {
-  const channel = /^WinEventLog:(.*)$/.exec(from ?? '')?.[1];
-  if (channel === undefined || sourcetype !== 'WinEventLog') return [];
-  return [{ channel, id: Number(/EventCode=(\d+)/.exec(raw)?.[1]), row: rowOf(raw, `WinEventLog:${channel}`) }];
+const events = templates().map((template) => ({ ...template, row: rowOf(eventOf(template), metaOf(template.channel)) }));
+
+/** The classic text and the records of the audit daemon, of which there are examples and no templates. */
+const others = ['windows_text.yml', 'linux.yml'].flatMap(readEventCases).flatMap(({ raw, source: from = '', sourcetype }) => {
+  const channel = /^WinEventLog:(.*)$/.exec(from)?.[1] ?? sourcetype.replace(/^auditd$|^linux:audit:.*/, 'linux:audit');
+  const id = /EventCode=(\d+)|\btype=(\w+)/
+    .exec(raw)
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  return sourcetype === 'WinEventLog' || channel === 'linux:audit'
+    ? [{ channel, id: id ?? '', row: rowOf(raw, { source: from, sourcetype }) }]
+    : [];
 });
 
 function metaOf(channel: string) {
   return { source: `XmlWinEventLog:${channel}`, sourcetype: 'XmlWinEventLog' };
 }
 
-function rowOf(raw: string, from: string): Row {
+function rowOf(raw: string, meta: ReturnType<typeof metaOf>): Row {
   const files = memoryFiles({ log: raw });
-  const dataset = { path: 'log', index: 'main', host: 'dc1', source: from, sourcetype: from.replace(/:.*$/, '') };
+  const dataset = { path: 'log', index: 'main', host: 'dc1', ...meta };
   const engine = createSearchEngine({ files, knowledge, zone: 'UTC' }, [dataset], { now: NOW });
   const { rows } = engine.search({ search: source('<event>', 'search index=main'), macros: new Map(), now: NOW, zone: 'UTC' });
   const [row] = rows;
-  assert.ok(row !== undefined && rows.length === 1, from);
+  assert.ok(row !== undefined && rows.length === 1, raw);
   return row;
 }
 
 /** Of the macros of ESCU the event types; of sources the channel, which may hold an asterisk. */
 function channelsOf({ places }: Reads): readonly RegExp[] {
   return places.flatMap((place) => {
-    const name = /^(?:xml)?wineventlog[:_](.*)$/i.exec(place)?.[1];
+    const name = /^(?:xml)?wineventlog[:_](.*)$/i.exec(place)?.[1] ?? /^linux:audit$/.exec(place)?.[0];
     return name === undefined ? [] : [new RegExp(`^${name.replaceAll('*', '.*')}$`, 'i')];
   });
 }
 
 function eventsFor(reads: Reads) {
   const channels = channelsOf(reads);
-  return [...events, ...texts].filter(
-    ({ channel, id }) => channels.some((each) => each.test(channel)) && (reads.ids.size === 0 || reads.ids.has(id)),
+  return [...events, ...others].filter(
+    ({ channel, id }) => channels.some((each) => each.test(channel)) && (reads.ids.size === 0 || reads.ids.has(String(id))),
   );
 }
 
@@ -135,7 +138,7 @@ describe('data models of events of Windows', () => {
   }
 });
 
-describe('what searches of ESCU read of events of Windows', () => {
+describe('what searches of ESCU read of events of Windows and of the audit daemon', () => {
   if (!existsSync(PROJECT)) {
     it.skip('needs ../shared/corpus');
     return;
