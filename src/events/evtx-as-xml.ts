@@ -1,8 +1,9 @@
 /** Event logs of Windows (EVTX) as the XML that a forwarder makes of them. */
 import { FileError } from '../base/files.ts';
+import type { RunWarning } from '../spl/function.ts';
 import { fill, fromBytes, type ByteReader } from './byte-reader.ts';
 import { CHUNK_BYTES, EvtxDamage, openChunk } from './evtx/chunk.ts';
-import { chunkRecords, type LogState } from './evtx/chunk-records.ts';
+import { chunkRecords, isAsWritten, type LogState } from './evtx/chunk-records.ts';
 import { renderBinxml } from './evtx/render-binxml.ts';
 
 const FILE_MARK = 'ElfFile\0';
@@ -23,7 +24,12 @@ export function isEvtx(head: Uint8Array): boolean {
  * event log, and while reading for a log that is damaged or makes more than `maxUnpacked` bytes. The format is that of libyal's "Windows XML Event
  * Log (EVTX)" and of Microsoft's MS-EVEN6.
  */
-export function evtxAsXml(path: string, log: ByteReader, maxUnpacked: number): ByteReader {
+export function evtxAsXml(
+  path: string,
+  log: ByteReader,
+  maxUnpacked: number,
+  warn: (warning: RunWarning) => void = () => undefined,
+): ByteReader {
   const state = readHeader(path, log);
   let current: ByteReader = fromBytes(new Uint8Array(0));
   let number = 0;
@@ -32,7 +38,7 @@ export function evtxAsXml(path: string, log: ByteReader, maxUnpacked: number): B
     const bytes = Buffer.alloc(CHUNK_BYTES);
     const count = fill(log, bytes);
     if (count === 0) return false;
-    const xml = Buffer.from(chunkXml(path, bytes.subarray(0, count), number++, state), 'utf8');
+    const xml = Buffer.from(chunkXml(path, bytes.subarray(0, count), number++, state, warn), 'utf8');
     total += xml.length;
     if (total > maxUnpacked) throw new FileError(path, `makes more than ${Math.round(maxUnpacked / 1024 / 1024)} MB of events`);
     current = fromBytes(xml);
@@ -62,12 +68,17 @@ function readHeader(path: string, log: ByteReader): LogState {
 }
 
 /** A chunk that was never written to is all zeros. */
-function chunkXml(path: string, bytes: Buffer, number: number, state: LogState): string {
+function chunkXml(path: string, bytes: Buffer, number: number, state: LogState, warn: (warning: RunWarning) => void): string {
   if (bytes.every((byte) => byte === 0)) return '';
   if (bytes.toString('latin1', 0, 8) !== CHUNK_MARK) throw damaged(path, `chunk ${number} is none`);
   if (bytes.length < CHUNK_BYTES) throw damaged(path, `chunk ${number} is cut off`);
   let doing = `chunk ${number}`;
   try {
+    if (!isAsWritten(bytes, state))
+      warn({
+        code: 'run/wrong-checksum',
+        message: `${nameOf(path)} has been changed since it was written: a checksum is another.`,
+      });
     const chunk = openChunk(bytes);
     let text = '';
     for (const record of chunkRecords(bytes, state)) {
@@ -79,6 +90,10 @@ function chunkXml(path: string, bytes: Buffer, number: number, state: LogState):
     if (error instanceof EvtxDamage) throw damaged(path, `${doing}: ${error.message}`, error);
     throw error;
   }
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function damaged(path: string, reason: string, cause?: unknown): FileError {

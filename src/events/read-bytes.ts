@@ -1,6 +1,7 @@
 /** Reads a dataset's bytes as UTF-8: from a plain file or a packed one, without a byte order mark, converted when the file is UTF-16 or says another charset. */
 import type { FileSystem, OpenFile } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
+import type { RunWarning } from '../spl/function.ts';
 import { fill, rest, type ByteReader } from './byte-reader.ts';
 import { escapeInvalidUtf8 } from './escape-invalid-utf8.ts';
 import { unpackBytes } from './unpack-bytes.ts';
@@ -34,11 +35,12 @@ export function openBytes(
   path: string,
   charset: string | undefined,
   maxUnpacked: number = MAX_UNPACKED_BYTES,
+  warn?: (warning: RunWarning) => void,
 ): ByteReader {
   refuseOthers(fs, path);
   const file = fs.open(path);
   try {
-    return decoded(path, unpackBytes(path, fromFile(file), maxUnpacked), charset);
+    return decoded(path, unpackBytes(path, fromFile(file), maxUnpacked, warn), charset);
   } catch (error) {
     file.close();
     throw error;

@@ -46,7 +46,7 @@ const MAX_EVENT_BYTES = 256 * 1024 * 1024;
 /** The events of a file. Throws `FileError` while reading. */
 export function* readChunks(fs: FileSystem, reading: Reading, options: DatasetOptions): Iterable<EventChunk> {
   const { path, meta, charset, truncate, find, choose, warn } = reading;
-  const reader = openBytes(fs, path, charset, options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES);
+  const reader = openBytes(fs, path, charset, options.maxUnpackedBytes ?? MAX_UNPACKED_BYTES, warn);
   try {
     let fallback = options.now;
     for (const piece of readPieces(reader, choose, options.chunkBytes ?? CHUNK_BYTES)) {

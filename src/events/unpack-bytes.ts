@@ -3,6 +3,7 @@ import { ArchiveError } from '../archive/archive-entry.ts';
 import { readZip } from '../archive/read-zip.ts';
 import { FileError } from '../base/files.ts';
 import { parseLfsPointer } from '../base/lfs-pointer.ts';
+import type { RunWarning } from '../spl/function.ts';
 import { fill, fromBytes, readAll, rest, type ByteReader } from './byte-reader.ts';
 import { evtxAsXml } from './evtx-as-xml.ts';
 import { unpackGzip } from './unpack-gzip.ts';
@@ -36,14 +37,19 @@ const OTHERS: readonly (readonly [start: RegExp, kind: string, advice: string])[
 ];
 
 /** Text, whatever it is packed in. Throws `FileError` (some of it while reading) for what is damaged, too large, or no dataset at all. */
-export function unpackBytes(path: string, packed: ByteReader, maxUnpacked: number): ByteReader {
+export function unpackBytes(
+  path: string,
+  packed: ByteReader,
+  maxUnpacked: number,
+  warn?: (warning: RunWarning) => void,
+): ByteReader {
   let reader = packed;
   for (let layer = 0; ; layer++) {
     const bytes = new Uint8Array(HEAD);
     const count = fill(reader, bytes);
     const head = Buffer.from(bytes.buffer, 0, count).toString('latin1');
     const whole = rest(reader, bytes.subarray(0, count));
-    const unpacked = unwrap(path, head, whole, maxUnpacked);
+    const unpacked = unwrap(path, head, whole, maxUnpacked, warn);
     if (unpacked === undefined) {
       refuseOthers(path, head);
       return whole;
@@ -54,11 +60,17 @@ export function unpackBytes(path: string, packed: ByteReader, maxUnpacked: numbe
 }
 
 /** One layer; undefined for what is not packed. */
-function unwrap(path: string, head: string, whole: ByteReader, maxUnpacked: number): ByteReader | undefined {
+function unwrap(
+  path: string,
+  head: string,
+  whole: ByteReader,
+  maxUnpacked: number,
+  warn: ((warning: RunWarning) => void) | undefined,
+): ByteReader | undefined {
   if (head.startsWith('\x1f\x8b')) return unpackGzip(path, whole, maxUnpacked);
   const most = Math.min(maxUnpacked, MOST_IN_MEMORY);
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return unpackZip(path, whole, most);
-  if (head.startsWith('ElfFile\0')) return evtxAsXml(path, whole, maxUnpacked);
+  if (head.startsWith('ElfFile\0')) return evtxAsXml(path, whole, maxUnpacked, warn);
   return undefined;
 }
 

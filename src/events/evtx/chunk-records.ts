@@ -25,19 +25,23 @@ const RECORD_HEADER_BYTES = 24;
 /** The size again. */
 const RECORD_END_BYTES = 4;
 
+/** Whether the records of a chunk are those its checksum was made of. A log that was being written has not got the checksum of its last records yet. */
+export function isAsWritten(bytes: Buffer, { dirty, checksums }: LogState): boolean {
+  return dirty || !checksums || crc32(bytes.subarray(HEADER_BYTES, recordsEnd(bytes))) === bytes.readUInt32LE(52);
+}
+
 /**
  * The records of a chunk in order. What records of an earlier round left behind the last one is none. Throws `EvtxDamage` where the header says
- * that there are more, or the checksum (which is not looked at in a log that was being written) is another.
+ * that there are more.
  */
-export function chunkRecords(bytes: Buffer, { dirty, checksums }: LogState): readonly EvtxRecord[] {
-  const free = bytes.readUInt32LE(48);
-  if (free < HEADER_BYTES || free > bytes.length) throw new EvtxDamage('it says that its records end outside of it');
-  if (checksums && !dirty && crc32(bytes.subarray(HEADER_BYTES, free)) !== bytes.readUInt32LE(52))
-    throw new EvtxDamage('its checksum is another');
+export function chunkRecords(bytes: Buffer, { dirty }: LogState): readonly EvtxRecord[] {
+  const free = recordsEnd(bytes);
   const records: EvtxRecord[] = [];
   for (let at = HEADER_BYTES; at < (dirty ? bytes.length : free);) {
     const record = recordAt(bytes, at);
-    if (record === undefined || (records.length > 0 && record.number !== (records.at(-1)?.number ?? 0n) + 1n)) break;
+    const before = records.at(-1);
+    // The header of a log that was being written may be older than its records: only their numbers tell where they end.
+    if (record === undefined || (dirty && before !== undefined && record.number !== before.number + 1n)) break;
     records.push(record);
     at = record.end + RECORD_END_BYTES;
   }
@@ -47,6 +51,12 @@ export function chunkRecords(bytes: Buffer, { dirty, checksums }: LogState): rea
   if (expected && (records.at(-1)?.number ?? -1n) < last)
     throw new EvtxDamage(`after ${records.length} of ${last - first + 1n} records it breaks off`);
   return records;
+}
+
+function recordsEnd(bytes: Buffer): number {
+  const free = bytes.readUInt32LE(48);
+  if (free < HEADER_BYTES || free > bytes.length) throw new EvtxDamage('it says that its records end outside of it');
+  return free;
 }
 
 function recordAt(bytes: Buffer, at: number): EvtxRecord | undefined {
