@@ -38,7 +38,7 @@ export function fileTime(seconds: number, ticks = 0): Uint8Array {
   return number(8, (BigInt(seconds) + 11_644_473_600n) * 10_000_000n + BigInt(ticks));
 }
 
-export function systemTime(fields: readonly number[]): Uint8Array {
+function systemTime(fields: readonly number[]): Uint8Array {
   return Buffer.concat(fields.map((field) => number(2, field)));
 }
 
