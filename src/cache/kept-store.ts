@@ -26,9 +26,9 @@ interface Result {
 
 /**
  * The results in a folder. `owner` says which splkit they are from: those of any other are none. So is a file that is damaged, cut off, no
- * plain file, or larger than we write. Two processes may use it at once: the one that saves last leaves its results.
+ * plain file, or larger than we write. `room` is how many bytes are kept at most. Two processes may use it at once: the one that saves last leaves its results.
  */
-export function openKept(files: FileSystem, folder: string, owner: string): KeptStore {
+export function openKept(files: FileSystem, folder: string, owner: string, room = MOST_BYTES): KeptStore {
   const results = readResults(files, `${folder}/${FILE}`, owner);
   const asked = new Set<string>();
   let isNew = false;
@@ -47,7 +47,7 @@ export function openKept(files: FileSystem, folder: string, owner: string): Kept
     save() {
       if (!isNew) return;
       for (const [key, result] of results) result.age = asked.has(key) ? 0 : result.age + 1;
-      writeWhole(files, folder, FILE, printed(owner, worthKeeping(results)));
+      writeWhole(files, folder, FILE, printed(owner, worthKeeping(results, room)));
       isNew = false;
       asked.clear();
     },
@@ -55,8 +55,8 @@ export function openKept(files: FileSystem, folder: string, owner: string): Kept
 }
 
 /** The ones asked for last, as many as there is room for. */
-function worthKeeping(results: ReadonlyMap<string, Result>): readonly (readonly [string, Result])[] {
-  let room = MOST_BYTES;
+function worthKeeping(results: ReadonlyMap<string, Result>, most: number): readonly (readonly [string, Result])[] {
+  let room = most;
   return [...results]
     .filter(([, { age }]) => age <= OLDEST)
     .sort(([, a], [, b]) => a.age - b.age)

@@ -1,5 +1,6 @@
 /** Runs a command, or says again what it said when everything it reads was the same: the cache of whole results. */
 import { isIntact } from '../build/is-intact.ts';
+import type { FileSystem } from '../base/files.ts';
 import type { Kept } from '../base/kept.ts';
 import { readEntry, writeEntry } from '../cache/entries.ts';
 import { openKept } from '../cache/kept-store.ts';
@@ -90,13 +91,18 @@ export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun
   return code;
 }
 
-/** Undefined when there is to be none: SPLKIT_CACHE=off, or no project. SPLKIT_CACHE may name another folder. */
+/** Undefined when there is to be none: SPLKIT_CACHE=off, no project, or a link in the place of its cache. SPLKIT_CACHE may name another folder. */
 function cacheFolder(io: Io): string | undefined {
   const chosen = io.env['SPLKIT_CACHE'] ?? '';
   if (chosen === 'off' || chosen === '0') return undefined;
   if (chosen !== '') return absolutePath(io.cwd, chosen);
   const root = findProject(io, io.cwd);
-  return root === undefined ? undefined : `${root}/${FOLDER}`;
+  // A project may be anybody's: its links are not followed to where we would write.
+  return root === undefined || isBehindLink(io.files, root) ? undefined : `${root}/${FOLDER}`;
+}
+
+function isBehindLink(files: FileSystem, root: string): boolean {
+  return FOLDER.split('/').some((_, at, parts) => files.stat([root, ...parts.slice(0, at + 1)].join('/'))?.kind === 'link');
 }
 
 function circumstancesOf(io: Io): string {

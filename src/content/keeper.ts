@@ -10,7 +10,7 @@ import type { YamlDocument } from '../yaml/document.ts';
 import { isMapping } from './config-layers.ts';
 import { areKeptDiagnostics, restore, settle } from './kept-diagnostic.ts';
 import type { FindSource, KeptDiagnostic } from './kept-diagnostic.ts';
-import { saysTheSame, watchMacros } from './watched-macros.ts';
+import { saysTheSame, together, watchMacros } from './watched-macros.ts';
 import type { Asked, Macros } from './watched-macros.ts';
 
 /** A content file. */
@@ -33,6 +33,7 @@ export interface Inquiry<F> {
 }
 
 export interface Keeper {
+  /** A later inquiry about a file may use what earlier ones have found, in this order: it hangs on all that they have asked. */
   inquire<F>(inquiry: Inquiry<F>): F;
   /** A key for texts made from a file: the same as long as the file and the world are. */
   keyOf(item: FileItem): string;
@@ -62,12 +63,14 @@ export function keeperOf(kept: Kept, world: World): Keeper {
     keys.set(document, key);
     return key;
   };
+  const askedBefore = new WeakMap<YamlDocument, Asked>();
   const inquire = <F>({ name, item, find, facts, recall, report }: Inquiry<F>): F => {
     const key = `${name} ${keyOf(item)}`;
     const findSource = sourcesFor(item, world);
     const again = repeated(readKeptJson(kept, key), world.macros, findSource);
     const recalled = again && recall(again.facts);
     if (again !== undefined && recalled !== undefined) {
+      askedBefore.set(item.document, again.asked);
       again.problems.forEach(report);
       return recalled;
     }
@@ -79,8 +82,10 @@ export function keeperOf(kept: Kept, world: World): Keeper {
     });
     const settled = problems.map((problem) => settle(problem, findSource)).filter((each) => each !== undefined);
     const said = facts(found);
+    const asked = together(askedBefore.get(item.document), watched.asked());
+    askedBefore.set(item.document, asked);
     if (said !== undefined && settled.length === problems.length)
-      keepJson(kept, key, { asked: watched.asked(), facts: said, problems: settled } satisfies Entry);
+      keepJson(kept, key, { asked, facts: said, problems: settled } satisfies Entry);
     return found;
   };
   return { inquire, keyOf, kept };
@@ -101,10 +106,10 @@ function repeated(
   entry: unknown,
   macros: Macros,
   findSource: FindSource,
-): { readonly facts: unknown; readonly problems: readonly Diagnostic[] } | undefined {
+): { readonly asked: Asked; readonly facts: unknown; readonly problems: readonly Diagnostic[] } | undefined {
   if (!isEntry(entry) || !saysTheSame(macros, entry.asked)) return undefined;
   const problems = entry.problems.map((problem) => restore(problem, findSource)).filter((each) => each !== undefined);
-  return problems.length < entry.problems.length ? undefined : { facts: entry.facts, problems };
+  return problems.length < entry.problems.length ? undefined : { asked: entry.asked, facts: entry.facts, problems };
 }
 
 function isEntry(value: unknown): value is Entry {

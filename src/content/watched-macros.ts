@@ -52,6 +52,12 @@ export function watchMacros({ table, isGenerated, all }: Macros): WatchedMacros 
   };
 }
 
+/** What has been asked twice, as once. */
+export function together(before: Asked | undefined, then: Asked): Asked {
+  if (before === undefined) return then;
+  return { names: [...new Map([...before.names, ...then.names])], all: then.all === '' ? before.all : then.all };
+}
+
 /** Whether the table would say the same today; all macros that are not generated are known to be the same. */
 export function saysTheSame({ table, all }: Macros, asked: Asked): boolean {
   return asked.names.every(([name, isThere]) => table.has(name) === isThere) && (asked.all === '' || asked.all === all());

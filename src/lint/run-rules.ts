@@ -39,7 +39,15 @@ function lintDetection(detection: LinkedDetection, content: Content, runners: Ru
     return null;
   };
   if (content.keeper === undefined) find(content.macroTable, report);
-  else content.keeper.inquire({ name: 'rules', item: detection, find, facts: () => null, recall: () => null, report });
+  else
+    content.keeper.inquire({
+      name: 'rules',
+      item: detection,
+      find,
+      facts: () => null,
+      recall: (facts) => (facts === null ? null : undefined),
+      report,
+    });
 }
 
 function checkSearch(search: LintedSearch, { searches }: Runners, macros: MacroTable, report: Report): void {

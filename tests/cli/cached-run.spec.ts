@@ -90,6 +90,18 @@ describe('the cache of whole results', () => {
     assert.ok(files.list('/elsewhere').some((name) => name.endsWith('.cache')));
   });
 
+  it('is not there where a link stands in its place: nothing is written to where it leads', async () => {
+    for (const place of [CACHE, `${CACHE}/cache`]) {
+      const files = memoryFiles(demoProject());
+      const linked: FileSystem = {
+        ...files,
+        stat: (path) => (path === place ? { kind: 'link', size: 1, modified: 0 } : files.stat(path)),
+      };
+      await runCli(['validate'], { files: linked });
+      assert.equal(files.stat(CACHE), undefined);
+    }
+  });
+
   it('keeps one result of each command', async () => {
     const files = memoryFiles(demoProject());
     await runCli(['validate'], { files });
