@@ -1,4 +1,4 @@
-/** Proxies as the environment names them: HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in upper or lower case, as curl and git read them. */
+/** Proxies as the environment names them: HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in lower or upper case. */
 
 export interface ProxySettings {
   /** Undefined: addresses of this kind are asked directly. May hold a user name and a password, which are never shown. */
