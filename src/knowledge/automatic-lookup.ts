@@ -60,13 +60,28 @@ export function compileLookups(
 
 /** `table column AS field ... OUTPUT column AS field ...`. */
 function parseLookup(value: string, { transforms }: Knowledge, tables: Lookups): AutomaticLookup {
-  const [table = '', ...words] = confWords(value);
-  const at = words.findIndex((word) => /^output(?:new)?$/i.test(word));
-  const match = bindings(at < 0 ? words : words.slice(0, at));
-  const onlyNew = at >= 0 && words[at]?.toLowerCase() === 'outputnew';
-  const written = at < 0 ? [] : bindings(words.slice(at + 1));
+  const { table, match, written, onlyNew } = readLookup(value);
   const timeField = transforms.get(table)?.get('time_field');
   return { table, match, outputs: written.length > 0 ? written : allOutputs(tables, table, match, timeField), onlyNew };
+}
+
+/** The fields that a setting names behind OUTPUT or OUTPUTNEW; none where it says neither. */
+export function lookupOutputs(value: string): readonly string[] {
+  return readLookup(value).written.map(({ field }) => field);
+}
+
+/** The setting as it is written. */
+function readLookup(
+  value: string,
+): Pick<AutomaticLookup, 'table' | 'match' | 'onlyNew'> & { readonly written: readonly Binding[] } {
+  const [table = '', ...words] = confWords(value);
+  const at = words.findIndex((word) => /^output(?:new)?$/i.test(word));
+  return {
+    table,
+    match: bindings(at < 0 ? words : words.slice(0, at)),
+    onlyNew: at >= 0 && words[at]?.toLowerCase() === 'outputnew',
+    written: at < 0 ? [] : bindings(words.slice(at + 1)),
+  };
 }
 
 function bindings(words: readonly string[]): readonly Binding[] {

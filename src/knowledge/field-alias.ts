@@ -31,7 +31,8 @@ export function compileAliases(settings: Settings, demanded: Demand): Extraction
   return { operations, needs, verbatim: (field, before) => aliasVerbatim(aliases, aliases.length, field, before) };
 }
 
-function parseAliases(value: string): Alias[] {
+/** The aliases of one setting, in their order. */
+export function parseAliases(value: string): Alias[] {
   const words = confWords(value);
   const aliases: Alias[] = [];
   for (let index = 1; index + 1 < words.length; index++) {

@@ -30,7 +30,8 @@ export function mergeApps(installed: readonly App[], { bundled = [], running, sy
   const left = installed.length === 0 ? bundled : bundled.map((app) => standBack(app, together));
   const addOns = byName(left);
   const known = stanzaTables((table) => overlayStanzas(addOns.map((app) => exported(app, table))));
-  const base = system === undefined ? [] : [standBack(system, known)];
+  // A bundled add-on reads all that there is of its data.
+  const base = system === undefined ? [] : [standBack(system, known, 0)];
   const ours = [...base, ...addOns];
   const own = running === undefined ? [] : [running];
   const apps = [...ours, ...byName(installed), ...own];

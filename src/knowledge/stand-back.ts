@@ -2,6 +2,7 @@
 import { lazily, lazyRecord } from '../base/lazily.ts';
 import type { App } from './app.ts';
 import { eventTypesLeft } from './event-types-left.ts';
+import { fieldsMade, type FieldsMade } from './fields-made.ts';
 import { describesSame, stanzaName } from './stanza-name.ts';
 import type { IndexTimeTables, Settings, Stanzas, StanzaTables } from './stanza-tables.ts';
 import { stanzaTables } from './stanza-tables.ts';
@@ -9,13 +10,19 @@ import { stanzaTables } from './stanza-tables.ts';
 /** Settings that give events fields. An app that only says how data is broken and timed knows nothing of its fields. */
 const FIELD_SETTING = /^(?:(?:EXTRACT|REPORT|FIELDALIAS|EVAL)-|lookup)/i;
 
+/** Who makes so much of what a bundled stanza makes knows the data; who makes less adds to it. */
+const ENOUGH = 1 / 4;
+
+type Installed = Pick<StanzaTables, 'props' | 'transforms' | 'eventTypes'>;
+
 /**
- * A bundled add-on without what stands back for the installed apps: each stanza of props.conf, whole, for which they have one for the same data that
- * gives fields (`describesSame`); the event types of such data and those of the same name, and the tags of these. What is left is merged
- * with the installed apps key by key. Nothing is read before it is asked for.
+ * A bundled add-on without what stands back for the installed apps: each stanza of props.conf, whole, for which they have one for the same data
+ * (`describesSame`) that makes at least a share of its fields; the event types of such data and those of the same name, and the tags of these. What is
+ * left is merged with the installed apps key by key, so that an app which only adds fields finds those that it builds upon. Nothing is read
+ * before it is asked for.
  */
-export function standBack(addOn: App, installed: Pick<StanzaTables, 'props' | 'eventTypes'>): App {
-  const gone = lazily(() => stanzasGone(addOn.tables.props, installed.props));
+export function standBack(addOn: App, installed: Installed, enough = ENOUGH): App {
+  const gone = lazily(() => stanzasGone(addOn.tables, installed, enough));
   const without = (props: Stanzas): Stanzas => where(props, (name) => !gone().has(name));
   const layer = (of: IndexTimeTables): IndexTimeTables =>
     lazyRecord<IndexTimeTables>({ props: () => without(of.props), transforms: () => of.transforms });
@@ -41,10 +48,37 @@ export function standBack(addOn: App, installed: Pick<StanzaTables, 'props' | 'e
 }
 
 /** The names of the stanzas that stand back. */
-function stanzasGone(own: Stanzas, installed: Stanzas): ReadonlySet<string> {
-  const theirs = [...installed].filter(([, settings]) => givesFields(settings)).map(([name]) => stanzaName(name));
-  const isGone = (name: string): boolean => theirs.some((their) => describesSame(stanzaName(name), their));
-  return new Set([...own.keys()].filter(isGone));
+function stanzasGone(own: StanzaTables, installed: Installed, enough: number): ReadonlySet<string> {
+  const theirs = [...installed.props].filter(([, settings]) => givesFields(settings));
+  const made = remembered((settings: Settings) => fieldsMade(settings, installed.transforms));
+  const isGone = ([name, settings]: readonly [string, Settings]): boolean => {
+    const same = theirs.filter(([their]) => describesSame(stanzaName(name), stanzaName(their)));
+    return (
+      same.length > 0 &&
+      knows(
+        same.map(([, their]) => made(their)),
+        fieldsMade(settings, own.transforms),
+        enough,
+      )
+    );
+  };
+  return new Set([...own.props].filter(isGone).map(([name]) => name));
+}
+
+/** Whether stanzas make enough of the fields that another makes, or fields that nobody can list. */
+function knows(theirs: readonly FieldsMade[], { names }: FieldsMade, enough: number): boolean {
+  if (theirs.some(({ others }) => others)) return true;
+  const shared = [...names].filter((name) => theirs.some((their) => their.names.has(name)));
+  return shared.length >= names.size * enough;
+}
+
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 function givesFields(settings: Settings): boolean {

@@ -21,11 +21,12 @@ function merged(ours: Conf, theirs: Conf): Knowledge {
   return mergeApps([app('vendor', theirs)], { bundled: [app('ours', ours)] });
 }
 
-const stanza = (name: string, setting = 'EVAL-a = 1'): Conf => ({ 'props.conf': `[${name}]\n${setting}\n` });
+/** Makes the field that all stanzas of these tests make, or what is given. */
+const stanza = (name: string, setting = 'EVAL-user = 2'): Conf => ({ 'props.conf': `[${name}]\n${setting}\n` });
 
 describe('standBack of props.conf', () => {
   const left = (ours: string, theirs: string, setting?: string): boolean =>
-    merged(stanza(ours, 'EVAL-ours = 1\nTZ = UTC'), stanza(theirs, setting)).props.get(ours)?.has('EVAL-ours') === true;
+    merged(stanza(ours, 'EVAL-user = 1\nTZ = UTC'), stanza(theirs, setting)).props.get(ours)?.has('TZ') === true;
 
   const gone: readonly (readonly [string, string])[] = [
     ['x:log', 'x:log'],
@@ -58,42 +59,75 @@ describe('standBack of props.conf', () => {
     assert.equal(left('x:log', '(?::){0}*'), true);
     assert.equal(left('source::Log:Security', 'source::...'), true);
   });
-  for (const setting of ['EXTRACT-a = (?<a>x)', 'REPORT-a = t', 'FIELDALIAS-a = b AS c', 'LOOKUP-a = l b', 'lookup_a = l b'])
-    it(`leaves it to one that gives fields: ${setting}`, () => assert.equal(left('x:log', 'x:log', setting), false));
+  for (const setting of [
+    'EXTRACT-a = (?<user>x)',
+    'EXTRACT-a = (?<_KEY_1>\\w)=(?<_VAL_1>\\w)',
+    'REPORT-a = t',
+    'FIELDALIAS-a = b AS user',
+    'LOOKUP-a = l b OUTPUT c AS user',
+    'lookup_a = l b OUTPUTNEW user',
+  ])
+    it(`leaves it to one that gives its fields: ${setting}`, () => assert.equal(left('x:log', 'x:log', setting), false));
+  for (const setting of ['EXTRACT-a = (?<a>x)', 'FIELDALIAS-a = user AS c', 'LOOKUP-a = l b', 'EVAL-site = "x"'])
+    it(`is merged with one that adds others: ${setting}`, () => assert.equal(left('x:log', 'x:log', setting), true));
+  it('is left to those that make a quarter of its fields together', () => {
+    const eight = Array.from({ length: 8 }, (_, i) => `EVAL-f${i} = 1`).join('\n');
+    const leaves = (...theirs: readonly string[]): boolean =>
+      mergeApps(
+        theirs.map((setting, i) => app(`v${i}`, stanza(`${'source::...'.slice(0, i * 11)}x`, setting))),
+        { bundled: [app('ours', stanza('x', `${eight}\nTZ = UTC`))] },
+      )
+        .props.get('x')
+        ?.has('TZ') !== true;
+    assert.equal(leaves('EVAL-f0 = 2'), false);
+    assert.equal(leaves('EVAL-f0 = 2\nEVAL-site = 1\nEVAL-f1 = 2'), true);
+    assert.equal(leaves('EVAL-f0 = 2\nEVAL-site = 1'), false);
+  });
+  it('knows what the transforms of a REPORT make', () => {
+    const transforms = (regex: string): Conf => ({
+      ...stanza('x', 'REPORT-a = t'),
+      'transforms.conf': `[t]\nREGEX = ${regex}\n`,
+    });
+    const isLeft = (theirs: Conf): boolean =>
+      merged(stanza('x', 'EVAL-user = 1\nTZ = UTC'), theirs).props.get('x')?.has('TZ') === true;
+    assert.equal(isLeft(transforms('(?<user>a)')), false);
+    assert.equal(isLeft(transforms('(?<other>a)')), true);
+    assert.equal(isLeft(transforms('(a)(b)\nFORMAT = $1::$2')), false);
+  });
   for (const setting of ['TRUNCATE = 0', 'TIME_FORMAT = %s', 'TRANSFORMS-a = t', 'KV_MODE = json'])
     it(`is merged with one that gives none: ${setting}`, () => assert.equal(left('x:log', 'x:log', setting), true));
 
   it('leaves the whole stanza, for indexing, too', () => {
-    const { props, indexTime } = merged(stanza('x', 'EVAL-ours = 1\nTRUNCATE = 7'), stanza('x'));
-    assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-a']);
-    assert.deepEqual([...(indexTime.props.get('x')?.keys() ?? [])], ['EVAL-a']);
+    const { props, indexTime } = merged(stanza('x', 'EVAL-user = 1\nEVAL-ours = 1\nTRUNCATE = 7'), stanza('x'));
+    assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-user']);
+    assert.deepEqual([...(indexTime.props.get('x')?.keys() ?? [])], ['EVAL-user']);
   });
   it('leaves nothing to an app that does not export it', () => {
-    const theirs = memoryFiles({ 'v/default/props.conf': '[x]\nEVAL-a = 1', 'v/metadata/default.meta': '[]\nexport = none' });
+    const theirs = memoryFiles({ 'v/default/props.conf': '[x]\nEVAL-ours = 2', 'v/metadata/default.meta': '[]\nexport = none' });
     const { props } = mergeApps([loadApp(theirs, 'v')], { bundled: [app('ours', stanza('x', 'EVAL-ours = 1'))] });
     assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-ours']);
   });
   it('is merged with an app that adds a field when it is installed as well', () => {
     const ours = app('ours', stanza('x', 'EVAL-ours = 1'));
     const { props } = mergeApps([ours, app('site', stanza('x'))], { bundled: [ours] });
-    assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-ours', 'EVAL-a']);
+    assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-ours', 'EVAL-user']);
   });
   it('does not touch installed apps', () => {
     const { props } = mergeApps([app('a', stanza('x', 'EVAL-b = 1')), app('z', stanza('x'))], {
       bundled: [app('ours', stanza('x'))],
     });
-    assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-b', 'EVAL-a']);
+    assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-b', 'EVAL-user']);
   });
 });
 
 describe('standBack of event types', () => {
   const OURS = {
     'props.conf': [
-      '[win]\nEVAL-ours = 1',
-      '[source::Win:Security]\nEVAL-ours = 1',
-      '[source::...Win:Defender/Log]\nEVAL-ours = 1',
-      '[linux]\nEVAL-ours = 1',
-      '[(?::){0}audit*]\nEVAL-ours = 1',
+      '[win]\nEVAL-user = 1',
+      '[source::Win:Security]\nEVAL-user = 1',
+      '[source::...Win:Defender/Log]\nEVAL-user = 1',
+      '[linux]\nEVAL-user = 1',
+      '[(?::){0}audit*]\nEVAL-user = 1',
     ].join('\n'),
     'macros.conf': '[security]\ndefinition = source="Win:Security"\n',
   };
@@ -138,7 +172,7 @@ describe('standBack of event types', () => {
   it('keeps it for what it names besides', () => {
     const search = 'sourcetype=win OR sourcetype=linux';
     assert.equal(left(search, stanza('linux')), `(${search}) NOT (sourcetype="linux")`);
-    assert.equal(left(search, { 'props.conf': '[linux]\nEVAL-a = 1\n[win]\nEVAL-a = 1\n' }), undefined);
+    assert.equal(left(search, { 'props.conf': '[linux]\nEVAL-user = 2\n[win]\nEVAL-user = 2\n' }), undefined);
   });
   it('goes with its tags for an event type of the same name', () => {
     const types = (conf: string): Conf => ({ 'eventtypes.conf': conf });
@@ -188,7 +222,7 @@ describe('bundled data models, macros, transforms and lookups', () => {
 describe('settings beside vendors of one channel', () => {
   const OURS = {
     'props.conf':
-      '[Xml]\nEVAL-base = "ours"\n[source::Xml:Sysmon]\nEVAL-sysmon = "ours"\n[source::Xml:Security]\nEVAL-security = "ours"\n',
+      '[Xml]\nEVAL-base = "ours"\n[source::Xml:Sysmon]\nEVAL-sysmon = "ours"\nEVAL-user = "ours"\n[source::Xml:Security]\nEVAL-security = "ours"\nEVAL-user = "ours"\n',
   };
   const fields = (theirs: string, source: string): unknown => {
     const knowledge = merged(OURS, { 'props.conf': theirs });
@@ -197,11 +231,28 @@ describe('settings beside vendors of one channel', () => {
   it('leaves Sysmon ours beside a Windows add-on', () => {
     const windows = '[Xml]\nEVAL-base = "theirs"\n[source::Xml:Security]\nEVAL-user = "theirs"\n';
     assert.deepEqual(fields(windows, 'Xml:Security'), { 'EVAL-base': '"theirs"', 'EVAL-user': '"theirs"' });
-    assert.deepEqual(fields(windows, 'Xml:Sysmon'), { 'EVAL-base': '"theirs"', 'EVAL-sysmon': '"ours"' });
+    assert.deepEqual(fields(windows, 'Xml:Sysmon'), {
+      'EVAL-base': '"theirs"',
+      'EVAL-sysmon': '"ours"',
+      'EVAL-user': '"ours"',
+    });
   });
   it('leaves Security ours beside a Sysmon add-on', () => {
     const sysmon = '[source::Xml:Sysmon]\nEVAL-user = "theirs"\n';
-    assert.deepEqual(fields(sysmon, 'Xml:Security'), { 'EVAL-base': '"ours"', 'EVAL-security': '"ours"' });
+    assert.deepEqual(fields(sysmon, 'Xml:Security'), {
+      'EVAL-base': '"ours"',
+      'EVAL-security': '"ours"',
+      'EVAL-user': '"ours"',
+    });
     assert.deepEqual(fields(sysmon, 'Xml:Sysmon'), { 'EVAL-base': '"ours"', 'EVAL-user': '"theirs"' });
+  });
+  it('leaves both ours beside an app that adds to them', () => {
+    const hunting = '[source::Xml:Sysmon]\nEVAL-hunt_user = user\n';
+    assert.deepEqual(fields(hunting, 'Xml:Sysmon'), {
+      'EVAL-base': '"ours"',
+      'EVAL-sysmon': '"ours"',
+      'EVAL-user': '"ours"',
+      'EVAL-hunt_user': 'user',
+    });
   });
 });

@@ -51,8 +51,8 @@ describe('the defaults of the system', () => {
   });
   it('come back where the bundled add-on stands back', () => {
     const bundled = [app('ours', '[WinEventLog]\nEVAL-ours = 1\n')];
-    const found = fields('WinEventLog', EVENT, [app('v', '[WinEventLog]\nEVAL-x = EventCode\n')], { bundled });
-    assert.deepEqual([found['x'], found['ours']], ['4624', undefined]);
+    const found = fields('WinEventLog', EVENT, [app('v', '[WinEventLog]\nEVAL-ours = EventCode\n')], { bundled });
+    assert.deepEqual([found['ours'], found['Account_Name']], ['4624', ['alice', 'bob']]);
   });
   it('know access logs', () => {
     const line =
