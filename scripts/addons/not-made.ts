@@ -22,6 +22,7 @@ const NOT_MADE: readonly NotMade[] = [
   { stanza: /Sysmon/, field: /^granted_access_description$/, reason: 'a text for each combination of access rights' },
   { stanza: /^gws:/, field: /./, reason: 'parameters of single kinds of reports, which are fields under their own names' },
   { stanza: /^linux_secure$/, field: /./, reason: 'not in the messages' },
+  { stanza: /^pan:correlation$/, field: /action$/, reason: 'a correlated event says of no action' },
   { stanza: /^OktaIM2:log$/, field: /./, reason: 'not in the System Log' },
   { stanza: /^mscs:azure:audit$|^bro:services/, field: /./, reason: 'the event has it under that name' },
   { stanza: /^sysmon:linux$/, field: /^service/, reason: 'no event of Sysmon for Linux is about a service' },
