@@ -1,5 +1,5 @@
 /** Recognizes timestamps in formats that logs commonly have, as Splunk does where props.conf names none. */
-import { CLOCKS, DATES, EPOCHS, JOINT_TIMES, type TimeFormat } from './date-formats.ts';
+import { CLOCK_TIMES, CLOCKS, DATES, EPOCHS, NUMBER_TIMES, type TimeFormat } from './date-formats.ts';
 import type { WrittenTime } from './iso-time.ts';
 import { readIsoTime } from './iso-time.ts';
 import { readZone, type Zone, type ZoneAliases } from './zone-setting.ts';
@@ -38,9 +38,21 @@ export function findAutomaticTime(text: string, from: number, to: number, option
   const iso = readIsoTime(text, from);
   if (iso !== undefined && iso.end <= to) return withZone(text, { ...iso, start: from }, aliases);
   const window = text.slice(from, to);
-  const joint = firstOf(JOINT_TIMES, window, now);
-  const found = joint === undefined ? fromParts(window, now) : zoned(window, joint, aliases);
+  const formats = formatsFor(window);
+  const joint = firstOf(formats, window, now);
+  const found = joint === undefined ? fromParts(window, formats, now) : zoned(window, joint, aliases);
   return found === undefined ? undefined : { ...found, start: found.start + from, end: found.end + from };
+}
+
+/** What every time holds: most lines of multi-line events hold neither, and are not looked at further. */
+const CLOCK_IN_IT = /\d:\d\d/;
+const NUMBER_IN_IT = /1\d{9}|20\d{6}/;
+const NEITHER: readonly TimeFormat[] = [];
+const BOTH = [...CLOCK_TIMES, ...NUMBER_TIMES];
+
+function formatsFor(text: string): readonly TimeFormat[] {
+  if (!NUMBER_IN_IT.test(text)) return CLOCK_IN_IT.test(text) ? CLOCK_TIMES : NEITHER;
+  return CLOCK_IN_IT.test(text) ? BOTH : NUMBER_TIMES;
 }
 
 function zoned(text: string, { zone, ...part }: Part, aliases: ZoneAliases): FoundTime {
@@ -84,7 +96,8 @@ function tryFormat(format: TimeFormat, text: string, now: number): Part | undefi
 }
 
 /** `date=2024-05-06 time=07:08:09`, the clock before the date, epoch seconds, or a date alone. */
-function fromParts(text: string, now: number): FoundTime | undefined {
+function fromParts(text: string, formats: readonly TimeFormat[], now: number): FoundTime | undefined {
+  if (formats === NEITHER && !DATE_AT_START.test(text)) return undefined;
   const date = firstOf(DATES, text, now);
   const clock = date === undefined ? undefined : firstOf(CLOCKS, text, now);
   if (date !== undefined && clock !== undefined) {
@@ -95,6 +108,8 @@ function fromParts(text: string, now: number): FoundTime | undefined {
   if (epoch !== undefined) return { ...epoch, offset: 0 };
   return date === undefined ? undefined : dateAlone(text, date);
 }
+
+const DATE_AT_START = /^[\s"'([]*(?:\d|[JFMASOND][a-z]{2})/i;
 
 /** A date without a clock time is its midnight where the event starts with it; elsewhere it may be any date. (The manual does not say.) */
 function dateAlone(text: string, date: Part): FoundTime | undefined {

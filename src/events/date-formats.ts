@@ -23,18 +23,13 @@ const NUMBERS = '(?<![\\d.])(?<month>\\d{1,2})(?<separator>[/.-])(?<day>\\d{1,2}
 const MONTH_FIRST = `(?<![A-Za-z])${MONTH}\\s+(?<day>\\d{1,2}),?\\s+(?<year>\\d{4})`;
 const DAY_SECONDS = 86_400;
 
-/** A date with its clock time, in the order in which they are preferred when two start at the same place. */
-export const JOINT_TIMES: readonly TimeFormat[] = [
+/** A date with its clock time, a colon between hours and minutes, in the order in which they are preferred when two start at the same place. */
+export const CLOCK_TIMES: readonly TimeFormat[] = [
   {
     pattern: /(?<![\d-])(?<iso>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d{1,10}|,\d{3}(?!\d)|,\d{1,9}(?![\d,]))?)/,
     read: readIso,
   },
   { pattern: new RegExp(`${YEAR_FIRST}(?:T|[ ,:-]+)${CLOCK}`), read: readDate },
-  {
-    pattern:
-      /(?<!\d)(?<year>20\d\d)(?<month>\d\d)(?<day>\d\d)[T _-]?(?<hour>\d\d):?(?<minute>\d\d):?(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?(?!\d)/,
-    read: readDate,
-  },
   { pattern: new RegExp(`${DAY_FIRST}[: ,]+${CLOCK}`, 'i'), read: readDate },
   { pattern: new RegExp(`${NUMBERS}[ ,:-]+${CLOCK}`), read: readDate },
   { pattern: new RegExp(`${MONTH_FIRST}[ ,]+${CLOCK}`, 'i'), read: readDate },
@@ -43,6 +38,15 @@ export const JOINT_TIMES: readonly TimeFormat[] = [
       `(?:(?<!\\d)(?<before>(?:19|20)\\d{2})\\s+)?(?<![A-Za-z])${MONTH}\\s+(?<day>\\d{1,2}),?\\s+${CLOCK}(?:\\s+(?:(?<zone>[A-Z]{3,4})\\s+)?(?<year>(?:19|20)\\d{2})(?![\\d:]))?`,
       'i',
     ),
+    read: readDate,
+  },
+];
+
+/** Times that are a long number: epoch seconds that something names, or `20240506T070809`. */
+export const NUMBER_TIMES: readonly TimeFormat[] = [
+  {
+    pattern:
+      /(?<!\d)(?<year>20\d\d)(?<month>\d\d)(?<day>\d\d)[T _-]?(?<hour>\d\d):?(?<minute>\d\d):?(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?(?!\d)/,
     read: readDate,
   },
   {
