@@ -14,6 +14,11 @@ const MAJOR_VERSION = 3;
 const DIRTY = 0x1;
 const NO_CHECKSUMS = 0x4;
 
+interface Header extends LogState {
+  /** How many chunks have been written to; a log that was being written may have more. */
+  readonly chunks: number;
+}
+
 /** Whether bytes start as a log does. */
 export function isEvtx(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(0, FILE_MARK.length)).toString('latin1') === FILE_MARK;
@@ -55,7 +60,7 @@ export function evtxAsXml(
   };
 }
 
-function readHeader(path: string, log: ByteReader): LogState {
+function readHeader(path: string, log: ByteReader): Header {
   const head = Buffer.alloc(HEADER_BYTES);
   if (fill(log, head) < HEADER_BYTES || !isEvtx(head)) throw damaged(path, 'its header is not whole');
   const version = head.readUInt16LE(38);
@@ -64,13 +69,16 @@ function readHeader(path: string, log: ByteReader): LogState {
   const reserved = Buffer.alloc(Math.max(0, head.readUInt16LE(40) - HEADER_BYTES));
   if (fill(log, reserved) < reserved.length) throw damaged(path, 'its header is not whole');
   const flags = head.readUInt32LE(120);
-  return { dirty: (flags & DIRTY) !== 0, checksums: (flags & NO_CHECKSUMS) === 0 };
+  return { dirty: (flags & DIRTY) !== 0, checksums: (flags & NO_CHECKSUMS) === 0, chunks: head.readUInt16LE(42) };
 }
 
-/** A chunk that was never written to is all zeros. */
-function chunkXml(path: string, bytes: Buffer, number: number, state: LogState, warn: (warning: RunWarning) => void): string {
+/** Room for chunks that was never written to holds zeros, or in the image of a disk anything. */
+function chunkXml(path: string, bytes: Buffer, number: number, state: Header, warn: (warning: RunWarning) => void): string {
   if (bytes.every((byte) => byte === 0)) return '';
-  if (bytes.toString('latin1', 0, 8) !== CHUNK_MARK) throw damaged(path, `chunk ${number} is none`);
+  if (bytes.toString('latin1', 0, 8) !== CHUNK_MARK) {
+    if (number >= state.chunks) return '';
+    throw damaged(path, `chunk ${number} is none`);
+  }
   if (bytes.length < CHUNK_BYTES) throw damaged(path, `chunk ${number} is cut off`);
   let doing = `chunk ${number}`;
   try {

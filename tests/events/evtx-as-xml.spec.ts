@@ -48,6 +48,8 @@ describe('event logs of Windows', () => {
     ['several chunks', log, [1, 2, 3, 4, 5]],
     ['no chunk', log.subarray(0, FIRST), []],
     ['chunks that were never written to', Buffer.concat([log, zeros, zeros.subarray(0, 100)]), [1, 2, 3, 4, 5]],
+    ['anything in the room for more chunks', Buffer.concat([log, Buffer.alloc(CHUNK + 100, 0xaa)]), [1, 2, 3, 4, 5]],
+    ['a chunk that the header does not know of', changed(log, 42, number(2, 1)), [1, 2, 3, 4, 5]],
     ['a chunk without a record', Buffer.concat([log, writeEvtx([[]]).subarray(FIRST)]), [1, 2, 3, 4, 5]],
     ['a header that does not know the newest record', changed(dirty, FIRST + 32, number(8, 1)), [1, 2, 3]],
     ['a checksum of before the newest record', changed(dirty, FIRST + 52, number(4, 1)), [1, 2, 3]],
