@@ -1,29 +1,40 @@
-/** JSON that Splunk exported: a line `{"preview":false,"result":{...}}` for each event, or one object with the array `results`. */
+/**
+ * JSON that Splunk exported: a line `{"preview":false,"result":{...}}` for each event, one object with the array `results`, or rows alone, as
+ * `jq .result` and tools beside Splunk write them: objects with `_raw` and `_time`.
+ */
 import { FileError } from '../base/files.ts';
+import { endOfJson } from '../spl/operators/read-json.ts';
 import { breakJsonValues } from './break-json-values.ts';
 import { breakRecords } from './break-json.ts';
 import type { ExportedRow, ExportFormat } from './export-format.ts';
 
-const LINES = /^\s*\{\s*"preview"\s*:\s*(?:true|false)\s*,[^\r\n]*?"result"\s*:\s*\{/;
-const ARRAY = /^\s*\{\s*"preview"\s*:\s*(?:true|false)\s*,[^]*?"results"\s*:\s*\[/;
+/** Where the first row or the list of fields is longer than what is looked at. */
+const LONG_LINE = /^\s*\{\s*"preview"\s*:\s*(?:true|false)\s*,[^\r\n]*?"result"\s*:\s*\{/;
+const ANSWER = /^\s*\{\s*"preview"\s*:\s*(?:true|false)\s*,[^]*?"results"\s*:\s*\[/;
 
 /** The format of a file that starts like this; undefined when it is no JSON export, or one of rows that are no events. */
 export function jsonExport(head: string, path: string): ExportFormat | undefined {
-  const lines = LINES.test(head);
-  if ((!lines && !ARRAY.test(head)) || !/"_raw"\s*:/.test(head)) return undefined;
-  return {
-    has: () => true,
-    choose: lines ? breakJsonValues : breakRecords,
-    row: (text) => rowOf(text, lines, path),
-  };
+  if (!/^\s*[[{]/.test(head) || !/"_raw"\s*:/.test(head)) return undefined;
+  const isAnswer = ANSWER.test(head);
+  if (!isAnswer && !LONG_LINE.test(head) && !startsWithRow(head)) return undefined;
+  return { has: () => true, choose: isAnswer ? breakRecords : breakJsonValues, row: (text) => rowOf(text, path) };
+}
+
+function startsWithRow(head: string): boolean {
+  const start = head.indexOf('{');
+  const end = /^[\s[]*$/.test(head.slice(0, start)) ? endOfJson(head, start, head.length) : undefined;
+  const first = end === undefined ? undefined : objectIn(head.slice(start, end));
+  if (first === undefined) return false;
+  const row = resultOf(first);
+  return typeof row['_raw'] === 'string' && (row !== first || row['_time'] !== undefined);
 }
 
 /** Previews are given again when they are final; among the other arrays of an answer (`messages`, `fields`) no object has `_raw`. */
-function rowOf(text: string, lines: boolean, path: string): ExportedRow | undefined {
-  const value = parsed(text, path);
-  if (lines && value['preview'] === true) return undefined;
-  const result = lines ? value['result'] : value;
-  return isObject(result) ? new Map(Object.entries(result).map(([name, one]) => [name, textOf(one)])) : undefined;
+function rowOf(text: string, path: string): ExportedRow | undefined {
+  const value = objectIn(text);
+  if (value === undefined) throw new FileError(path, `is no sound JSON export: ${JSON.stringify(text.slice(0, 60))} is no row`);
+  if (value['preview'] === true) return undefined;
+  return new Map(Object.entries(resultOf(value)).map(([name, one]) => [name, textOf(one)]));
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -32,14 +43,19 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function parsed(text: string, path: string): JsonObject {
+function resultOf(value: JsonObject): JsonObject {
+  const { preview, result } = value;
+  return typeof preview === 'boolean' && isObject(result) ? result : value;
+}
+
+function objectIn(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
+    return isObject(value) ? value : undefined;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  throw new FileError(path, `is no sound JSON export: ${JSON.stringify(text.slice(0, 60))} is no row`);
 }
 
 /** Splunk writes texts; a field of several values is an array. */

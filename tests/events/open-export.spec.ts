@@ -81,6 +81,22 @@ describe('exports of Splunk', () => {
       ]);
     }
   });
+  it('are read as rows alone, on lines or in an array', () => {
+    const rows = [exported, { _raw: 'b', _time: 1 }].map((row) => JSON.stringify(row));
+    const expected = [
+      { kind: 'main web1 s st', raw, time },
+      { kind: 'main h s st', raw: 'b', time: 1 },
+    ];
+    for (const text of [rows.join('\n'), `[${rows.join(',\n')}]`]) assert.deepEqual(read(text, ['host']), expected);
+    assert.equal(read('{"_raw":"an event of another kind"}\n'), undefined);
+  });
+  it('may have their keys in any order, and a first row that is long', () => {
+    const long = 'x'.repeat(100_000);
+    assert.deepEqual(read(JSON.stringify({ result: { _raw: 'a', _time: '1' }, preview: false })), [
+      { kind: 'main h s st', raw: 'a', time: 1 },
+    ]);
+    assert.deepEqual(read(result({ _raw: long, _time: '1' })), [{ kind: 'main h s st', raw: long, time: 1 }]);
+  });
   it('may have names of columns as stats makes them', () =>
     assert.deepEqual(read('_raw,"count(x)","50% [a]/b"\nx,1,2\n'), [{ kind: 'main h s st', raw: 'x', time: 1000 }]));
   it('of JSON that are cut are errors', () => {
