@@ -10,14 +10,15 @@ import { stanzaTables } from './stanza-tables.ts';
 /** Settings that give events fields. An app that only says how data is broken and timed knows nothing of its fields. */
 const FIELD_SETTING = /^(?:(?:EXTRACT|REPORT|FIELDALIAS|EVAL)-|lookup)/i;
 
-/** Who makes so much of what a bundled stanza makes knows the data; who makes less adds to it. */
+/** Who makes such a share of what a bundled stanza makes, or so many fields of it, knows the data; who makes less adds to it. */
 const ENOUGH = 1 / 4;
+const MANY = 10;
 
 type Installed = Pick<StanzaTables, 'props' | 'transforms' | 'eventTypes'>;
 
 /**
  * A bundled add-on without what stands back for the installed apps: each stanza of props.conf, whole, for which they have one for the same data
- * (`describesSame`) that makes at least a share of its fields; the event types of such data and those of the same name, and the tags of these. What is
+ * (`describesSame`) that makes at least a quarter of its fields, or ten; the event types of such data and those of the same name, and the tags of these. What is
  * left is merged with the installed apps key by key, so that an app which only adds fields finds those that it builds upon. Nothing is read
  * before it is asked for.
  */
@@ -69,7 +70,7 @@ function stanzasGone(own: StanzaTables, installed: Installed, enough: number): R
 function knows(theirs: readonly FieldsMade[], { names }: FieldsMade, enough: number): boolean {
   if (theirs.some(({ others }) => others)) return true;
   const shared = [...names].filter((name) => theirs.some((their) => their.names.has(name)));
-  return shared.length >= names.size * enough;
+  return shared.length >= Math.min(names.size * enough, MANY);
 }
 
 function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {

@@ -70,8 +70,9 @@ describe('standBack of props.conf', () => {
     it(`leaves it to one that gives its fields: ${setting}`, () => assert.equal(left('x:log', 'x:log', setting), false));
   for (const setting of ['EXTRACT-a = (?<a>x)', 'FIELDALIAS-a = user AS c', 'LOOKUP-a = l b', 'EVAL-site = "x"'])
     it(`is merged with one that adds others: ${setting}`, () => assert.equal(left('x:log', 'x:log', setting), true));
-  it('is left to those that make a quarter of its fields together', () => {
-    const eight = Array.from({ length: 8 }, (_, i) => `EVAL-f${i} = 1`).join('\n');
+  it('is left to those that make a quarter of its fields together, or ten', () => {
+    const fields = (count: number): string => Array.from({ length: count }, (_, i) => `EVAL-f${i} = 1`).join('\n');
+    const eight = fields(8);
     const leaves = (...theirs: readonly string[]): boolean =>
       mergeApps(
         theirs.map((setting, i) => app(`v${i}`, stanza(`${'source::...'.slice(0, i * 11)}x`, setting))),
@@ -82,6 +83,11 @@ describe('standBack of props.conf', () => {
     assert.equal(leaves('EVAL-f0 = 2'), false);
     assert.equal(leaves('EVAL-f0 = 2\nEVAL-site = 1\nEVAL-f1 = 2'), true);
     assert.equal(leaves('EVAL-f0 = 2\nEVAL-site = 1'), false);
+    const left = (count: number): boolean =>
+      merged(stanza('x', `${fields(50)}\nTZ = UTC`), stanza('x', fields(count)))
+        .props.get('x')
+        ?.has('TZ') === true;
+    assert.deepEqual([left(9), left(10)], [true, false]);
   });
   it('knows what the transforms of a REPORT make', () => {
     const transforms = (regex: string): Conf => ({
