@@ -37,8 +37,8 @@ export interface BuiltApp {
   readonly date: Date;
   /** Text or bytes by path inside the app's folder, forward slashes, sorted by path. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** The API, JSON texts by file name; empty unless asked for. Made when somebody first looks at it. */
-  readonly api: ReadonlyMap<string, string>;
+  /** The API, JSON by file name; empty unless asked for. Made when somebody first looks at it. */
+  readonly api: ReadonlyMap<string, string | Uint8Array>;
 }
 
 /** Builds the app. The content is expected to have been checked: what is not linked (an unknown story) is left out. */

@@ -1,6 +1,7 @@
 /** Checks a value, and runs ajv over one that does not fit: what breaks the schema, as data that violation.ts puts into words. */
-import { Ajv } from 'ajv';
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import { createRequire } from 'node:module';
+import type * as AjvModule from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { TSchema } from '@sinclair/typebox';
 import { fits } from './fits.ts';
 import { FORMATS } from './formats.ts';
@@ -22,7 +23,9 @@ export function violationsOf(schema: TSchema, value: unknown): readonly ErrorObj
 
 function instance(): Ajv {
   if (ajv !== undefined) return ajv;
-  ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
+  // Loaded when the first file has a mistake: that takes longer than reading hundreds of files.
+  const { Ajv: Validator } = createRequire(import.meta.url)('ajv') as typeof AjvModule;
+  ajv = new Validator({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
   for (const [name, format] of Object.entries(FORMATS)) {
     ajv.addFormat(name, { validate: (text: string) => format.problem(text) === undefined });
   }

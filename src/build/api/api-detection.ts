@@ -1,14 +1,18 @@
 /** A detection as the API has it. */
-import type { LinkedDetection } from '../../content/content.ts';
+import type { Content, LinkedDetection } from '../../content/content.ts';
 import { dataModels, frameworkMappings, providingTechnologies } from '../annotations.ts';
-import type { BuildContext } from '../build-context.ts';
 import { noticed } from '../notices.ts';
 import { severity } from '../risk-settings.ts';
 import { sortedNames } from '../sorted-names.ts';
 import { enrichments } from './enrichments.ts';
 
+/** What it is made from besides the detection. */
+export interface ApiContext {
+  readonly content: Pick<Content, 'project' | 'attack' | 'macroTable'>;
+}
+
 /** What its file says, with the names it refers to looked up and its frameworks worked out. */
-export function apiDetection(detection: LinkedDetection, context: BuildContext) {
+export function apiDetection(detection: LinkedDetection, context: ApiContext) {
   const { value, stories, dataSources, baselines, lookups, deployment, file } = detection;
   const { tags, rba } = value;
   return {
@@ -55,7 +59,7 @@ export function apiDetection(detection: LinkedDetection, context: BuildContext) 
   };
 }
 
-function macrosOf({ macros }: LinkedDetection, { content }: BuildContext) {
+function macrosOf({ macros }: LinkedDetection, { content }: ApiContext) {
   return macros.flatMap((key) => {
     const macro = content.macroTable.get(key);
     return macro === undefined ? [] : [{ name: macro.name, arguments: macro.args, definition: macro.definition.text }];
