@@ -31,21 +31,24 @@ export function renderBinxml(chunk: EvtxChunk, start: number, end: number, depth
 
 function all(pieces: readonly Piece[], rendering: Rendering): string {
   let text = '';
-  for (const piece of pieces) text += one(piece, rendering);
+  let cost = pieces.length;
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      text += piece;
+      cost += piece.length;
+    } else text += one(piece, rendering);
+  }
+  spend(rendering.chunk, cost);
   return text;
 }
 
-function one(piece: Piece, rendering: Rendering): string {
-  if (typeof piece === 'string') {
-    spend(rendering.chunk, piece.length);
-    return piece;
-  }
-  spend(rendering.chunk, 1);
+function one(piece: Exclude<Piece, string>, rendering: Rendering): string {
   switch (piece.kind) {
     case 'substitution':
       return value(piece.index, rendering, false);
     case 'attribute': {
       const text = piece.parts.map((part) => attributePart(part, rendering)).join('');
+      spend(rendering.chunk, text.length);
       return text === '' ? '' : ` ${piece.name}='${text}'`;
     }
     case 'element':
@@ -56,7 +59,8 @@ function one(piece: Piece, rendering: Rendering): string {
 }
 
 function attributePart(part: Piece, rendering: Rendering): string {
-  return typeof part !== 'string' && part.kind === 'substitution' ? value(part.index, rendering, true) : one(part, rendering);
+  if (typeof part === 'string') return part;
+  return part.kind === 'substitution' ? value(part.index, rendering, true) : one(part, rendering);
 }
 
 /** MS-EVEN6, 2.2.12: DependencyId. */

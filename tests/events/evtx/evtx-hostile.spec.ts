@@ -58,6 +58,13 @@ describe('hostile event logs', () => {
     assert.throws(() => readEvtx(writeEvtx([[crossed]])), isTooMuch);
   });
 
+  it('do not grow without a limit: a long attribute of many elements', () => {
+    const attributes = [['n', [{ text: 'x'.repeat(15_000) }, { value: 1 }]]] as const;
+    const template = { name: 'a', content: [{ name: 'b', attributes, content: [{ value: 0 }] }] };
+    const values = [{ type: STRING | 0x80, bytes: unicode('a\0'.repeat(1000)) }, string('y')];
+    assert.throws(() => readEvtx(writeEvtx([[{ template, values }]])), isTooMuch);
+  });
+
   it('do not lead a template into itself', () => {
     const inner: TestElement = { name: 'mark' };
     const log = writeEvtx([[{ template: { name: 'a', content: [{ template: inner, values: [] }] }, values: [] }]], {
