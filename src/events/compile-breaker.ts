@@ -5,6 +5,7 @@ import type { RunWarning } from '../spl/function.ts';
 import { afterLineEnds } from '../spl/semantics/regex/after-line-ends.ts';
 import { compileRegex } from '../spl/semantics/regex.ts';
 import type { EventBreaker } from './break-events.ts';
+import { bytePattern } from './byte-pattern.ts';
 import { breakAtLineEnds, breakAtLineEndsBefore, breakAtMatches } from './break-lines.ts';
 import type { FindTimestamp } from './find-timestamp.ts';
 import { mergeLines } from './merge-lines.ts';
@@ -41,7 +42,7 @@ export function compileBreaker(settings: Settings, find: FindTimestamp, warn: Wa
 
 function lineBreaker(settings: Settings, warn: Warn): EventBreaker {
   if (!hasLineBreaker(settings)) return breakAtLineEnds;
-  const written = settings.get('LINE_BREAKER') ?? '';
+  const written = bytePattern(settings.get('LINE_BREAKER') ?? '');
   const follows = afterLineEnds(written);
   if (follows !== undefined) return breakAtLineEndsBefore(compileRegex(written, { sticky: true, warn }), follows);
   const regex = compileRegex(written, { indices: true, warn });
@@ -53,7 +54,7 @@ function lineBreaker(settings: Settings, warn: Warn): EventBreaker {
 function rule(settings: Settings, key: string, warn: Warn): ((line: string) => boolean) | undefined {
   const pattern = settings.get(key);
   if (pattern === undefined || pattern === '') return undefined;
-  const regex = compilePropsRegex(key, pattern, warn);
+  const regex = compilePropsRegex(key, bytePattern(pattern), warn);
   return regex === undefined ? undefined : (line) => regex.test(line);
 }
 

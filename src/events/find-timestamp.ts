@@ -6,6 +6,7 @@ import { readJson } from '../spl/operators/read-json.ts';
 import type { RunWarning } from '../spl/function.ts';
 import { strptimeAt } from '../spl/semantics/strptime.ts';
 import type { FoundTime } from './automatic-time.ts';
+import { bytePattern, bytesOf } from './byte-pattern.ts';
 import { findAutomaticTime } from './automatic-time.ts';
 import { compilePropsRegex } from '../knowledge/props-regex.ts';
 import { isTrue } from '../knowledge/truth-setting.ts';
@@ -47,7 +48,7 @@ export function compileTimestamps(settings: Settings, options: TimestampOptions)
     return inFields(fields, isTrue(settings, 'JSON_TRIM_BRACES_IN_ARRAY_NAMES', false) ? '' : '{}', read, toStamp);
   const prefix = settings.get('TIME_PREFIX');
   if (prefix === undefined || prefix === '') return (text) => toStamp(read(text, 0, Math.min(lookahead, text.length)));
-  const pattern = compilePropsRegex('TIME_PREFIX', prefix, options.warn);
+  const pattern = compilePropsRegex('TIME_PREFIX', bytePattern(prefix), options.warn);
   if (pattern === undefined) return () => undefined;
   return (text) => {
     const match = pattern.exec(text);
@@ -71,7 +72,10 @@ export function timestampFields(settings: Settings): readonly string[] {
 export function compileTimeText(settings: Settings, options: TimestampOptions): FindTimestamp {
   const zone = zoneOf(settings, options.zone, options.warn);
   const [read, toStamp] = [readerOf(settings, zone, options), stamper(zone)];
-  return (text) => toStamp(read(text, 0, text.length));
+  return (text) => {
+    const bytes = bytesOf(text);
+    return toStamp(read(bytes, 0, bytes.length));
+  };
 }
 
 function stamper(zone: Zone): (found: FoundTime | undefined) => Timestamp | undefined {
@@ -94,7 +98,7 @@ function readerOf(settings: Settings, zone: Zone, options: TimestampOptions): Re
   const format = settings.get('TIME_FORMAT');
   if (format === undefined || format === '')
     return (text, from, to) => findAutomaticTime(text, from, to, { now: options.now, aliases });
-  const read = byFormat(format, zone, { ...options, aliases });
+  const read = byFormat(bytesOf(format), zone, { ...options, aliases });
   const iso = ISO_FORMAT.exec(format);
   return iso === null ? read : orElse(readIso(iso[1] !== undefined), read);
 }
@@ -151,7 +155,7 @@ function inFields(
     readJson(text, 0, text.length, true, shape, (name, value) => {
       if (!values.has(name)) values.set(name, value);
     });
-    const joined = fields.flatMap((name) => values.get(name) ?? []).join(' ');
+    const joined = bytesOf(fields.flatMap((name) => values.get(name) ?? []).join(' '));
     const stamp = joined === '' ? undefined : toStamp(read(joined, 0, joined.length));
     return stamp === undefined ? undefined : { ...stamp, start: 0, end: 0 };
   };

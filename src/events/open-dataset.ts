@@ -8,6 +8,7 @@ import type { EventBreaker } from './break-events.ts';
 import { breakRecords, startsWithRecords } from './break-json.ts';
 import { breakJsonValues } from './break-json-values.ts';
 import { breakTableRows } from './break-table-rows.ts';
+import { bytesOf } from './byte-pattern.ts';
 import { breakWindowsEvents } from './break-windows-events.ts';
 import { canonicalSourcetype } from './canonical-sourcetype.ts';
 import { compileBreaker, hasLineBreaker } from './compile-breaker.ts';
@@ -99,7 +100,7 @@ function chooseBreaker(
   if (settings.get('INDEXED_EXTRACTIONS')?.trim().toLowerCase() === 'json') return breakJsonValues();
   const table = tableFormat(settings, warn);
   if (table === undefined || table.delimiter === WHITE_SPACE) return compileBreaker(settings, find, warn);
-  return breakTableRows(table.delimiter, table.quote);
+  return breakTableRows(bytesOf(table.delimiter), bytesOf(table.quote));
 }
 
 function truncation(settings: Settings): number {

@@ -322,6 +322,7 @@ describe('INDEXED_EXTRACTIONS', () => {
       'json\nTIMESTAMP_FIELDS = e.t\nJSON_TRIM_BRACES_IN_ARRAY_NAMES = true',
     ],
     ['quoted names in brackets', '{"a b":"1970-01-01","c":"00:00:07"}', 'json\nTIMESTAMP_FIELDS = ["a b", "c"]'],
+    ['a format beyond ASCII', '{"t":"7 Ü 1970-01-01"}', 'json\nTIMESTAMP_FIELDS = t\nTIME_FORMAT = %S Ü %Y-%m-%d'],
     ['the fields of w3c', '#Fields: x time y date\n1999-01-01 00:00:07 1 1970-01-01\n', 'w3c'],
   ];
   for (const [what, text, props] of timed)

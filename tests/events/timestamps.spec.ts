@@ -1,6 +1,7 @@
 /** Timestamps of events. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { bytesOf } from '../../src/events/byte-pattern.ts';
 import { compileTimestamps } from '../../src/events/find-timestamp.ts';
 import { readIsoTime } from '../../src/events/iso-time.ts';
 import type { Timestamp } from '../../src/knowledge/raw-events.ts';
@@ -15,7 +16,7 @@ function find(
   warnings: RunWarning[] = [],
 ): Timestamp | undefined {
   return compileTimestamps(new Map(Object.entries(settings)), { zone, now: NOW, warn: (warning) => warnings.push(warning) })(
-    text,
+    bytesOf(text),
   );
 }
 
@@ -93,6 +94,7 @@ describe('automatic timestamps', () => {
 describe('settings of timestamps', () => {
   const cases: readonly (readonly [string, string, Record<string, string>, string | undefined])[] = [
     ['TIME_PREFIX', '2020-01-01T00:00:00Z when=2024-05-06T07:08:09Z', { TIME_PREFIX: 'when=' }, '2024-05-06T07:08:09.000Z'],
+    ['TIME_PREFIX beyond ASCII', '€: 2024-05-06T07:08:09Z', { TIME_PREFIX: '€:\\s' }, '2024-05-06T07:08:09.000Z'],
     ['a TIME_PREFIX that is not there', '2020-01-01T00:00:00Z', { TIME_PREFIX: 'when=' }, undefined],
     ['MAX_TIMESTAMP_LOOKAHEAD', 'xxxxxxxxxx 2024-05-06T07:08:09Z', { MAX_TIMESTAMP_LOOKAHEAD: '20' }, undefined],
     [
