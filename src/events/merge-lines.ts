@@ -17,15 +17,20 @@ export interface MergeRules {
   readonly maxLines: number;
 }
 
+/** Whether there has been a break, or so many lines without one that dates are no longer looked for. */
+type State = 'unbroken' | 'broken' | 'given up';
+
 /** Merges the lines that `lines` finds. An event reaches from its first line's start to its last line's end, line ends between them included. */
 export function mergeLines(lines: EventBreaker, rules: MergeRules): EventBreaker {
-  let state: 'unbroken' | 'broken' | 'given up' = 'unbroken';
-  const breaksBefore = (line: string, ended: boolean, held: boolean): boolean => {
+  let before: State = 'unbroken';
+  const breaksBefore = (state: State, line: string, ended: boolean, held: boolean): boolean => {
     if (state === 'given up') return ended || rules.startsEventLater(line);
     return !held && !rules.keepsPrevious(line) && (ended || rules.startsEvent(line));
   };
   return (text, last) => {
     const broken = lines(text, last);
+    // Kept when the piece is done: one whose regular expressions take too long is begun again.
+    let state = before;
     const starts: number[] = [];
     const ends: number[] = [];
     let count = 0;
@@ -35,7 +40,7 @@ export function mergeLines(lines: EventBreaker, rules: MergeRules): EventBreaker
     for (const [index, start] of broken.starts.entries()) {
       const stop = broken.ends[index] ?? start;
       const line = text.slice(start, stop);
-      const breaks = count > 0 && breaksBefore(line, ended, held);
+      const breaks = count > 0 && breaksBefore(state, line, ended, held);
       if (state === 'unbroken' && breaks) state = 'broken';
       else if (state === 'unbroken' && count >= rules.maxLines) state = 'given up';
       if (count === 0 || breaks || count >= rules.maxLines) {
@@ -49,6 +54,7 @@ export function mergeLines(lines: EventBreaker, rules: MergeRules): EventBreaker
       end = stop;
     }
     if (last && count > 0) ends.push(end);
+    before = state;
     const open = last || count === 0 ? undefined : starts.pop();
     return { starts, ends, consumed: open ?? broken.consumed };
   };

@@ -16,7 +16,7 @@ type Warn = (warning: RunWarning) => void;
 const FIXED = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
 
 /** A zone as settings name it: `US/Eastern`, `EST`, `GMT+10:00`, `-05:00`. Undefined when there is no such. */
-export function parseZone(text: string): Zone | undefined {
+function parseZone(text: string): Zone | undefined {
   const name = text.trim();
   const [, sign, hours, minutes = '0'] = FIXED.exec(name) ?? [];
   if (hours !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
