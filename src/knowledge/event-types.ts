@@ -6,6 +6,7 @@ import type { SearchExpr } from '../spl/syntax/ast.ts';
 import { walkSearchExpr } from '../spl/syntax/walk.ts';
 import type { Settings, StanzaTables } from './stanza-tables.ts';
 import { macrosOfApps } from './macros-of-apps.ts';
+import { namesLike } from './tags.ts';
 
 /** An event type that is not disabled. */
 export interface EventType {
@@ -41,6 +42,30 @@ export function eventTypesOf(knowledge: Tables): ReadonlyMap<string, EventType> 
 /** The fields that `%field%` in an event type's name stands for. */
 export function nameFields(name: string): readonly string[] {
   return [...name.matchAll(/%([^%]+)%/g)].map(([, field = '']) => field);
+}
+
+/** The names of event types, for searches that ask for one. */
+export interface EventTypeNames {
+  /** Those that a literal of a search means, `*` in it being a wildcard. Their case does not matter. */
+  readonly like: (text: string) => readonly string[];
+  /** Those with `%field%` in them. */
+  readonly templates: readonly string[];
+}
+
+const names = new WeakMap<ReadonlyMap<string, EventType>, EventTypeNames>();
+
+/** Made once for the same event types. */
+export function eventTypeNames(types: ReadonlyMap<string, EventType>): EventTypeNames {
+  const known = names.get(types);
+  if (known !== undefined) return known;
+  const byLower = new Map<string, string[]>();
+  for (const name of types.keys()) byLower.set(name.toLowerCase(), [...(byLower.get(name.toLowerCase()) ?? []), name]);
+  const made: EventTypeNames = {
+    like: (text) => (text.includes('*') ? namesLike(types.keys(), text) : (byLower.get(text.toLowerCase()) ?? [])),
+    templates: [...types.keys()].filter((name) => nameFields(name).length > 0),
+  };
+  names.set(types, made);
+  return made;
 }
 
 function eventType(name: string, settings: Settings, knowledge: Tables): EventType {

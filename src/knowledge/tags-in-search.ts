@@ -2,7 +2,7 @@
 import type { EvalContext } from '../spl/function.ts';
 import { MATCH_NONE } from '../spl/semantics/simplify-search.ts';
 import type { ComparisonNode, SearchExpr, SearchInNode } from '../spl/syntax/ast.ts';
-import { eventTypesOf, nameFields } from './event-types.ts';
+import { eventTypeNames, eventTypesOf } from './event-types.ts';
 import type { Knowledge } from './knowledge.ts';
 import { namesLike, tagsOf, type TaggedValue } from './tags.ts';
 
@@ -128,11 +128,11 @@ function taggedValue({ field, value }: TaggedValue, job: Job): SearchExpr {
 }
 
 function expandEventType(expr: ComparisonNode, job: Job): SearchExpr {
-  const types = eventTypesOf(job.knowledge);
+  const { like, templates } = eventTypeNames(eventTypesOf(job.knowledge));
   const { text } = expr.value;
-  const items = namesLike(types.keys(), text).map((name) => eventTypeSearch(name, job));
+  const items = like(text).map((name) => eventTypeSearch(name, job));
   // A name made of an event's values is only known when the event is.
-  if ([...types.keys()].some((name) => nameFields(name).length > 0 && mayBeNamed(name, text))) {
+  if (templates.some((name) => mayBeNamed(name, text))) {
     job.needsEventTypes = true;
     return { kind: 'search-or', span: expr.span, items: [...items, expr] };
   }
