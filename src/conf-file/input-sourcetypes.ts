@@ -7,6 +7,8 @@
 const OF_EVENTS = [
   '_json',
   ...['XmlWinEventLog', 'WinEventLog', 'ActiveDirectory', 'MSExchange:management'],
+  ...['XmlWinEventLog:Security', 'XmlWinEventLog:System', 'XmlWinEventLog:Application'],
+  ...['XmlWinEventLog:Microsoft-Windows-Sysmon/Operational', 'XmlWinEventLog:Microsoft-Windows-PowerShell/Operational'],
   ...[
     'aws:cloudtrail',
     'aws:cloudtrail:lake',
@@ -41,7 +43,17 @@ const OF_EVENTS = [
   ...['crowdstrike:events:sensor', 'crowdstrike:identities', 'CrowdStrike:Event:Streams:JSON', 'cisco:duo:authentication'],
   ...['kube:apiserver-audit', 'kube:container:falco', 'kube:container:controller', 'kube:objects:events'],
   ...['stream:http', 'stream:dns', 'stream:tcp', 'stream:udp', 'stream:smtp', 'stream:dhcp', 'stream:ip', 'stream:ftp'],
-  ...['stream:pop3', 'stream:imap', 'stream:postgres', 'stream:mysql', 'stream:tns', 'stream:tds'],
+  ...[
+    'stream:pop3',
+    'stream:imap',
+    'stream:postgres',
+    'stream:mysql',
+    'stream:tns',
+    'stream:tds',
+    'stream:xmpp',
+    'stream:netflow',
+    'pan:firewall_cloud',
+  ],
 ];
 
 /** Files and syslog. */
