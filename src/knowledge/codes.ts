@@ -15,6 +15,7 @@ export const KNOWLEDGE_CODES = {
   'run/bad-regex': 'A regular expression of props.conf or transforms.conf cannot be used, and its setting was left out.',
   'run/clone-limit': 'CLONE_SOURCETYPE made more events of one than anybody can have meant; the others were left out.',
   'run/datetime-config': 'A DATETIME_CONFIG of props.conf names a file of patterns of its own, which splkit does not read.',
+  'run/indexed-extractions': 'An INDEXED_EXTRACTIONS of props.conf that makes no fields here: XML, or what is no format.',
   'run/kv-mode': 'A KV_MODE that is no mode, or one by a stanza of multikv.conf, which needs a real Splunk.',
   'run/lookup-unavailable':
     'An automatic lookup was left out: its table or a column is not there, or it is of a kind that needs a real Splunk; or its KV store collection is empty here.',

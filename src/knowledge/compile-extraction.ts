@@ -11,6 +11,7 @@ import type { EventMeta } from './event-meta.ts';
 import { compileExtracts } from './extract.ts';
 import type { Extraction, Verbatim } from './extraction.ts';
 import { compileAliases } from './field-alias.ts';
+import { warnOfIndexedFormat } from './indexed-formats.ts';
 import { compileKvJson } from './kv-json.ts';
 import { compileKv, hasIndexedJson } from './kv.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
@@ -47,6 +48,7 @@ export function compileExtraction(
 ): Extraction {
   const { settings, sourcetype } = settingsFor(knowledge, meta, context.warn);
   if (options.indexedOnly === true) return compileIndexed(settings, meta, indexedSourcetype(meta), demanded);
+  warnOfIndexedFormat(settings, context);
   const constants = constantFields(settings, knowledge, meta, sourcetype, context);
   const tags =
     options.ownTags === true ? untagged(demanded) : compileTags(knowledge, demanded, decideByConstants(constants), context);

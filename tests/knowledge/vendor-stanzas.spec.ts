@@ -181,6 +181,13 @@ describe('what of an add-on has no effect here is told', () => {
       { ...transform('filename = x.csv\ndisabled = true'), 'lookups/x.csv': 'a,b\n' },
       'run/lookup-unavailable',
     ],
+    ['XML that is indexed nowhere', props('INDEXED_EXTRACTIONS = XMLKV-WINEVT'), undefined],
+    [
+      'XML that is indexed',
+      props('INDEXED_EXTRACTIONS = xmlkv\nXML_INDEXED_EXTRACTIONS_PIPELINE = typing'),
+      'run/indexed-extractions',
+    ],
+    ['a format that is not there', props('INDEXED_EXTRACTIONS = yaml'), 'run/indexed-extractions'],
     ['a mode that is not there', props('KV_MODE = perl'), 'run/kv-mode'],
   ];
   for (const [what, files, code] of cases)
