@@ -1,7 +1,7 @@
 /** Content hashes, as short as is safe to write thousands of them. */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** SHA-256 in base64url. */
 export function hash(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('base64url');
+  return digest('sha256', data, 'base64url');
 }
