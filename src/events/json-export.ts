@@ -1,7 +1,4 @@
-/**
- * JSON that Splunk exported: a line `{"preview":false,"result":{...}}` for each event, one object with the array `results`, or rows alone, as
- * `jq .result` and tools beside Splunk write them: objects with `_raw` and `_time`.
- */
+/** JSON that Splunk exported, or rows of it alone, as `jq .result` and tools beside Splunk write them. */
 import { FileError } from '../base/files.ts';
 import { endOfJson } from '../spl/operators/read-json.ts';
 import { breakJsonValues } from './break-json-values.ts';
@@ -12,7 +9,10 @@ import type { ExportedRow, ExportFormat } from './export-format.ts';
 const LONG_LINE = /^\s*\{\s*"preview"\s*:\s*(?:true|false)\s*,[^\r\n]*?"result"\s*:\s*\{/;
 const ANSWER = /^\s*\{\s*"preview"\s*:\s*(?:true|false)\s*,[^]*?"results"\s*:\s*\[/;
 
-/** The format of a file that starts like this; undefined when it is no JSON export, or one of rows that are no events. */
+/**
+ * The format of a file that starts like this; undefined when it is no JSON export, or one of rows that are no events: a line
+ * `{"preview":false,"result":{...}}` for each event, one object with the array `results`, or objects with `_raw` and `_time`.
+ */
 export function jsonExport(head: string, path: string): ExportFormat | undefined {
   if (!/^\s*[[{]/.test(head) || !/"_raw"\s*:/.test(head)) return undefined;
   const isAnswer = ANSWER.test(head);
