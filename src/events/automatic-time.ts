@@ -95,7 +95,11 @@ function tryFormat(format: TimeFormat, text: string, now: number): Part | undefi
   return { ...read, start, end, ...(zone === undefined ? {} : { zone }) };
 }
 
-/** `date=2024-05-06 time=07:08:09`, the clock before the date, epoch seconds, or a date alone. */
+/**
+ * `date=2024-05-06 time=07:08:09`, the clock before the date, epoch seconds, or a date alone.
+ *
+ * Differs from Splunk: a clock time without a date is no time; Splunk takes the date of the event before it.
+ */
 function fromParts(text: string, formats: readonly TimeFormat[], now: number): FoundTime | undefined {
   if (formats === NEITHER && !DATE_AT_START.test(text)) return undefined;
   const date = firstOf(DATES, text, now);

@@ -1,6 +1,7 @@
 /** Chooses how a dataset is broken into events: LINE_BREAKER, SHOULD_LINEMERGE and its rules of props.conf. */
 import type { Settings } from '../knowledge/knowledge.ts';
 import { compilePropsRegex } from '../knowledge/props-regex.ts';
+import { isTrue } from '../knowledge/truth-setting.ts';
 import type { RunWarning } from '../spl/function.ts';
 import { afterLineEnds } from '../spl/semantics/regex/after-line-ends.ts';
 import { compileRegex } from '../spl/semantics/regex.ts';
@@ -24,12 +25,12 @@ type Warn = (warning: RunWarning) => void;
 /** Compiles line breaking; `find` says which lines have a timestamp. */
 export function compileBreaker(settings: Settings, find: FindTimestamp, warn: Warn): EventBreaker {
   const lines = lineBreaker(settings, warn);
-  if (!flag(settings, 'SHOULD_LINEMERGE', true)) return lines;
+  if (!isTrue(settings, 'SHOULD_LINEMERGE', true)) return lines;
   const only = rule(settings, 'BREAK_ONLY_BEFORE', warn);
   const endsEvent = rule(settings, 'MUST_BREAK_AFTER', warn);
   // Every line is an event, unless a rule says after which lines events end.
   const withoutDate = (): boolean => endsEvent === undefined;
-  const byDate = flag(settings, 'BREAK_ONLY_BEFORE_DATE', true);
+  const byDate = isTrue(settings, 'BREAK_ONLY_BEFORE_DATE', true);
   return mergeLines(lines, {
     startsEvent: only ?? (byDate ? (line) => find(line) !== undefined : withoutDate),
     startsEventLater: only ?? withoutDate,
@@ -56,9 +57,4 @@ function rule(settings: Settings, key: string, warn: Warn): ((line: string) => b
   if (pattern === undefined || pattern === '') return undefined;
   const regex = compilePropsRegex(key, bytePattern(pattern), warn);
   return regex === undefined ? undefined : (line) => regex.test(line);
-}
-
-function flag(settings: Settings, key: string, normally: boolean): boolean {
-  const value = settings.get(key)?.toLowerCase();
-  return value === undefined || value === '' ? normally : ['true', 't', '1', 'yes'].includes(value);
 }

@@ -79,6 +79,7 @@ describe('automatic timestamps', () => {
   ];
   for (const text of none) it(`finds none in ${text.slice(0, 30)}`, () => assert.equal(find(text), undefined));
 
+  it('Differs from Splunk: a clock time without a date is no time', () => assert.equal(find('07:08:09 x'), undefined));
   it('takes the first of two', () =>
     assert.equal(iso(find('May 7 00:00:00 2024 x 2024-05-06T07:08:09Z')), '2024-05-07T00:00:00.000Z'));
   it('knows where it stands, and what zone was written', () => {
