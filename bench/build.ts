@@ -57,6 +57,7 @@ const lines: readonly Line[] = [
   splkit('splkit build, cold', ['build'], forget),
   splkit('splkit build, warm, nothing changed', ['build']),
   splkit('splkit build, warm, one detection changed', ['build'], change),
+  splkit('splkit validate, warm, nothing changed', ['validate']),
   splkit('splkit validate, warm, one detection changed', ['validate'], change),
 ];
 const references = prepareContentctl(contentctl, theirs);

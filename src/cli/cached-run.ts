@@ -4,6 +4,7 @@ import type { FileSystem } from '../base/files.ts';
 import type { Kept } from '../base/kept.ts';
 import { readEntry, writeEntry } from '../cache/entries.ts';
 import { openKept } from '../cache/kept-store.ts';
+import { readAhead } from '../cache/read-ahead.ts';
 import { stillHolds, traceFiles } from '../cache/traced-files.ts';
 import type { Trace } from '../cache/traced-files.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -56,16 +57,17 @@ export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun
   const name = JSON.stringify([command, io.cwd]);
   const circumstances = circumstancesOf(io);
   const known = readEntry(io.files, folder, name);
+  const { first, then } = readAhead(io.files);
   if (
     isResult(known) &&
     known.circumstances === circumstances &&
-    stillHolds(known.trace, io.files) &&
+    stillHolds(known.trace, first) &&
     known.outputs.every((each) => isIntact(io.files, each.folder, each.list))
   ) {
     for (const [stream, text] of known.said) io[stream].write(text);
     return known.code;
   }
-  const traced = traceFiles(io.files);
+  const traced = traceFiles(then);
   const said: [stream: 'stdout' | 'stderr', text: string][] = [];
   const outputs: Output[] = [];
   const kept = openKept(io.files, folder, toolFingerprint());
