@@ -14,6 +14,7 @@ export interface OpenQuestion {
 
 const VALUES = 'spl/semantics/open-questions.ts';
 const TEXTS = 'spl/semantics/open-questions-texts.ts';
+const LITERALS = 'spl/syntax/text.ts';
 const ROWS = 'spl/operators/open-questions.ts';
 const EVENTS = 'spl/operators/open-questions-values.ts';
 const FUNCTIONS = 'spl/functions/open-questions.ts';
@@ -22,6 +23,13 @@ const STATS = 'spl/aggregates/open-questions.ts';
 type Entry = readonly [id: string, question: string, reading: string, name: string, file: string];
 
 const ENTRIES: readonly Entry[] = [
+  [
+    'search-backslash',
+    'What is a backslash before a punctuation mark in a literal of search?',
+    'nothing: the mark alone',
+    'searchLiteral',
+    LITERALS,
+  ],
   ['search-not-equal', 'When does search mv!=v match?', 'when any value differs', 'anyValueDiffers', VALUES],
   [
     'where-multivalue',

@@ -113,7 +113,12 @@ export function since(c: Cursor, start: number): Span {
 
 /** The text of a string, its quotes taken off and its escapes resolved. */
 export function stringValue(c: Cursor, mark: StringMark): string {
-  return unescape(c.text.slice(mark.span.start + 1, mark.closed ? mark.span.end - 1 : mark.span.end));
+  return unescape(insideQuotes(c, mark));
+}
+
+/** The text of a string as it is written, its quotes taken off. */
+export function insideQuotes(c: Cursor, mark: StringMark): string {
+  return c.text.slice(mark.span.start + 1, mark.closed ? mark.span.end - 1 : mark.span.end);
 }
 
 /** The whole thing at the cursor, for a message about it: a string, a call, a word or one character. Empty at the end. */

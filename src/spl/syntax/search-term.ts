@@ -12,12 +12,13 @@ import {
   problem,
   since,
   skipBlank,
+  insideQuotes,
   stringValue,
   take,
   type Cursor,
 } from './cursor.ts';
 import { readSearchValue } from './search-value.ts';
-import { unescape } from './text.ts';
+import { searchLiteral, unescape } from './text.ts';
 import { TIME_MODIFIERS } from './time-modifiers.ts';
 
 const BARE_TERM = /(?:\\["\\|]|!(?!=)|[^\s()[\]|,"=<>!`])+/y;
@@ -35,7 +36,15 @@ export function readTerm(c: Cursor): SearchExpr | undefined {
   if (mark?.kind === 'string') {
     advance(c, mark.span.end);
     const field: FieldNode = { kind: 'field', span: mark.span, name: stringValue(c, mark), quote: 'double' };
-    return readComparison(c, field) ?? { kind: 'term', span: mark.span, text: field.name, quoted: true, form: 'plain' };
+    return (
+      readComparison(c, field) ?? {
+        kind: 'term',
+        span: mark.span,
+        text: searchLiteral(insideQuotes(c, mark)),
+        quoted: true,
+        form: 'plain',
+      }
+    );
   }
   return peek(c, TERM_CALL) === undefined ? readBare(c) : readTermCall(c);
 }
@@ -56,7 +65,7 @@ function readBare(c: Cursor): SearchExpr | undefined {
   const comparison = readComparison(c, field);
   if (comparison !== undefined) return comparison;
   if (indexed?.[1] !== undefined && indexed[2] !== undefined) return indexedTerm(span, indexed[1], indexed[2]);
-  return { kind: 'term', span, text: field.name, quoted: false, form: 'plain' };
+  return { kind: 'term', span, text: searchLiteral(written), quoted: false, form: 'plain' };
 }
 
 /** `host::web01` is a comparison with an indexed field. */
@@ -70,7 +79,7 @@ function indexedTerm(span: Span, name: string, text: string): SearchExpr {
     value: {
       kind: 'search-value',
       span: { start: middle + 2, end: span.end },
-      text: unescape(text),
+      text: searchLiteral(text),
       quoted: false,
       form: 'plain',
     },

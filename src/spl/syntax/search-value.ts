@@ -1,8 +1,8 @@
 /** The literals of search expressions: quoted, bare, TERM(x) and CASE(x). */
 import type { SearchValueNode } from './ast.ts';
-import { advance, peek, peekMark, skipBlank, stringValue, take, type Cursor } from './cursor.ts';
+import { advance, insideQuotes, peek, peekMark, skipBlank, take, type Cursor } from './cursor.ts';
 import type { SubsearchMark } from './structure.ts';
-import { unescape } from './text.ts';
+import { searchLiteral } from './text.ts';
 
 const BARE_VALUE = /(?:\\["\\|]|[^\s()[\]|,"`])+/y;
 const CALL = /(TERM|CASE)\(/y;
@@ -13,7 +13,7 @@ export function readSearchValue(c: Cursor): SearchValueNode | undefined {
   const mark = peekMark(c);
   if (mark?.kind === 'string') {
     advance(c, mark.span.end);
-    return { kind: 'search-value', span: mark.span, text: stringValue(c, mark), quoted: true, form: 'plain' };
+    return { kind: 'search-value', span: mark.span, text: searchLiteral(insideQuotes(c, mark)), quoted: true, form: 'plain' };
   }
   if (mark?.kind === 'macro') {
     advance(c, mark.span.end);
@@ -37,7 +37,7 @@ function readBareValue(c: Cursor): SearchValueNode | undefined {
   const start = c.pos;
   const written = take(c, NOW) ?? take(c, BARE_VALUE);
   if (written === undefined) return undefined;
-  const text = /^now\(/i.test(written) ? 'now' : unescape(written);
+  const text = /^now\(/i.test(written) ? 'now' : searchLiteral(written);
   return { kind: 'search-value', span: { start, end: c.pos }, text, quoted: false, form: 'plain' };
 }
 
@@ -49,7 +49,7 @@ function readCall(c: Cursor): SearchValueNode {
   const close = Math.min(c.structure.parens.get(c.pos - 1) ?? c.end, c.end);
   const mark = peekMark(c);
   const quoted = mark?.kind === 'string' && mark.span.end <= close;
-  const text = quoted ? stringValue(c, mark) : unescape(c.text.slice(c.pos, close).trim());
+  const text = searchLiteral(quoted ? insideQuotes(c, mark) : c.text.slice(c.pos, close).trim());
   advance(c, Math.min(close + 1, c.end));
   return { kind: 'search-value', span: { start, end: c.pos }, text, quoted, form: word.startsWith('T') ? 'term' : 'case' };
 }
