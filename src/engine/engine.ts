@@ -38,6 +38,8 @@ export interface SearchRequest {
 export interface SearchResult {
   /** Columns in order. */
   readonly fields: readonly string[];
+  /** Whether rows may have fields that the search does not name, as events have. */
+  readonly open: boolean;
   readonly rows: readonly Row[];
   readonly warnings: readonly RunWarning[];
   /** Problems of the search itself; with an error among them the search was not run and there are no rows. */

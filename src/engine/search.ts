@@ -59,6 +59,7 @@ export function runSearch(request: SearchRequest, setting: Setting): SearchResul
   const [first, ...others] = result.trace;
   return {
     fields: result.fields,
+    open: result.open,
     rows: result.rows,
     warnings: [...warnings.values()],
     diagnostics,
@@ -73,7 +74,7 @@ function evalContext(request: SearchRequest, { functions }: Tables, warn: (warni
 }
 
 function notRun(diagnostics: readonly Diagnostic[], warnings: Iterable<RunWarning>): SearchResult {
-  return { fields: [], rows: [], warnings: [...warnings], diagnostics, needsSplunk: [], trace: [], events: 0 };
+  return { fields: [], open: false, rows: [], warnings: [...warnings], diagnostics, needsSplunk: [], trace: [], events: 0 };
 }
 
 function runPipeline(search: Search, job: Job, { tables, geoip }: Setting, request: SearchRequest): Ran {

@@ -20,6 +20,8 @@ import type { Surroundings, World } from './world.ts';
 export interface RunResult {
   /** Columns in order. */
   readonly fields: readonly string[];
+  /** Whether rows may have fields that the search does not name, as events have. */
+  readonly open: boolean;
   readonly rows: readonly Row[];
   readonly trace: readonly TraceStage[];
   /** What needs a real Splunk: commands, or what a command said; not empty: there are no rows. */
@@ -73,15 +75,16 @@ interface Inside {
 /** Runs a search whose parse and analysis gave no error. */
 export function run(search: Search, tables: Tables, context: RunContext, options: RunOptions = {}): RunResult {
   const needsSplunk = commandsOfSplunk(search.pipeline, tables);
-  if (needsSplunk.length > 0) return { fields: [], rows: [], trace: [], needsSplunk };
+  if (needsSplunk.length > 0) return { fields: [], open: false, rows: [], trace: [], needsSplunk };
   const job: Job = { search, tables, context, signal: options.signal, needs: new Set(), columns: createToldColumns(), depth: 0 };
   const { input = null, analysis: known } = options;
   const started = start(search.pipeline, input, job, known === undefined ? {} : { analysis: known });
   const { batches, analysis, meters, given } = started;
   const rows = collectRows(batches);
-  if (job.needs.size > 0) return { fields: [], rows: [], trace: [], needsSplunk: [...job.needs] };
+  if (job.needs.size > 0) return { fields: [], open: false, rows: [], trace: [], needsSplunk: [...job.needs] };
   return {
     fields: resultColumns(analysis.fields, rows, job.columns),
+    open: analysis.fields.open,
     rows,
     trace: traceStages(started.search, analysis, meters, given),
     needsSplunk: [],

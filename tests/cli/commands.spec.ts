@@ -234,6 +234,10 @@ describe('splkit search', () => {
     assert.equal(csv.stdout, 'user,count,note\nalice,1,"alice, ""x"""\nmallory,2,"mallory, ""x"""\n');
     const table = await runCli(['search', spl, ...data], { files: demoProject() });
     assert.match(table.stdout, /^user +count +note\n-+ +-+ +-+\nalice +1 +alice, "x"\n/);
+    const events = await runCli(['search', 'action=upload', ...data], { files: demoProject() });
+    assert.match(events.stdout, /^_time +_raw\n/);
+    const chosen = await runCli(['search', 'action=upload | table _time user _raw', ...data], { files: demoProject() });
+    assert.match(chosen.stdout, /^_time +user +_raw\n/);
   });
 
   it('needs no project and no data', async () => {

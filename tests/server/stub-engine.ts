@@ -13,6 +13,7 @@ export interface StubEngine extends ServedEngine {
 
 export const NO_RESULT: SearchResult = {
   fields: [],
+  open: false,
   rows: [],
   warnings: [],
   diagnostics: [],

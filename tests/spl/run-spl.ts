@@ -69,7 +69,7 @@ export function analyzeSpl(spl: string): {
 export function runSpl(spl: string, input?: readonly PlainRow[], options: SplOptions = {}): SplResult {
   const { search, analysis, problems } = analyzeSpl(spl);
   if (problems.some((problem) => problem.severity === 'error')) {
-    return { rows: [], fields: [], trace: [], needsSplunk: [], problems, warnings: [] };
+    return { rows: [], fields: [], open: false, trace: [], needsSplunk: [], problems, warnings: [] };
   }
   const warnings = new Map<string, RunWarning>();
   const given: RunOptions = input === undefined ? {} : { input: [...batches(input, options.batch ?? Infinity)] };

@@ -6,6 +6,8 @@ import { renderTable } from '../render-table.ts';
 export interface SearchOutput {
   /** Columns in order. */
   readonly fields: readonly string[];
+  /** Whether the search leaves open which fields there are, as of events. */
+  readonly open: boolean;
   readonly rows: readonly ResultRow[];
   readonly warnings: readonly ResultWarning[];
 }
@@ -22,12 +24,12 @@ export function searchCsv({ fields, rows }: SearchOutput): string {
   return lines.map((cells) => `${cells.join(',')}\n`).join('');
 }
 
-/** A table; of rows that are still events only their time and text, as Splunk lists events. */
+/** A table; of events whose fields the search has not chosen only their time and text, as Splunk lists events. */
 export function searchTable(
-  { fields, rows }: SearchOutput,
+  { fields, open, rows }: SearchOutput,
   options: { readonly colors: Colors; readonly columns: number | undefined },
 ): string {
-  const shown = fields.includes('_raw') ? fields.filter((field) => field === '_time' || field === '_raw') : fields;
+  const shown = open && fields.includes('_raw') ? fields.filter((field) => field === '_time' || field === '_raw') : fields;
   const readable = rows.map((row) => ({
     ...row,
     ...(typeof row['_time'] === 'string' ? { _time: readableTime(row['_time']) } : {}),

@@ -103,7 +103,12 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   });
   printProblems(result.diagnostics, project.root, io);
   const rows = result.rows.map((row) => resultRow(result.fields, row));
-  print({ fields: result.fields, rows, warnings: [...warnings, ...result.warnings] }, result.diagnostics, options, io);
+  print(
+    { fields: result.fields, open: result.open, rows, warnings: [...warnings, ...result.warnings] },
+    result.diagnostics,
+    options,
+    io,
+  );
   if (options.format === 'table' && rows.length === 0) explainNothing(result, io);
   return judge(result);
 }
