@@ -27,6 +27,7 @@ export async function loadApps(fs: FileSystem, path: string): Promise<readonly A
   for (const name of fs.list(at)) {
     const child = `${at}/${name}`;
     if (ARCHIVE.test(name)) apps.push(...(await loadArchive(fs, child)));
+    else if (!isFolder(fs, child)) continue;
     else if (isDisabled(fs, child)) disabled++;
     else if (isApp(fs, child)) apps.push(loadApp(fs, child));
   }
@@ -35,6 +36,12 @@ export async function loadApps(fs: FileSystem, path: string): Promise<readonly A
     throw new FileError(at, `this is no Splunk app: there is no folder default, local or lookups in it, and ${below}`);
   }
   return apps;
+}
+
+/** A readme beside the apps is none of them. Links are followed, as Splunk follows them. */
+function isFolder(fs: FileSystem, path: string): boolean {
+  const kind = fs.stat(path)?.kind;
+  return (kind === 'link' ? fs.stat(fs.realPath(path))?.kind : kind) === 'folder';
 }
 
 /** `[install] state = disabled`, which local/ may take back. */

@@ -1,8 +1,12 @@
 /** Apps as folders, archives and folders of several. */
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { FileError } from '../../src/base/files.ts';
 import { memoryFiles } from '../../src/base/memory-files.ts';
+import { nodeFiles } from '../../src/base/node-files.ts';
 import { loadApps } from '../../src/knowledge/load-apps.ts';
 import { tarGz } from '../archive/make-archive.ts';
 
@@ -35,6 +39,24 @@ describe('loadApps', () => {
       'apps/notes/readme.txt': '',
     };
     assert.deepEqual(await loaded(files, 'apps'), [['a', 'a', undefined], ['b', 'b', undefined], ...expected]);
+  });
+  it('passes over files of a folder on disk, and follows links', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'splkit-apps-'));
+    try {
+      mkdirSync(join(root, 'apps'));
+      mkdirSync(join(root, 'real/default'), { recursive: true });
+      writeFileSync(join(root, 'real/default/props.conf'), PROPS);
+      writeFileSync(join(root, 'apps/README.md'), '');
+      symlinkSync(join(root, 'apps/README.md'), join(root, 'apps/READ'));
+      symlinkSync(join(root, 'real'), join(root, 'apps/linked'));
+      const apps = await loadApps(nodeFiles, `${root.replaceAll('\\', '/')}/apps`);
+      assert.deepEqual(
+        apps.map(({ name, tables }) => [name, tables.props.get('st')?.get('x')]),
+        [['linked', '1']],
+      );
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   });
   it('passes over disabled apps of a folder, and loads one that is named', async () => {
     const off = '[install]\nstate = disabled\n';
