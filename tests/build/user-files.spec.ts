@@ -80,7 +80,6 @@ describe('files of templates/', () => {
     ['templates/default/a.conf.hbs', '[x]\ny = {{{app.id}}}\n', 'template/unsupported templates/default/a.conf.hbs:2'],
     ['templates/default/a.conf.hbs', '[x]\n{{app.id}}\n', 'conf/not-a-setting templates/default/a.conf.hbs:2'],
     ['templates/default/a.conf.hbs', '[x]\n{{lower "#"}}a = 1\n', 'build/template-key templates/default/a.conf.hbs:2'],
-    ['templates/default/app.conf', '[x]\n;a = 1\n', 'build/template-key templates/default/app.conf:2'],
     ['templates/script.js.hbs', '{{app.id}}', 'build/template-kind templates/script.js.hbs:1'],
     ['templates/default/a.conf.hbs', new Uint8Array([0xff, 0xfe, 0xfd]), 'build/not-text templates/default/a.conf.hbs:1'],
     ['templates/lookups/data_sources_19700101.csv', 'a,b\n', 'build/file-taken lookups/data_sources_19700101.csv:1'],
