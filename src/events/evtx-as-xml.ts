@@ -2,8 +2,9 @@
 import { FileError } from '../base/files.ts';
 import type { RunWarning } from '../spl/function.ts';
 import { fill, fromBytes, type ByteReader } from './byte-reader.ts';
-import { CHUNK_BYTES, EvtxDamage, openChunk } from './evtx/chunk.ts';
+import { CHUNK_BYTES, EvtxDamage, isSpent, openChunk } from './evtx/chunk.ts';
 import { chunkRecords, isAsWritten, type LogState } from './evtx/chunk-records.ts';
+import { lose, lossesText, noLosses, type Losses } from './evtx/losses.ts';
 import { renderBinxml } from './evtx/render-binxml.ts';
 
 const FILE_MARK = 'ElfFile\0';
@@ -24,26 +25,47 @@ export function isEvtx(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(0, FILE_MARK.length)).toString('latin1') === FILE_MARK;
 }
 
+/** What reading a log hands from chunk to chunk. */
+interface Log {
+  readonly path: string;
+  readonly header: Header;
+  readonly losses: Losses;
+  readonly warn: (warning: RunWarning) => void;
+}
+
 /**
- * Events of a log, one after the other, each ended by a line feed, in the order of the file; a chunk of 64 kB is in memory at a time. Throws `FileError` for what is no
- * event log, and while reading for a log that is damaged or makes more than `maxUnpacked` bytes. The format is that of libyal's "Windows XML Event
- * Log (EVTX)" and of Microsoft's MS-EVEN6.
+ * Events of a log, one after the other, each ended by a line feed, in the order of the file; a chunk of 64 kB is in memory at a time. Records and chunks
+ * that cannot be read are left out, which one warning tells when the end is reached or nobody reads on. Throws `FileError` for what is no event log, and
+ * while reading for a log that is cut off, of which nothing can be read, or that makes more than a log can, or than `maxUnpacked` bytes. The format is
+ * that of libyal's "Windows XML Event Log (EVTX)" and of Microsoft's MS-EVEN6.
  */
 export function evtxAsXml(
   path: string,
-  log: ByteReader,
+  bytes: ByteReader,
   maxUnpacked: number,
   warn: (warning: RunWarning) => void = () => undefined,
 ): ByteReader {
-  const state = readHeader(path, log);
+  const log: Log = { path, header: readHeader(path, bytes), losses: noLosses(), warn };
   let current: ByteReader = fromBytes(new Uint8Array(0));
   let number = 0;
   let total = 0;
+  let isTold = false;
+  const tell = (): void => {
+    if (!isTold) tellLosses(log);
+    isTold = true;
+  };
   const next = (): boolean => {
-    const bytes = Buffer.alloc(CHUNK_BYTES);
-    const count = fill(log, bytes);
-    if (count === 0) return false;
-    const xml = Buffer.from(chunkXml(path, bytes.subarray(0, count), number++, state, warn), 'utf8');
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    const count = fill(bytes, chunk);
+    if (count === 0) {
+      const missing = log.header.chunks - number;
+      if (missing > 0) lose(log.losses, 'chunks', missing, `it ends after ${number} of ${log.header.chunks} chunks`);
+      isTold ||= total === 0;
+      if (total === 0 && log.losses.first !== undefined) throw damaged(path, log.losses.first);
+      tell();
+      return false;
+    }
+    const xml = Buffer.from(chunkXml(log, chunk.subarray(0, count), number++), 'utf8');
     total += xml.length;
     if (total > maxUnpacked) throw new FileError(path, `makes more than ${Math.round(maxUnpacked / 1024 / 1024)} MB of events`);
     current = fromBytes(xml);
@@ -56,7 +78,10 @@ export function evtxAsXml(
         if (count > 0 || into.length === 0 || !next()) return count;
       }
     },
-    close: () => log.close(),
+    close: () => {
+      tell();
+      bytes.close();
+    },
   };
 }
 
@@ -73,31 +98,59 @@ function readHeader(path: string, log: ByteReader): Header {
 }
 
 /** Room for chunks that was never written to holds zeros, or in the image of a disk anything. */
-function chunkXml(path: string, bytes: Buffer, number: number, state: Header, warn: (warning: RunWarning) => void): string {
+function chunkXml(log: Log, bytes: Buffer, number: number): string {
   if (bytes.every((byte) => byte === 0)) return '';
   if (bytes.toString('latin1', 0, 8) !== CHUNK_MARK) {
-    if (number >= state.chunks) return '';
-    throw damaged(path, `chunk ${number} is none`);
+    if (number < log.header.chunks) lose(log.losses, 'chunks', 1, `chunk ${number} is none`);
+    return '';
   }
-  if (bytes.length < CHUNK_BYTES) throw damaged(path, `chunk ${number} is cut off`);
-  let doing = `chunk ${number}`;
+  if (bytes.length < CHUNK_BYTES) throw damaged(log.path, `chunk ${number} is cut off`);
   try {
-    if (!isAsWritten(bytes, state))
-      warn({
+    if (!isAsWritten(bytes, log.header))
+      log.warn({
         code: 'run/wrong-checksum',
-        message: `${nameOf(path)} has been changed since it was written: a checksum is another.`,
+        message: `${nameOf(log.path)} has been changed since it was written: a checksum is another.`,
       });
-    const chunk = openChunk(bytes);
-    let text = '';
-    for (const record of chunkRecords(bytes, state)) {
-      doing = `record ${record.number} in chunk ${number}`;
-      text += `${renderBinxml(chunk, record.start, record.end)}\n`;
-    }
-    return text;
+    return recordsXml(log, bytes, number);
   } catch (error) {
-    if (error instanceof EvtxDamage) throw damaged(path, `${doing}: ${error.message}`, error);
-    throw error;
+    if (!(error instanceof EvtxDamage)) throw error;
+    lose(log.losses, 'chunks', 1, `chunk ${number}: ${error.message}`);
+    return '';
   }
+}
+
+/** Throws `EvtxDamage` for a chunk whose header makes no sense. */
+function recordsXml({ path, header, losses }: Log, bytes: Buffer, number: number): string {
+  const chunk = openChunk(bytes);
+  const { records, missing } = chunkRecords(bytes, header);
+  let text = '';
+  for (const record of records) {
+    try {
+      text += `${renderBinxml(chunk, record.start, record.end)}\n`;
+    } catch (error) {
+      if (!(error instanceof EvtxDamage)) throw error;
+      const reason = `record ${record.number} in chunk ${number}: ${error.message}`;
+      // No accident makes a record that grows without end.
+      if (isSpent(chunk)) throw damaged(path, reason, error);
+      lose(losses, 'records', 1, reason);
+    }
+  }
+  if (missing > 0)
+    lose(
+      losses,
+      'records',
+      missing,
+      `chunk ${number}: it breaks off after ${records.length} of ${records.length + missing} records`,
+    );
+  return text;
+}
+
+function tellLosses({ path, losses, warn }: Log): void {
+  if (losses.first === undefined) return;
+  warn({
+    code: 'run/unreadable-records',
+    message: `${nameOf(path)} is damaged: ${lossesText(losses)} of it cannot be read and are left out. The first: ${losses.first}.`,
+  });
 }
 
 function nameOf(path: string): string {

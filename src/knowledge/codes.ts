@@ -22,6 +22,7 @@ export const KNOWLEDGE_CODES = {
   'run/truncated-event': 'Events longer than TRUNCATE were cut.',
   'run/unknown-time-zone': 'A TZ setting names no time zone; UTC was taken.',
   'run/unknown-transform': 'A REPORT or TRANSFORMS setting names a transform that does not exist.',
+  'run/unreadable-records': 'Records of an event log of Windows (EVTX) are damaged and were left out; the others are read.',
   'run/wrong-checksum':
     'Records of an event log of Windows (EVTX) have been changed since it was written: a checksum is another.',
 } as const;

@@ -7,6 +7,7 @@ import type { AssumedKey, Dataset } from '../../src/events/dataset.ts';
 import { indexDataset } from '../../src/events/index-dataset.ts';
 import { openDataset } from '../../src/events/open-dataset.ts';
 import { NO_KNOWLEDGE } from '../../src/knowledge/knowledge.ts';
+import type { RunWarning } from '../../src/spl/function.ts';
 import { readEvtx } from './evtx/read-evtx.ts';
 import { number } from './evtx/values.ts';
 import { windowsEvent } from './evtx/windows-event.ts';
@@ -37,6 +38,7 @@ describe('event logs of Windows', () => {
     ));
 
   const log = writeEvtx([events(1, 2, 3), events(4, 5)]);
+  const one = writeEvtx([events(1)]);
   const dirty = writeEvtx([events(1, 2, 3)], { dirty: true });
   const CHUNK = 65_536;
   const FIRST = 4096;
@@ -46,7 +48,7 @@ describe('event logs of Windows', () => {
 
   const whole: readonly (readonly [string, Uint8Array, readonly number[]])[] = [
     ['several chunks', log, [1, 2, 3, 4, 5]],
-    ['no chunk', log.subarray(0, FIRST), []],
+    ['no chunk', changed(log.subarray(0, FIRST), 42, number(2, 0)), []],
     ['chunks that were never written to', Buffer.concat([log, zeros, zeros.subarray(0, 100)]), [1, 2, 3, 4, 5]],
     ['anything in the room for more chunks', Buffer.concat([log, Buffer.alloc(CHUNK + 100, 0xaa)]), [1, 2, 3, 4, 5]],
     ['a chunk that the header does not know of', changed(log, 42, number(2, 1)), [1, 2, 3, 4, 5]],
@@ -71,18 +73,58 @@ describe('event logs of Windows', () => {
     ['a header that is cut off', log.subarray(0, 1000), /header/],
     ['another version', changed(log, 38, number(2, 4)), /version 4/],
     ['a chunk that is cut off', log.subarray(0, log.length - 1), /chunk 1 is cut off/],
-    ['a chunk that is none', changed(log, FIRST, Buffer.from('Nonsense')), /chunk 0 is none/],
-    ['records that end outside', changed(log, FIRST + 48, number(4, 70_000)), /chunk 0/],
-    ['a record that is overwritten in a log that was closed', changed(log, secondRecord, number(4, 0)), /after 1 of 3 records/],
-    ['a record that is overwritten', changed(dirty, secondRecord, number(4, 0)), /after 1 of 3 records/],
-    ['a record that is too long', changed(dirty, secondRecord + 4, number(4, 70_000)), /after 1 of 3 records/],
-    ['a record without room', changed(dirty, secondRecord + 4, number(4, 8)), /after 1 of 3 records/],
-    ['a record that cannot be read', changed(dirty, secondRecord + 28, Uint8Array.of(0x3f)), /record 2 in chunk 0: .*0x3f/],
+    ['nothing but a chunk that is none', changed(dirty, FIRST, Buffer.from('Nonsense')), /chunk 0 is none/],
+    ['chunks that are not there', log.subarray(0, FIRST), /after 0 of 2 chunks/],
+    ['no record that can be read', changed(one, RECORDS + 28, Uint8Array.of(0x3f)), /record 1 in chunk 0: .*0x3f/],
   ];
   for (const [what, bytes, message] of damaged)
     it(`are refused for ${what}`, () => assert.throws(() => readEvtx(bytes), isFileError(message)));
 
-  it('are refused where they make more than is wanted', () => assert.throws(() => readEvtx(log, 500), isFileError(/more than/)));
+  // What is wrong with one part of a log is no reason to keep back the others.
+  const partly: readonly (readonly [string, Uint8Array, readonly number[], RegExp])[] = [
+    [
+      'a record that cannot be read',
+      changed(log, secondRecord + 28, Uint8Array.of(0x3f)),
+      [1, 3, 4, 5],
+      /1 record of .*: record 2 in chunk 0: .*0x3f/,
+    ],
+    [
+      'a record that is overwritten',
+      changed(log, secondRecord, number(4, 0)),
+      [1, 4, 5],
+      /2 records of .*: chunk 0: .*after 1 of 3/,
+    ],
+    [
+      'a record that is overwritten in a log that was not closed',
+      changed(dirty, secondRecord, number(4, 0)),
+      [1],
+      /2 records of/,
+    ],
+    ['a record that is too long', changed(dirty, secondRecord + 4, number(4, 70_000)), [1], /2 records of .*after 1 of 3/],
+    ['a record without room', changed(dirty, secondRecord + 4, number(4, 8)), [1], /2 records of .*after 1 of 3/],
+    ['numbers that cannot be', changed(dirty, FIRST + 32, number(8, 2 ** 48)), [1, 2, 3], /2337 records of/],
+    ['a chunk that is none', changed(log, FIRST, Buffer.from('Nonsense')), [4, 5], /1 chunk of .*: chunk 0 is none/],
+    ['records that end outside', changed(log, FIRST + 48, number(4, 70_000)), [4, 5], /1 chunk of .*: chunk 0: /],
+    ['chunks that are not there', log.subarray(0, FIRST + CHUNK), [1, 2, 3], /1 chunk of .*after 1 of 2 chunks/],
+  ];
+  for (const [what, bytes, ids, message] of partly)
+    it(`are read but for ${what}, which is told once`, () => {
+      const warnings: RunWarning[] = [];
+      assert.deepEqual(idsIn(readEvtx(bytes, { warn: (warning) => void warnings.push(warning) })), ids);
+      const told = warnings.filter(({ code }) => code === 'run/unreadable-records');
+      assert.equal(told.length, 1);
+      assert.match(told[0]?.message ?? '', message);
+    });
+
+  it('count all that is lost, and name the first', () => {
+    const both = changed(changed(log, FIRST + CHUNK, Buffer.from('Nonsense')), secondRecord + 28, Uint8Array.of(0x3f));
+    const messages: string[] = [];
+    readEvtx(both, { warn: ({ message }) => void messages.push(message) });
+    assert.match(messages.at(-1) ?? '', /1 record and 1 chunk of .* record 2 in chunk 0/);
+  });
+
+  it('are refused where they make more than is wanted', () =>
+    assert.throws(() => readEvtx(log, { maxUnpacked: 500 }), isFileError(/more than/)));
 });
 
 describe('datasets that are event logs', () => {

@@ -30,11 +30,14 @@ export function isAsWritten(bytes: Buffer, { dirty, checksums }: LogState): bool
   return dirty || !checksums || crc32(bytes.subarray(HEADER_BYTES, recordsEnd(bytes))) === bytes.readUInt32LE(52);
 }
 
-/**
- * The records of a chunk in order. What records of an earlier round left behind the last one is none. Throws `EvtxDamage` where the header says
- * that there are more.
- */
-export function chunkRecords(bytes: Buffer, { dirty }: LogState): readonly EvtxRecord[] {
+/** The records of a chunk in order, and how many more its header names that cannot be found behind them. */
+export interface FoundRecords {
+  readonly records: readonly EvtxRecord[];
+  readonly missing: number;
+}
+
+/** What records of an earlier round left behind the last one is none. Throws `EvtxDamage` where the header makes no sense. */
+export function chunkRecords(bytes: Buffer, { dirty }: LogState): FoundRecords {
   const free = recordsEnd(bytes);
   const records: EvtxRecord[] = [];
   for (let at = HEADER_BYTES; at < (dirty ? bytes.length : free);) {
@@ -45,12 +48,16 @@ export function chunkRecords(bytes: Buffer, { dirty }: LogState): readonly EvtxR
     records.push(record);
     at = record.end + RECORD_END_BYTES;
   }
+  return { records, missing: free > HEADER_BYTES ? missingRecords(bytes, records) : 0 };
+}
+
+function missingRecords(bytes: Buffer, records: readonly EvtxRecord[]): number {
   const [first, last] = [bytes.readBigUInt64LE(24), bytes.readBigUInt64LE(32)];
   // In a chunk without a record the first number is higher than the last, or both are -1.
-  const expected = first <= last && last < 2n ** 64n - 1n && free > HEADER_BYTES;
-  if (expected && (records.at(-1)?.number ?? -1n) < last)
-    throw new EvtxDamage(`after ${records.length} of ${last - first + 1n} records it breaks off`);
-  return records;
+  if (first > last || last === 2n ** 64n - 1n) return 0;
+  const count = last - (records.at(-1)?.number ?? first - 1n);
+  const room = BigInt(Math.floor(bytes.length / (RECORD_HEADER_BYTES + RECORD_END_BYTES)) - records.length);
+  return Number(count < 0n ? 0n : count < room ? count : room);
 }
 
 function recordsEnd(bytes: Buffer): number {

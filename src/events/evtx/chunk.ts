@@ -69,5 +69,10 @@ export function openChunk(bytes: Buffer): EvtxChunk {
 /** Takes from the budget. Throws `EvtxDamage` when it is used up. */
 export function spend(chunk: EvtxChunk, amount: number): void {
   chunk.budget.left -= amount;
-  if (chunk.budget.left < 0) throw new EvtxDamage('its templates make more of it than an event log holds');
+  if (isSpent(chunk)) throw new EvtxDamage('its templates make more of it than an event log holds');
+}
+
+/** Whether a chunk makes more than it may. */
+export function isSpent({ budget }: EvtxChunk): boolean {
+  return budget.left < 0;
 }
