@@ -17,6 +17,11 @@ const cases: readonly (readonly [pattern: string, least: number, most: number])[
   [String.raw`(?m)^Log=([^\r\n]*)`, 2000, 10_000],
   // What follows an item that may be left out tells where the one before it ends.
   [String.raw`<(\w+)(?:\s[^>]*)?>([^<]+)</`, 500, 1500],
+  // What cannot fail at the end is tried once for an attempt; a `$`, a look-ahead or a back reference can, and goes back.
+  [String.raw`x[^\n]*y[^\n]*`, 500, 1500],
+  ['x[^q]*y[^q]*$', 50, 150],
+  ['x[^q]*y[^q]*(?=Q)', 50, 150],
+  [String.raw`(x)[^q]*y[^q]*\1`, 50, 150],
   // An attempt at every place.
   ['[a-z]+=x', 500, 1500],
   ['(a+)+b', 16, 16],

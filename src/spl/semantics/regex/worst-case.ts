@@ -1,6 +1,6 @@
 /** From which length of text on a pattern can take long: a bound of the steps of a match that fails, by the pattern's shape. */
 import type { RegexNode } from './nodes.ts';
-import { childrenOf, isNullable } from './resolve.ts';
+import { childrenOf } from './resolve.ts';
 import { endsAtOnePlace } from './shape.ts';
 import type { RegexShape } from './shape.ts';
 
@@ -42,10 +42,29 @@ const SHORTEST = 16;
 function attemptOf(root: RegexNode): Work {
   if (root.kind === 'capture') return attemptOf(root.body);
   if (root.kind !== 'sequence') return workOf(root, []);
-  const last = root.items.findLastIndex((item) => !isNullable(item));
+  const last = root.items.findLastIndex((item) => !matchesAnywhere(item));
   const [head, tail] = [root.items.slice(0, last + 1), root.items.slice(last + 1)];
   const first = sequenceWork(head, tail);
   return tail.length === 0 ? first : { ways: first.ways, steps: worse(first.steps, sequenceWork(tail, []).steps) };
+}
+
+/** Whether a node matches at every place of every text, if only the empty one. An anchor, a look-around or a back reference does not. */
+function matchesAnywhere(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'keep':
+      return true;
+    case 'sequence':
+      return node.items.every(matchesAnywhere);
+    case 'alternation':
+      return node.items.some(matchesAnywhere);
+    case 'capture':
+    case 'atomic':
+      return matchesAnywhere(node.body);
+    case 'repeat':
+      return node.min === 0 || matchesAnywhere(node.body);
+    default:
+      return false;
+  }
 }
 
 /** `following` are the items that come after the node; none where that is not known. */
