@@ -49,7 +49,7 @@ export const contentctlSchema = Type.Object(
     app: Type.Optional(contentctlApp),
     apps: Type.Optional(Type.Array(testApp, { description: 'Apps that are installed for tests.' })),
     test_data_caches: Type.Optional(Type.Array(testDataCache, { description: 'Copies of datasets on the web.' })),
-    build_path: Type.Optional(text('Folder the app is built in.')),
+    build_path: Type.Optional(text('Folder the app is built in.', { format: 'project-path' })),
     build_api: Type.Optional(Type.Boolean({ description: 'Whether the build writes JSON for an API as well.' })),
     enforce_deprecation_mapping_requirement: Type.Optional(
       Type.Boolean({ description: 'Whether deprecated and removed content must be in a deprecation mapping.' }),

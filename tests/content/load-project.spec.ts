@@ -44,6 +44,7 @@ describe('settings', () => {
     ['a key that nobody knows', 'x: 1\n', ['project/ignored-key p1 x']],
     ['an unknown key of the app', 'app: {labl: x}\n', ['spec/unknown-key p1 labl']],
     ['an app id with a blank', 'app:\n  appid: a b\n', ['spec/wrong-form p2 a b']],
+    ['a build folder outside', 'build_path: ../dist\n', ['spec/wrong-form p1 ../dist']],
     ['a long label, which contentctl takes', `app: {label: ${'x'.repeat(60)}}\n`, []],
   ];
   for (const [title, text, expected] of CONTENTCTL) {
