@@ -23,7 +23,10 @@ const REFERENCE = /\$(\d+)/g;
 /** Compiles a stanza; undefined when it cannot be used, which is warned about. */
 export function compileIndexTransform(name: string, settings: Settings, context: EvalContext): IndexTransform | undefined {
   const leaveOut = (reason: string): undefined => {
-    context.warn({ code: 'run/bad-index-transform', message: `The index-time transform ${name} is left out: ${reason}.` });
+    context.warn({
+      code: 'run/bad-index-transform',
+      message: `The index-time transform ${name} is left out: ${reason.replace(/\.$/, '')}.`,
+    });
     return undefined;
   };
   const stopText = settings.get('STOP_PROCESSING_IF') ?? '';

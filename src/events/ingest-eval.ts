@@ -1,5 +1,6 @@
 /** INGEST_EVAL and STOP_PROCESSING_IF of transforms.conf: expressions over an event that is being indexed. */
 import { source } from '../base/source.ts';
+import { callProblem } from '../knowledge/call-problem.ts';
 import { textsOf } from '../knowledge/regex-fields.ts';
 import type { EvalContext, Evaluate } from '../spl/function.ts';
 import { boundedValue } from '../spl/operators/bounded-value.ts';
@@ -68,7 +69,8 @@ function compileCondition(text: string, context: EvalContext): { readonly evalua
     if (diagnostic.severity === 'error') problem ??= diagnostic.message;
   });
   if (expr === undefined || problem !== undefined) return { problem: problem ?? `"${text.trim()}" is no expression` };
-  return { evaluate: compileExpression(expr, context) };
+  const wrong = callProblem(expr, context);
+  return wrong === undefined ? { evaluate: compileExpression(expr, context) } : { problem: wrong };
 }
 
 function marked(_: string, mark: string, name: string): string {

@@ -8,7 +8,7 @@ import { exprFields } from '../spl/operators/expr-fields.ts';
 import type { Value } from '../spl/semantics/value.ts';
 import type { Expr } from '../spl/syntax/ast.ts';
 import { parseExpression } from '../spl/syntax/parse-expression.ts';
-import { walkExpr } from '../spl/syntax/walk.ts';
+import { callProblem } from './call-problem.ts';
 import type { ClassSetting } from './class-settings.ts';
 import { classSettings } from './class-settings.ts';
 import type { Settings } from './knowledge.ts';
@@ -59,19 +59,6 @@ function readExpr(name: string, value: string): { readonly expr: Expr | undefine
     if (diagnostic.severity === 'error') problem ??= diagnostic.message;
   });
   return { expr: problem === undefined ? expr : undefined, problem };
-}
-
-/** What is wrong with the first call of a function that there is not, or of so many arguments. */
-function callProblem(expr: Expr, { functions }: EvalContext): string | undefined {
-  let problem: string | undefined;
-  walkExpr(expr, (node) => {
-    if (node.kind !== 'call' || problem !== undefined) return;
-    const known = functions.get(node.name);
-    if (known === undefined) problem = `There is no eval function ${node.name}().`;
-    else if (node.args.length < known.arity.min || node.args.length > known.arity.max)
-      problem = `${node.name}() does not take ${node.args.length} arguments.`;
-  });
-  return problem;
 }
 
 function remember<T>(make: (name: string) => T): (name: string) => T {

@@ -21,6 +21,13 @@ export interface PropsRegex {
   test(text: string): boolean;
 }
 
+/** Enough of a pattern to find it in its file: many stanzas have a setting of that name. */
+const EXCERPT = 60;
+
+function excerpt(pattern: string): string {
+  return pattern.length <= EXCERPT ? pattern : `${pattern.slice(0, EXCERPT)}...`;
+}
+
 /** Compiles the regex of a setting; one that cannot be compiled is warned about by the setting's name, and gives undefined. */
 export function compilePropsRegex(
   setting: string,
@@ -30,7 +37,7 @@ export function compilePropsRegex(
 ): PropsRegex | undefined {
   const regex = compileRegex(pattern, { flags, warn });
   if (regex.problem !== undefined) {
-    warn({ code: 'run/bad-regex', message: `${setting} is left out: ${regex.problem.message}` });
+    warn({ code: 'run/bad-regex', message: `${setting} is left out: ${regex.problem.message} (${excerpt(pattern)})` });
     return undefined;
   }
   const names = new Map<string, number[]>();

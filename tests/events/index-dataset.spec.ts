@@ -234,6 +234,8 @@ describe('TRANSFORMS', () => {
     ['a transform that no app has', '', 'run/unknown-transform'],
     ['a bad regex', '[t]\nREGEX = (\nDEST_KEY = queue\nFORMAT = nullQueue', 'run/bad-regex'],
     ['a bad expression', '[t]\nINGEST_EVAL = x=if(', 'run/bad-index-transform'],
+    ['a function that there is not', '[t]\nINGEST_EVAL = x=length(_raw)', 'run/bad-index-transform'],
+    ['a call with too many arguments', '[t]\nSTOP_PROCESSING_IF = len(_raw,1)=1', 'run/bad-index-transform'],
     ['no assignment', '[t]\nINGEST_EVAL = now()', 'run/bad-index-transform'],
     ['an unknown key', '[t]\nREGEX = a\nDEST_KEY = elsewhere\nFORMAT = x', 'run/bad-index-transform'],
     ['nothing to do', '[t]\nFORMAT = x', 'run/bad-index-transform'],
