@@ -5,8 +5,13 @@ import type { Stanzas } from './stanza-tables.ts';
 const REFERENCE = /\\[^]|\[\[([A-Za-z][\w-]*)(?::([\w.]+))?\]\]/g;
 const NAMED_GROUP = /\\[^]|\(\?P?<(\w*)>/g;
 
-/** How many characters may be put into one; a reference beyond that, or to itself, is left as it is written. */
+/**
+ * How many characters may be put into one regular expression and into all together, and how many references may lead on from one to the next;
+ * one beyond that, or to itself, is left as it is written.
+ */
 const LONGEST = 100_000;
+const ALL_TOGETHER = 2_000_000;
+const DEEPEST = 20;
 
 /**
  * The stanzas with every REGEX written out. `[[name]]` stands for the REGEX of a stanza. In `[[name:field]]` that gives the field: its group
@@ -17,11 +22,14 @@ export function withModularRegexes(transforms: Stanzas): Stanzas {
   const isMade = [...transforms].some(([, settings]) => isModular(settings.get('REGEX')));
   if (!isMade) return transforms;
   const regexOf = (name: string): string | undefined => transforms.get(name)?.get('REGEX');
+  let left = ALL_TOGETHER;
   return new Map(
     [...transforms].map(([name, settings]) => {
       const regex = settings.get('REGEX');
       if (regex === undefined || !isModular(regex)) return [name, settings];
-      return [name, new Map([...settings, ['REGEX', renamed(expanded(regex, { regexOf, left: LONGEST }, [name]), '')]])];
+      const written = expanded(regex, { regexOf, left: Math.min(LONGEST, left) }, [name]);
+      left = Math.max(0, left - (written.length - regex.length));
+      return [name, new Map([...settings, ['REGEX', renamed(written, '')]])];
     }),
   );
 }
@@ -38,7 +46,8 @@ interface Expansion {
 
 function expanded(regex: string, expansion: Expansion, open: readonly string[]): string {
   return regex.replace(REFERENCE, (written: string, name: string | undefined, field: string | undefined = '') => {
-    const other = name === undefined || open.includes(name) ? undefined : expansion.regexOf(name);
+    const isShut = name === undefined || open.length > DEEPEST || open.includes(name);
+    const other = isShut ? undefined : expansion.regexOf(name);
     if (name === undefined || other === undefined || (expansion.left -= other.length + 1) < 0) return written;
     const inner = expanded(other, expansion, [...open, name]);
     if (field === '') return `(?:${inner})`;

@@ -45,4 +45,15 @@ describe('modular regular expressions', () => {
     const stanzas = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`s${i}`, `[[s${i + 1}]]`.repeat(10)]));
     assert.ok((regexOf({ ...stanzas, s30: 'x' }, 's0') ?? '').length < 1_000_000);
   });
+  it('that lead on and on are stopped', () => {
+    const stanzas = Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`s${i}`, `[[s${i + 1}]]`]));
+    assert.equal(regexOf(stanzas, 's0'), `${'(?:'.repeat(20)}[[s21]]${')'.repeat(20)}`);
+  });
+  it('of which there are very many are stopped together', () => {
+    const long = new Map([['long', new Map([['REGEX', 'x'.repeat(45_000)]])]]);
+    const users = Array.from({ length: 500 }, (_, i) => [`s${i}`, new Map([['REGEX', '[[long]][[long]]']])] as const);
+    const made = withModularRegexes(new Map([...long, ...users]));
+    const total = [...made.values()].reduce((sum, settings) => sum + (settings.get('REGEX')?.length ?? 0), 0);
+    assert.ok(total < 3_000_000, String(total));
+  });
 });
