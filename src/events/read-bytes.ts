@@ -1,6 +1,7 @@
 /** Reads a dataset's bytes as UTF-8: from a plain file or a packed one, without a byte order mark, converted when the file is UTF-16 or says another charset. */
 import type { FileSystem, OpenFile } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
+import { decodeWindows1252 } from '../base/windows-1252.ts';
 import type { RunWarning } from '../spl/function.ts';
 import { fill, rest, type ByteReader } from './byte-reader.ts';
 import { escapeInvalidUtf8 } from './escape-invalid-utf8.ts';
@@ -83,7 +84,7 @@ function decoded(path: string, reader: ByteReader, charset: string | undefined):
 }
 
 function transcoded(path: string, reader: ByteReader, charset: string): ByteReader {
-  const decoder = decoderOf(path, charset);
+  const decode = decoderOf(path, charset);
   const block = new Uint8Array(BLOCK);
   let waiting: Uint8Array = new Uint8Array(0);
   let ended = false;
@@ -92,7 +93,7 @@ function transcoded(path: string, reader: ByteReader, charset: string): ByteRead
       while (waiting.length === 0 && !ended) {
         const count = reader.read(block);
         ended = count === 0;
-        waiting = Buffer.from(ended ? decoder.decode() : decoder.decode(block.subarray(0, count), { stream: true }), 'utf8');
+        waiting = Buffer.from(decode(ended ? undefined : block.subarray(0, count)), 'utf8');
       }
       const piece = waiting.subarray(0, into.length);
       into.set(piece);
@@ -103,9 +104,14 @@ function transcoded(path: string, reader: ByteReader, charset: string): ByteRead
   };
 }
 
-function decoderOf(path: string, charset: string): InstanceType<typeof TextDecoder> {
+type Decode = (bytes?: Uint8Array) => string;
+
+/** Decodes the pieces of a text one after the other; without a piece, what is left of it. */
+function decoderOf(path: string, charset: string): Decode {
   try {
-    return new TextDecoder(charset, { ignoreBOM: true });
+    const decoder = new TextDecoder(charset, { ignoreBOM: true });
+    if (decoder.encoding === 'windows-1252') return (bytes = new Uint8Array(0)) => decodeWindows1252(bytes);
+    return (bytes) => (bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true }));
   } catch (error) {
     throw new FileError(path, `its charset ${charset} (CHARSET in props.conf) is not known`, { cause: error });
   }

@@ -3,12 +3,13 @@ import { isUtf8 } from 'node:buffer';
 import type { Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
 import { source } from '../base/source.ts';
+import { decodeWindows1252 } from '../base/windows-1252.ts';
 
 /** UTF-8, or else Windows-1252, which is reported as `conf/encoding`. Throws `FileError` when the file cannot be read. */
 export function readConfText(fs: FileSystem, path: string, report: Report): string {
   const bytes = fs.readBytes(path);
   if (isUtf8(bytes)) return fs.readText(path);
-  const text = new TextDecoder('windows-1252').decode(bytes);
+  const text = decodeWindows1252(bytes);
   report({
     code: 'conf/encoding',
     severity: 'warning',

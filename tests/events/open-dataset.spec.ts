@@ -190,6 +190,13 @@ describe('files', () => {
   ] as const)
     it(`knows the charset ${charset}`, () =>
       assert.deepEqual(read(text, `${LINES}\nCHARSET = ${charset}`).raws, [charset === 'CP936' ? 'é' : 'ä']));
+  it('reads quotation marks and dashes of Windows-1252 in pieces of any size', () => {
+    for (const chunkBytes of [1, 2, 1000])
+      assert.deepEqual(
+        read(Buffer.from([0x93, 0x61, 0x94, 0x96, 0x0a, 0x80]), `${LINES}\nCHARSET = CP1252`, { chunkBytes }).raws,
+        ['“a”–', '€'],
+      );
+  });
   it('writes bytes that are no UTF-8 in hexadecimal, wherever a piece of the file ends', () => {
     const text = Buffer.concat([Buffer.from([0x61, 0xe9, 0xff, 0x0a]), Buffer.from('é😀\n'), Buffer.from([0xf0, 0x9f, 0x98])]);
     const sound = Buffer.concat([Buffer.from('é'.repeat(70)), Buffer.from([0xe9, 0x21])]);

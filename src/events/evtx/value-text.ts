@@ -1,4 +1,5 @@
 /** Values of events as text (MS-EVEN6, 2.2.12.3 and 3.1.4.7.3), as Windows writes them. */
+import { decodeWindows1252 } from '../../base/windows-1252.ts';
 import { EvtxDamage } from './chunk.ts';
 import { fileTimeText, systemTimeText } from './windows-time.ts';
 
@@ -73,14 +74,10 @@ function unicodeText(bytes: Buffer, start: number, size: number): string {
   return nul < 0 ? text : text.slice(0, nul);
 }
 
-/** The code page is not written anywhere; the usual one of Western machines is taken. Node 20's decoder of it leaves 0x80 to 0x9f as they are. */
+/** The code page is not written anywhere; the usual one of Western machines is taken. */
 function ansiText(bytes: Buffer, start: number, size: number): string {
-  const text = bytes.toString('latin1', start, start + size).replaceAll('\0', '');
-  return text.replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
+  return decodeWindows1252(bytes.subarray(start, start + size)).replaceAll('\0', '');
 }
-
-/** From 0x80 to 0x9f. */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** The fewest digits that give the same number of 32 bits. */
 function realText(value: number): string {
