@@ -73,7 +73,7 @@ describe('field analysis of events', () => {
           if (!fields.open) for (const name of each.keys()) assert.ok(fields.named.has(name), `${name} is not known`);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
     assert.ok(rows > 1000, `${rows} rows`);
   });
