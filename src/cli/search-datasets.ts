@@ -17,35 +17,32 @@ const KEYS = ['index', 'host', 'source', 'sourcetype'] as const;
 
 /** The datasets. Source is the file's path and index `main` unless said otherwise, as Splunk has it. Throws `UsageError`. */
 export async function searchDatasets(options: DataOptions, io: Io): Promise<readonly Dataset[]> {
-  const files = options.data ?? [];
-  if (options.sourcetype === undefined && !(await nameThemselves(files, io))) {
+  const files = (options.data ?? []).map((written) => ({ written, path: absolutePath(io.cwd, written) }));
+  // Whether a file needs a sourcetype can only be told of one that is there.
+  for (const { written, path } of files) checkFile(io, written, path);
+  const paths = files.map(({ path }) => path);
+  if (options.sourcetype === undefined && !(await nameThemselves(paths, io))) {
     throw new UsageError(
       '--data needs a --sourcetype',
       'It decides how the file is broken into events and which fields they have, such as --sourcetype aws:cloudtrail.',
     );
   }
   const pick = (name: keyof DataOptions, position: number): string | undefined => valueFor(options, name, position, files.length);
-  return files.map((file, position) => {
-    const path = absolutePath(io.cwd, file);
-    checkFile(io, file, path);
-    return {
-      path,
-      sourcetype: pick('sourcetype', position) ?? '',
-      source: pick('source', position) ?? path,
-      host: pick('host', position) ?? 'localhost',
-      index: pick('index', position) ?? 'main',
-      assumed: KEYS.filter((key) => pick(key, position) === undefined),
-    };
-  });
+  return paths.map((path, position) => ({
+    path,
+    sourcetype: pick('sourcetype', position) ?? '',
+    source: pick('source', position) ?? path,
+    host: pick('host', position) ?? 'localhost',
+    index: pick('index', position) ?? 'main',
+    assumed: KEYS.filter((key) => pick(key, position) === undefined),
+  }));
 }
 
 /** Exports of Splunk say what their events are, and event logs of Windows are of one kind. */
-async function nameThemselves(files: readonly string[], io: Io): Promise<boolean> {
+async function nameThemselves(paths: readonly string[], io: Io): Promise<boolean> {
   const { isSplunkExport } = await import('../events/open-export.ts');
   const { isEventLog } = await import('../events/event-log-kind.ts');
-  return files
-    .map((file) => absolutePath(io.cwd, file))
-    .every((path) => isSplunkExport(io.files, path) || isEventLog(io.files, path));
+  return paths.every((path) => isSplunkExport(io.files, path) || isEventLog(io.files, path));
 }
 
 function valueFor(options: DataOptions, name: keyof DataOptions, position: number, files: number): string | undefined {

@@ -18,8 +18,12 @@ describe('the command line', () => {
     [['serve', '--port', '70000'], /65535/],
     [['validate', 'none.yml'], /none\.yml/],
     [['search'], /spl/],
-    [['search', '*', '--data', 'x.json'], /--sourcetype/],
-    [['search', '*', '--data', 'none.json', '--sourcetype', 'a'], /none\.json/],
+    // Whether a file needs a sourcetype is known once it is there.
+    [['search', '*', '--data', 'none.json'], /there is no file none\.json/],
+    [['search', '*', '--data', 'folder'], /folder is a folder/],
+    [['search', '*', '--data', 'folder/a'], /--data needs a --sourcetype/],
+    [['search', '*', '--data', 'folder/a', '--data', 'none.json'], /there is no file none\.json/],
+    [['search', '*', '--data', 'none.json', '--sourcetype', 'a'], /there is no file none\.json/],
     [['search', '*', '--data', 'folder', '--sourcetype', 'a'], /folder is a folder/],
     [['search', '*', '--data', 'folder/a', '--sourcetype', 'a', '--sourcetype', 'b'], /--sourcetype is given 2 times/],
   ];
