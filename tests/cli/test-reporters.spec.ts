@@ -79,6 +79,22 @@ describe('test reporters', () => {
     assert.equal(all.join('').match(/x:1:1: bad/g)?.length, 2);
   });
 
+  it('pretty: tells what apps ask for in vain once in a run, and again where a test failed', () => {
+    const warnings = [
+      { code: 'run/lookup-unavailable', message: 'no script' },
+      { code: 'run/no-matching-fields', message: 'no field' },
+    ];
+    const told = new Set<string>();
+    const tests = [result, result, failed].map((test) => ({ ...test, warnings }));
+    const texts = tests.map((test) => detectionPretty({ name: 'x', file: 'd.yml', tests: [test] }, { ...style, told }));
+    const seen = texts.map((text) => [text.includes('no script'), text.includes('no field')]);
+    assert.deepEqual(seen, [
+      [true, true],
+      [false, true],
+      [true, true],
+    ]);
+  });
+
   it('pretty: every count in the summary', () => {
     assert.match(summaryPretty(run, style.colors), /4 tests.*1 detection.*embedded.*1 passed.*1 failed.*1 error.*1 skipped/);
   });

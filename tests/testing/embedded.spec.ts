@@ -51,6 +51,25 @@ describe('the embedded target', () => {
     assert.equal(await ask(undefined), 'skipped');
   });
 
+  it('warns about rows for a lookup that nothing asks for', async () => {
+    const table = { columns: ['a'], rows: [['1']] };
+    const testCase = searching('| makeresults | eval a="1" | lookup mine a', dataset('/a'));
+    const answer = await open().run(
+      {
+        ...testCase,
+        lookups: new Map([
+          ['mine', table],
+          ['mien', table],
+        ]),
+      },
+      never,
+    );
+    assert.deepEqual(
+      answer.warnings.map(({ code, message }) => [code, message.includes('mien')]),
+      [['run/unused-lookup', true]],
+    );
+  });
+
   it('keeps the indexes that datasets name', async () => {
     const answer = await open().run(searching('index=x | stats count by source', dataset('/a', 'x'), dataset('/b', 'y')), never);
     assert.deepEqual(answer.rows, [{ source: '/a', count: '2' }]);

@@ -1,5 +1,6 @@
 /** A test run for a person: for each detection what ran, the rows it returned, the risk events, and why a test failed. */
 import type { DetectionResult, RiskEvent, TestResult, TestRun, TestStatus } from '../../results/test-result.ts';
+import type { ResultWarning } from '../../results/trace.ts';
 import { traceTable } from '../../testing/explain.ts';
 import type { Colors } from '../colors.ts';
 import { plural } from '../plural.ts';
@@ -11,9 +12,26 @@ export interface PrettyOptions {
   readonly showFile: (file: string) => string;
   /** Columns of the terminal; undefined when it is none. */
   readonly columns: number | undefined;
-  /** Faults of the environment told in this run so far: a login that failed concerns every test, and is told once. */
+  /**
+   * What was told in this run so far and concerns many tests: faults of the environment, such as a login that failed, and what the settings of
+   * apps ask for that has no effect here. It is told once.
+   */
   readonly told: Set<string>;
 }
+
+/** Warnings of what apps say, whatever the data and the search. */
+const OF_APPS: ReadonlySet<string> = new Set([
+  'run/bad-calculated-field',
+  'run/bad-event-type',
+  'run/bad-index-transform',
+  'run/bad-regex',
+  'run/datetime-config',
+  'run/indexed-extractions',
+  'run/kv-mode',
+  'run/lookup-unavailable',
+  'run/unknown-time-zone',
+  'run/unknown-transform',
+]);
 
 const ROWS_SHOWN = 5;
 const CELL_WIDTH = 40;
@@ -44,13 +62,20 @@ function testPretty(test: TestResult, options: PrettyOptions): string {
   const ran = test.status === 'passed' || test.status === 'failed' ? `  ${colors.dim(facts(test))}` : '';
   const lines = [`  ${mark(test.status, colors)} ${printable(test.name)}${ran}`];
   lines.push(...indent(reason(test, options), '       '));
-  for (const warning of test.warnings)
+  for (const warning of test.warnings.filter((each) => isNews(each, test, options)))
     lines.push(...indent(`${colors.yellow('warning')}: ${printableLines(warning.message)}`, '       '));
   if (test.status === 'failed')
     lines.push(...indent(printableLines(traceTable(test.trace, (options.columns ?? 220) - 7)), '       '));
   if (test.status === 'passed' || test.status === 'failed')
     lines.push(...rowLines(test, options), ...riskLines(test.risk, options));
   return `${lines.join('\n')}\n`;
+}
+
+/** Under a test that failed everything is told: it may be why. */
+function isNews({ code, message }: ResultWarning, { status }: TestResult, { told }: PrettyOptions): boolean {
+  const isOld = told.has(message);
+  if (OF_APPS.has(code)) told.add(message);
+  return status === 'failed' || !isOld;
 }
 
 function reason({ reason: text, fault }: TestResult, { told }: PrettyOptions): string {

@@ -9,6 +9,7 @@ import { describeErrors } from '../describe-problems.ts';
 import { resultRow } from '../result-row.ts';
 import { createSearchEngine, type EngineSetting } from '../search-engine.ts';
 import { TargetError, type Target, type TargetAnswer, type TargetCase } from '../target.ts';
+import { unusedLookups } from '../unused-lookups.ts';
 
 export interface EmbeddedOptions extends EngineSetting {
   /** Longest time for one search, milliseconds; no limit when absent. */
@@ -61,7 +62,7 @@ function runCase(
     rows: result.rows.map((row) => resultRow(result.fields, row)),
     events: engine.indexes().reduce((sum, index) => sum + index.events, 0),
     trace: result.trace,
-    warnings: [...warnings.values(), ...result.warnings],
+    warnings: [...unusedLookups(testCase, options.knowledge), ...warnings.values(), ...result.warnings],
     ...(invalid === undefined ? {} : { invalid }),
     ...(needs === '' ? {} : { skip: `needs Splunk: ${needs}; test it with --target splunk` }),
   };
