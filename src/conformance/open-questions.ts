@@ -153,7 +153,7 @@ const ENTRIES: readonly Entry[] = [
     VALUES,
   ],
   ['extracted-white-space', 'Is white space around a value of XML taken with it?', 'no: it is trimmed', 'extractedText', TEXTS],
-  ['json-white-space', 'Is white space around a text of JSON taken with it?', 'yes', 'jsonText', TEXTS],
+  ['json-white-space', 'Is white space around a text of JSON taken with it?', 'yes', 'extractedJsonText', TEXTS],
   ['spath-braces-of-object', 'What does {} in a path of spath give of an object?', 'the object itself', 'spathElements', TEXTS],
   ['len-multivalue', 'What is len() of a multivalue?', 'the length of each value', 'lengthOfMultivalue', VALUES],
 ];

@@ -1,7 +1,7 @@
 /** Reads the wanted fields out of a JSON text without building the rest of it, at scan speed: what KV_MODE=json and spath without a path do. */
 import type { ShapeNode } from './json-shape.ts';
 import { decodeLatin1 } from '../semantics/decode-latin1.ts';
-import { jsonText } from '../semantics/open-questions-texts.ts';
+import { extractedJsonText } from '../semantics/open-questions-texts.ts';
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -43,7 +43,7 @@ function readValue(walk: Walk, at: number, node: ShapeNode): number {
     return node.element === undefined ? skipNested(text, at, end) : readArray(walk, at + 1, node.element);
   if (first === QUOTE) {
     const close = closingQuote(text, at + 1, end);
-    if (node.wanted && close < end) walk.take(node.name, jsonText(readString(walk, at + 1, close)));
+    if (node.wanted && close < end) walk.take(node.name, extractedJsonText(readString(walk, at + 1, close)));
     return close + 1;
   }
   const stop = scalarEnd(text, at, end);

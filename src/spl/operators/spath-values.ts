@@ -1,7 +1,7 @@
 /** What spath finds in a JSON or XML text by a path: of the command and of the function alike. */
 import { parseFirstJson, printJson } from '../semantics/json.ts';
 import { parsePath, valuesAt } from '../semantics/json-path.ts';
-import { jsonText, spathElements } from '../semantics/open-questions-texts.ts';
+import { extractedJsonText, spathElements } from '../semantics/open-questions-texts.ts';
 import { xmlValuesAt } from '../semantics/xml-path.ts';
 
 /** The values at a path, in order: texts bare, everything else as it is written. A text that is no JSON is read as XML. */
@@ -10,6 +10,8 @@ export function spathValues(path: string): (text: string) => readonly string[] {
   return (text) => {
     const json = parseFirstJson(text);
     if (json === undefined) return xmlValuesAt(text, path);
-    return valuesAt(json, steps, spathElements).map((value) => (typeof value === 'string' ? jsonText(value) : printJson(value)));
+    return valuesAt(json, steps, spathElements).map((value) =>
+      typeof value === 'string' ? extractedJsonText(value) : printJson(value),
+    );
   };
 }

@@ -11,7 +11,7 @@ export function extractedText(text: string): string {
  * A text of JSON, as KV_MODE and spath extract it: as it is written. Entra ID's operation "Update application – Certificates and secrets
  * management " ends with a blank, and two detections of ESCU that are tested compare with that blank.
  */
-export function jsonText(text: string): string {
+export function extractedJsonText(text: string): string {
   return text;
 }
 
