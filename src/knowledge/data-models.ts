@@ -66,8 +66,7 @@ function readJson(text: string): Json | undefined {
 
 function datasetOf(object: Json, lineage: string): DataModelDataset {
   const parent = textOf(object, 'parentName');
-  // What is inherited is listed under the child as well in some exports; owners tell.
-  const isOwn = (part: Json): boolean => textOf(part, 'owner') === '' || textOf(part, 'owner') === lineage;
+  const isOwn = (part: Json): boolean => !isInherited(textOf(part, 'owner'), lineage);
   const written = listOf(object, 'calculations').filter((each) => !listOf(each, 'outputFields').every(isCount));
   const made = written.flatMap((each) => listOf(each, 'outputFields'));
   const fields = listOf(object, 'fields').filter((field) => isOwn(field) && !isCount(field));
@@ -91,6 +90,13 @@ function datasetOf(object: Json, lineage: string): DataModelDataset {
     fields: [...new Set(own.filter((field) => field !== ''))],
     json: () => JSON.stringify(object),
   };
+}
+
+/** What is inherited is listed under the child as well in some exports. Its owner tells: a dataset above, by its lineage or its name alone. */
+function isInherited(owner: string, lineage: string): boolean {
+  if (owner === '') return false;
+  const above = lineage.split('.').slice(0, -1);
+  return isRootKind(owner) || above.includes(owner) || `${above.join('.')}.`.startsWith(`${owner}.`);
 }
 
 /** `is_Child` and its like, which exports list as fields: every tree of datasets has them of itself. */

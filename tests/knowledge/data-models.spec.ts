@@ -84,6 +84,18 @@ describe('data models', () => {
     });
   });
 
+  it('own what names no dataset above as its owner, by lineage or name', () => {
+    const constraint = (owner: string) => ({ search: owner === '' ? 'none' : owner, owner });
+    const owners = ['', 'C', 'A.B.C', 'Elsewhere', 'A', 'B', 'A.B', 'BaseEvent'];
+    const objects = [
+      { objectName: 'A', parentName: 'BaseEvent' },
+      { objectName: 'B', parentName: 'A' },
+      { objectName: 'C', parentName: 'B', constraints: owners.map(constraint) },
+    ];
+    const dataset = parseDataModel(JSON.stringify({ objects }), 'M')?.datasets.get('C');
+    assert.deepEqual(dataset?.constraints, ['none', 'C', 'A.B.C', 'Elsewhere']);
+  });
+
   it('ask for their required fields, and do not declare the counts that exports list', () => {
     const field = (fieldName: string, more: object = {}) => ({ fieldName, owner: 'Root', type: 'string', ...more });
     const root = {
