@@ -2,7 +2,11 @@
 import type { EventBreaker } from './break-events.ts';
 import { searchOnwards } from './search-onwards.ts';
 
+const OPEN = '<Event';
 const CLOSE = '</Event>';
+const END_OF_ALL = '</Events';
+/** Of what is looked at behind an element. */
+const LONGEST_END = END_OF_ALL.length;
 /** The first line of a classic event. */
 const CLASSIC = /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2}:\d{2}(?:\.\d+)? [AP]M\r?$/gm;
 /** What stands around events in a file of several: no event of its own. */
@@ -13,17 +17,19 @@ export const breakWindowsEvents: EventBreaker = (text, last) => {
   const starts: number[] = [];
   const ends: number[] = [];
   const nextStart = lineStarts(text);
-  const nextClose = searchOnwards((from) => closeFrom(text, from));
+  const nextOpen = searchOnwards((from) => elementFrom(text, from));
+  const elements: Elements = { text, last, nextOpen, nextClose: searchOnwards((from) => closeFrom(text, from)) };
   let at = 0;
   while (at < text.length) {
-    const open = elementFrom(text, at);
+    const open = nextOpen(at);
     const between = open < 0 ? text.length : open;
     if (between > at && !isBlank(text, at, between)) {
       const consumed = breakClassic(text, at, between, last || open >= 0, starts, ends);
       if (consumed < between) return { starts, ends, consumed };
     }
     if (open < 0) return { starts, ends, consumed: text.length };
-    const end = elementEnd(text, open, nextClose(open), nextStart(open), last);
+    const next = nextStart(open);
+    const end = elementEnd(text, open, ownClose(elements, open, next), next, last);
     if (end === undefined) return { starts, ends, consumed: open };
     starts.push(open);
     ends.push(end);
@@ -34,14 +40,15 @@ export const breakWindowsEvents: EventBreaker = (text, last) => {
 
 /** Where the next `<Event ` or `<Event>` stands. */
 function elementFrom(text: string, from: number): number {
-  for (let at = text.indexOf('<Event', from); at >= 0; at = text.indexOf('<Event', at + 6)) {
+  for (let at = text.indexOf(OPEN, from); at >= 0; at = text.indexOf(OPEN, at + OPEN.length)) {
     if (opensEvent(text, at)) return at;
   }
   return -1;
 }
 
 function opensEvent(text: string, at: number): boolean {
-  const next = text[at + 6];
+  if (!text.startsWith(OPEN, at)) return false;
+  const next = text[at + OPEN.length];
   return next === ' ' || next === '>';
 }
 
@@ -64,6 +71,39 @@ function closeFrom(text: string, from: number): number {
     if (at - 3 >= from && text.startsWith(CLOSE, at - 3)) return at - 3;
   }
   return -1;
+}
+
+interface Elements {
+  readonly text: string;
+  /** Nothing comes behind the text. */
+  readonly last: boolean;
+  readonly nextOpen: (from: number) => number;
+  readonly nextClose: (from: number) => number;
+}
+
+/**
+ * Where the `</Event>` stands that ends an element; -1 when nowhere, or when more text is needed to know. What a provider puts into UserData may hold
+ * elements of that name, behind which the event goes on. Looks no further than the line that starts the next event.
+ */
+function ownClose({ text, last, nextOpen, nextClose }: Elements, open: number, next: number): number {
+  let depth = 0;
+  let uncounted = open;
+  for (let close = nextClose(open); close >= 0; close = nextClose(close + CLOSE.length)) {
+    if (close > next) return close;
+    for (; uncounted >= 0 && uncounted < close; uncounted = nextOpen(uncounted + OPEN.length)) depth++;
+    depth--;
+    if (depth === 0) return close;
+    const behind = afterBlanks(text, close + CLOSE.length);
+    if (!last && behind + LONGEST_END > text.length) return -1;
+    if (text[behind] !== '<' || opensEvent(text, behind) || text.startsWith(END_OF_ALL, behind)) return close;
+  }
+  return -1;
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 32) at++;
+  return at;
 }
 
 /** Undefined: more text is needed to know. */

@@ -37,6 +37,8 @@ function read(data: string, dataset: Partial<Dataset> = {}, chunkBytes = 4096) {
 
 const xml = (name: string, time = '2019-05-19T17:32:00.482982300Z') =>
   `<Event xmlns='x'><System><TimeCreated SystemTime='${time}'/></System><EventData><Data Name='a'>${name}</Data></EventData></Event>`;
+const nested = (name: string) =>
+  `<Event xmlns='x'><System/><UserData><a><Event>${name}</Event> </a><Event xmlns='y'>2</Event></UserData></Event>`;
 const CLASSIC = '02/17/2022 02:15:47 AM\nLogName=Security\nEventCode=4688\nMessage=A new process\n\twas created.';
 
 describe('events of Windows', () => {
@@ -54,6 +56,12 @@ describe('events of Windows', () => {
       '<Event>\n<EventID>1</EventID>\n</Event>\n<Event>2</Event>',
       ['<Event>\n<EventID>1</EventID>\n</Event>', '<Event>2</Event>'],
     ],
+    [
+      'with elements of the same name in them',
+      `${nested('1')}\n${nested('2')}${xml('3')}\n`,
+      [nested('1'), nested('2'), xml('3')],
+    ],
+    ['in a document of another kind', `<root>\n${nested('1')}\n${xml('2')}</root>`, ['<root>', nested('1'), xml('2'), '</root>']],
     ['and other text', `${xml('1')}\nhello\n${xml('2')}`, [xml('1'), 'hello', xml('2')]],
     ['none', ' \n\n', []],
   ];
