@@ -28,8 +28,8 @@ export function addToLock(files: FileSystem, root: string, entries: DatasetLock)
   const before = readLock(files, root);
   const isKnown = [...entries].every(([address, { sha256, size }]) => before.get(address)?.sha256 === sha256 && before.get(address)?.size === size);
   if (isKnown) return;
-  const sorted = [...before, ...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-  const datasets = Object.fromEntries(new Map(sorted.map(([address, { sha256, size }]) => [address, { sha256, size }])));
+  const sorted = [...new Map([...before, ...entries])].sort(([a], [b]) => (a < b ? -1 : 1));
+  const datasets = Object.fromEntries(sorted.map(([address, { sha256, size }]) => [address, { sha256, size }]));
   const fresh = files.makeTemporaryFolder(`${root}/.splkit-datasets-`);
   try {
     files.write(`${fresh}/${LOCK_FILE}`, `${JSON.stringify({ version: 1, datasets }, undefined, 2)}\n`);

@@ -80,7 +80,7 @@ function decoded(path: string, reader: ByteReader, charset: string | undefined):
   const name = charset?.trim().toLowerCase();
   return name === undefined || ['', 'utf-8', 'utf8', 'ascii', 'us-ascii', 'auto'].includes(name)
     ? escapeInvalidUtf8(whole)
-    : transcoded(path, whole, NAMES[name] ?? name);
+    : transcoded(path, whole, Object.hasOwn(NAMES, name) ? (NAMES[name] ?? name) : name);
 }
 
 function transcoded(path: string, reader: ByteReader, charset: string): ByteReader {

@@ -221,6 +221,7 @@ describe('files', () => {
     ['what is no regular file', () => device(), /no regular file/],
     ['a gzip bomb', () => read(gzipSync(Buffer.alloc(1_000_000)), LINES, { maxUnpackedBytes: 1000 }), /unpacks to more/],
     ['an unknown charset', () => read('a', `${LINES}\nCHARSET = klingon`), /klingon/],
+    ['a charset named like a member of objects', () => read('a', `${LINES}\nCHARSET = constructor`), /charset constructor/],
   ];
   for (const [what, act, message] of failures) {
     it(`fails for ${what} with a FileError`, () =>
