@@ -1,6 +1,7 @@
 /** REST endpoints that the engine can answer for the `rest` command: what it knows of itself, its indexes and its apps. */
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
 import { CONF_OF, type Stanzas, type TableName } from '../knowledge/stanza-tables.ts';
+import type { StoodBack } from '../knowledge/stood-back.ts';
 import type { Row } from '../spl/semantics/value.ts';
 
 const isTable = (name: string): name is TableName => Object.hasOwn(CONF_OF, name);
@@ -35,6 +36,8 @@ export function restRows(path: string, { knowledge, indexes }: RestSetting): rea
       return one(stanzaRows(knowledge.eventTypes));
     case 'admin/macros':
       return one(stanzaRows(knowledge.macros));
+    case 'splkit/stood-back':
+      return one(knowledge.stoodBack.map(stoodBackRow));
     case 'datamodel/model':
       return one([...knowledge.dataModels.values()].map((model) => entry(model.name, { 'eai:data': model.json })));
     case 'data/transforms': {
@@ -60,6 +63,14 @@ function confOf(first: string, second: string): TableName | undefined {
 
 function stanzaRows(stanzas: Stanzas): readonly Row[] {
   return [...stanzas].map(([title, settings]) => entry(title, Object.fromEntries(settings)));
+}
+
+/** A stanza of a bundled add-on that installed apps leave no room for. An endpoint of splkit's own. */
+function stoodBackRow({ addOn, stanza, installed, fields }: StoodBack): Row {
+  const row = entry(stanza, { 'eai:acl.app': addOn });
+  row.set('installed', installed);
+  if (fields.length > 0) row.set('shared_fields', fields);
+  return row;
 }
 
 function isLookup(settings: Settings): boolean {

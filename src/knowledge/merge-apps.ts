@@ -27,11 +27,12 @@ export interface OtherApps {
  */
 export function mergeApps(installed: readonly App[], { bundled = [], running, system }: OtherApps = {}): Knowledge {
   const together = stanzaTables((table) => overlayStanzas(byName(installed).map((app) => exported(app, table))));
-  const left = installed.length === 0 ? bundled : bundled.map((app) => standBack(app, together));
+  const beside = installed.length === 0 ? [] : bundled.map((app) => standBack(app, together));
+  const left = installed.length === 0 ? bundled : beside.map(({ app }) => app);
   const addOns = byName(left);
   const known = stanzaTables((table) => overlayStanzas(addOns.map((app) => exported(app, table))));
   // A bundled add-on reads all that there is of its data.
-  const base = system === undefined ? [] : [standBack(system, known, 0)];
+  const base = system === undefined ? [] : [standBack(system, known, 0).app];
   const ours = [...base, ...addOns];
   const own = running === undefined ? [] : [running];
   const apps = [...ours, ...byName(installed), ...own];
@@ -49,6 +50,7 @@ export function mergeApps(installed: readonly App[], { bundled = [], running, sy
         transforms: () =>
           withModularRegexes(overDefault(overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms'))))),
       }),
+    stoodBack: () => beside.flatMap(({ stoodBack }) => stoodBack()),
     dataModels: () => new Map(apps.flatMap((app) => [...app.dataModels])),
     lookupFile: () => (name) => strongestFile(apps, name),
   });

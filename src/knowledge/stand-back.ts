@@ -2,10 +2,11 @@
 import { lazily, lazyRecord } from '../base/lazily.ts';
 import type { App } from './app.ts';
 import { eventTypesLeft } from './event-types-left.ts';
-import { fieldsMade, type FieldsMade } from './fields-made.ts';
+import { fieldsMade } from './fields-made.ts';
 import { describesSame, stanzaName } from './stanza-name.ts';
 import type { IndexTimeTables, Settings, Stanzas, StanzaTables } from './stanza-tables.ts';
 import { stanzaTables } from './stanza-tables.ts';
+import type { StoodBack } from './stood-back.ts';
 
 /** Settings that give events fields. An app that only says how data is broken and timed knows nothing of its fields. */
 const FIELD_SETTING = /^(?:(?:EXTRACT|REPORT|FIELDALIAS|EVAL)-|lookup)/i;
@@ -16,19 +17,27 @@ const MANY = 10;
 
 type Installed = Pick<StanzaTables, 'props' | 'transforms' | 'eventTypes'>;
 
+/** What is left of an add-on, and what is not. */
+interface Left {
+  readonly app: App;
+  /** In the order of the add-on's stanzas. */
+  readonly stoodBack: () => readonly StoodBack[];
+}
+
 /**
  * A bundled add-on without what stands back for the installed apps: each stanza of props.conf, whole, for which they have one for the same data
  * (`describesSame`) that makes at least a quarter of its fields, or ten; the event types of such data and those of the same name, and the tags of these. What is
  * left is merged with the installed apps key by key, so that an app which only adds fields finds those that it builds upon. Nothing is read
  * before it is asked for.
  */
-export function standBack(addOn: App, installed: Installed, enough = ENOUGH): App {
-  const gone = lazily(() => stanzasGone(addOn.tables, installed, enough));
+export function standBack(addOn: App, installed: Installed, enough = ENOUGH): Left {
+  const stoodBack = lazily(() => stanzasGone(addOn, installed, enough));
+  const gone = lazily(() => new Set(stoodBack().map(({ stanza }) => stanza)));
   const without = (props: Stanzas): Stanzas => where(props, (name) => !gone().has(name));
   const layer = (of: IndexTimeTables): IndexTimeTables =>
     lazyRecord<IndexTimeTables>({ props: () => without(of.props), transforms: () => of.transforms });
   const eventTypes = lazily(() => eventTypesLeft(addOn.tables, gone(), installed.eventTypes));
-  return {
+  const app: App = {
     name: addOn.name,
     tables: stanzaTables((table) => {
       if (table === 'props') return without(addOn.tables.props);
@@ -46,31 +55,22 @@ export function standBack(addOn: App, installed: Installed, enough = ENOUGH): Ap
       return addOn.diagnostics;
     },
   };
+  return { app, stoodBack };
 }
 
-/** The names of the stanzas that stand back. */
-function stanzasGone(own: StanzaTables, installed: Installed, enough: number): ReadonlySet<string> {
+function stanzasGone({ name: addOn, tables }: App, installed: Installed, enough: number): readonly StoodBack[] {
   const theirs = [...installed.props].filter(([, settings]) => givesFields(settings));
-  const made = remembered((settings: Settings) => fieldsMade(settings, installed.transforms));
-  const isGone = ([name, settings]: readonly [string, Settings]): boolean => {
-    const same = theirs.filter(([their]) => describesSame(stanzaName(name), stanzaName(their)));
-    return (
-      same.length > 0 &&
-      knows(
-        same.map(([, their]) => made(their)),
-        fieldsMade(settings, own.transforms),
-        enough,
-      )
-    );
-  };
-  return new Set([...own.props].filter(isGone).map(([name]) => name));
-}
-
-/** Whether stanzas make enough of the fields that another makes, or fields that nobody can list. */
-function knows(theirs: readonly FieldsMade[], { names }: FieldsMade, enough: number): boolean {
-  if (theirs.some(({ others }) => others)) return true;
-  const shared = [...names].filter((name) => theirs.some((their) => their.names.has(name)));
-  return shared.length >= Math.min(names.size * enough, MANY);
+  const madeBy = remembered((settings: Settings) => fieldsMade(settings, installed.transforms));
+  return [...tables.props].flatMap(([stanza, settings]): readonly StoodBack[] => {
+    const same = theirs.filter(([their]) => describesSame(stanzaName(stanza), stanzaName(their)));
+    if (same.length === 0) return [];
+    const { names } = fieldsMade(settings, tables.transforms);
+    const made = same.map(([, their]) => madeBy(their));
+    const fields = [...names].filter((name) => made.some((their) => their.names.has(name))).sort();
+    // Fields that nobody can list are taken for all.
+    const isKnown = made.some(({ others }) => others) || fields.length >= Math.min(names.size * enough, MANY);
+    return isKnown ? [{ addOn, stanza, installed: same.map(([their]) => their), fields }] : [];
+  });
 }
 
 function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {

@@ -103,6 +103,20 @@ describe('standBack of props.conf', () => {
   for (const setting of ['TRUNCATE = 0', 'TIME_FORMAT = %s', 'TRANSFORMS-a = t', 'KV_MODE = json'])
     it(`is merged with one that gives none: ${setting}`, () => assert.equal(left('x:log', 'x:log', setting), true));
 
+  it('leaves one that makes no fields to any that does', () => {
+    const isLeft = (theirs: string): boolean =>
+      merged(stanza('x', 'KV_MODE = json\nTZ = UTC'), stanza('x', theirs)).props.get('x')?.has('TZ') === true;
+    assert.deepEqual([isLeft('EVAL-site = 1'), isLeft('TRUNCATE = 0')], [false, true]);
+  });
+  it('is told: which stanzas, for which, and the fields that both make', () => {
+    const ours = { 'props.conf': '[x]\nEVAL-b = 1\nEVAL-a = 1\nEVAL-c = 1\n[y]\nEVAL-a = 1\n[z]\nEVAL-a = 1\n' };
+    const theirs = { 'props.conf': '[x]\nEVAL-a = 2\nEVAL-b = 2\n[y]\nREPORT-a = nowhere\n[z]\nEVAL-site = 1\n' };
+    assert.deepEqual(merged(ours, theirs).stoodBack, [
+      { addOn: 'ours', stanza: 'x', installed: ['x'], fields: ['a', 'b'] },
+      { addOn: 'ours', stanza: 'y', installed: ['y'], fields: [] },
+    ]);
+    assert.deepEqual(mergeApps([], { bundled: [app('ours', ours)] }).stoodBack, []);
+  });
   it('leaves the whole stanza, for indexing, too', () => {
     const { props, indexTime } = merged(stanza('x', 'EVAL-user = 1\nEVAL-ours = 1\nTRUNCATE = 7'), stanza('x'));
     assert.deepEqual([...(props.get('x')?.keys() ?? [])], ['EVAL-user']);
