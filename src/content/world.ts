@@ -1,12 +1,14 @@
 /** The world of a project's detections: everything that is said of them outside of their own files. */
 import { hash } from '../base/hash.ts';
-import type { Source } from '../base/source.ts';
+import { locate } from '../base/source.ts';
+import type { Source, Span } from '../base/source.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import type { AttackTable } from './attack-table.ts';
 import type { LinkedLookup } from './content.ts';
 import type { Imports } from './imports.ts';
 import { fileOf } from './keeper.ts';
 import type { World } from './keeper.ts';
+import { macroOf } from './macro-table.ts';
 import type { ReadContent } from './read-content.ts';
 import type { Items } from './read-items.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -46,8 +48,8 @@ export function worldOf({ read, around, imports, lookups, attack, table, generat
       lostNames,
       beside,
     ]),
-    // What an environment changes, and the macros that it adds, are no files.
-    read.macros.items.map(({ value }) => value),
+    // What an environment changes, and the macros that it adds, are no files. It may say one thing at several places.
+    read.macros.items.map((macro) => [macro.value, placeOf(macroOf(macro).definition)]),
     read.deployments.items.map(({ value }) => value),
     lookups.map(({ file, dataFile, columns }) => [file, dataFile, columns]),
     [...attack],
@@ -58,6 +60,11 @@ export function worldOf({ read, around, imports, lookups, attack, table, generat
     macros: macrosOf(table, generated),
     sources: new Map([...labelled, ...documents.map(fileOf)].map(byName)),
   };
+}
+
+function placeOf(text: Source): readonly [string, Span] {
+  const { source, span } = locate({ source: text, span: { start: 0, end: text.text.length } }).place;
+  return [source.name, span];
 }
 
 function textOf({ file, document }: { readonly file: string; readonly document: YamlDocument }): readonly string[] {

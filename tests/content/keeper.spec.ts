@@ -36,14 +36,14 @@ interface Ran {
   readonly fresh: number;
 }
 
-function run(files: Project, results?: Map<string, Uint8Array>): Ran {
+function run(files: Project, results?: Map<string, Uint8Array>, env?: string): Ran {
   let fresh = 0;
   const kept: Kept | undefined = results && {
     read: (key) => results.get(key),
     keep: (key, bytes) => void (fresh++, results.set(key, bytes)),
   };
   const fs = memoryFiles(files);
-  const content = loadContent(fs, '/project', { kept });
+  const content = loadContent(fs, '/project', { kept, env });
   const problems = check(content, { today: '2024-06-01' }).map(described);
   const conf = build(content, { fs }).files.get('default/savedsearches.conf') ?? '';
   return { problems, conf: Buffer.from(conf).toString('utf8'), fresh };
@@ -115,6 +115,18 @@ describe('the keeper', () => {
     assert.deepEqual(warm.problems, run(files).problems);
     assert.deepEqual(warm.problems, cold.problems);
     assert.ok(warm.problems.some((problem) => problem.includes('macros/inner.yml')));
+  });
+
+  it('finds out again where a macro comes from, when it says the same at another place of the environment', () => {
+    const [here, there] = [FIRST, FIRST.replace('network', 'web')];
+    const alone = project('`second_filter`', {
+      '/project/environments/prod.yml': 'filters:\n  Upload By Unknown User: search user=(\n  Another One: search user=(\n',
+    });
+    // Two files of one name have one filter macro, which the environment defines under the names of both.
+    const another = (alone[here] ?? '').replace('Upload By Unknown User', 'Another One').replace('6f1f1c1e', '6f1f1c10');
+    const results = new Map<string, Uint8Array>();
+    run({ ...alone, [there]: another }, results, 'prod');
+    assert.deepEqual(run(alone, results, 'prod').problems, run(alone, undefined, 'prod').problems);
   });
 
   it('looks at what it is given: results of any other form count for nothing', () => {
