@@ -89,6 +89,13 @@ const ENTRIES: readonly Entry[] = [
   ['rex-no-group', 'Does rex set the field of a group that took no part?', 'no', 'rexSetsField', ROWS],
   ['rex-multivalue', 'Which values of a multivalue does rex look at?', 'all of them', 'rexInputs', ROWS],
   [
+    'sed-escapes',
+    'What are \\n and \\t in the replacement of a sed expression?',
+    'a line feed and a tab, as in sed',
+    'sedEscapes',
+    TEXTS,
+  ],
+  [
     'transaction-left-over',
     'Is a transaction complete that is open when the events end?',
     'not without its endswith',

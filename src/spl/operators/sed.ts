@@ -1,6 +1,7 @@
 /** sed scripts as rex and SEDCMD take them: `s/regex/replacement/flags` and `y/from/to/`, with blanks between several. */
 import type { RunWarning } from '../function.ts';
 import { regexTrouble } from './regex-trouble.ts';
+import { sedEscapes } from '../semantics/open-questions-texts.ts';
 import { compileRegex, expandReplacement, matchAll, replaceMatches, type RegexProblem } from '../semantics/regex.ts';
 
 /** A compiled sed expression. */
@@ -43,7 +44,7 @@ function substitution({ first, second, flags }: SedParts, warn: ((warning: RunWa
   const { problem } = regex;
   if (problem !== undefined)
     return { ...broken(regexTrouble(problem)), ...(problem.kind === 'unsupported' ? { unsupported: problem } : {}) };
-  const replacement = expandReplacement(second);
+  const replacement = expandReplacement(sedEscapes(second));
   if (nth === 1) return { replace: (value) => replaceMatches(regex, value, replacement, all ? Infinity : 1) };
   return {
     replace: (value) => {

@@ -1,4 +1,4 @@
-/** The chosen reading of what no manual settles about texts that are taken out of other texts: one function and one case for each. */
+/** The chosen reading of what no manual settles about texts that are taken out of other texts or put into them: one function and one case for each. */
 import { isArray, isObject } from './json.ts';
 import type { Json } from './json.ts';
 
@@ -22,4 +22,14 @@ export function extractedJsonText(text: string): string {
 export function spathElements(value: Json): readonly Json[] {
   if (isArray(value)) return value;
   return isObject(value) ? [value] : [];
+}
+
+const SED_ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/**
+ * The replacement of a sed expression with what its escapes stand for: `\n`, `\r` and `\t` are line ends and the tab, as in sed. Splunk's manual only
+ * tells of `\1` to `\9`, which stay.
+ */
+export function sedEscapes(replacement: string): string {
+  return replacement.replace(/\\([^])/gu, (written, letter: string) => SED_ESCAPES[letter] ?? written);
 }
