@@ -95,6 +95,7 @@ const problems: readonly [pattern: string, kind: 'invalid' | 'unsupported', star
   ...deep('(?|'),
   [chain(200, 1), 'unsupported', 738],
   [chain(20, 2), 'unsupported', 0],
+  ['inf '.repeat(20_000), 'invalid', 0],
 ];
 
 /** PCRE2 follows 250 groups in one another. */
@@ -115,6 +116,11 @@ describe('compileRegex', () => {
 
   it('follows groups as deep as PCRE2', () => {
     assert.ok(compileRegex(`${'('.repeat(250)}a${')'.repeat(250)}`).test('a'));
+  });
+
+  it('takes a pattern of sixty thousand items', () => {
+    const pattern = 'a?'.repeat(30_000);
+    assert.equal(compileRegex(pattern).problem, undefined);
   });
 
   for (const [pattern, kind, start] of problems) {

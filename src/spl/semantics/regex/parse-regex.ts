@@ -10,8 +10,12 @@ import { parseCharEscape, octal } from './parse-escape.ts';
 import { parseGroup } from './parse-group.ts';
 import { atQuantifier, parseQuantifier } from './parse-quantifier.ts';
 
+/** What PCRE compiles by default: a longer pattern cannot fit into its 64 KB. */
+const LONGEST_PATTERN = 65_535;
+
 /** Parses a pattern under the flags it starts with. Throws a RegexError for what is wrong or not supported. */
 export function parseRegex(pattern: string, flags: RegexFlags): ParsedRegex {
+  if (pattern.length > LONGEST_PATTERN) throw invalid(`the pattern is longer than ${LONGEST_PATTERN} characters`, 0, 0);
   const cursor: RegexCursor = { text: pattern, at: 0, flags, captures: 0, depth: 0, total: countGroups(pattern), names: [] };
   const root = parseAlternation(cursor);
   if (cursor.at < pattern.length) throw invalid('a closing parenthesis has no opening one', cursor.at, cursor.at + 1);

@@ -83,11 +83,20 @@ function setsOf(node: RegexNode): readonly CharSet[] {
 /** How many unlimited repetitions can each end at many places. */
 function power(node: RegexNode): number {
   if (node.kind === 'sequence') {
-    return node.items.reduce((sum, item, i) => sum + (endsAtOnePlace(item, node.items.slice(i + 1)) ? 0 : power(item)), 0);
+    return node.items.reduce((sum, item, i) => sum + (endsAtOnePlace(item, itemsBehind(node.items, i)) ? 0 : power(item)), 0);
   }
   if (node.kind === 'alternation') return Math.max(0, ...node.items.map(power));
   if (node.kind === 'repeat') return power(node.body) + (node.max > 100 ? 1 : 0);
   return childrenOf(node).reduce((sum, child) => sum + power(child), 0);
+}
+
+/** How many items are looked at behind another, so that a long pattern costs time in proportion to its length. */
+const NEAR = 100;
+
+/** The next items behind one of a sequence, and what follows the sequence; not all of them where there are many. */
+export function itemsBehind(items: readonly RegexNode[], i: number, following: readonly RegexNode[] = []): readonly RegexNode[] {
+  const near = items.slice(i + 1, i + 1 + NEAR);
+  return near.length === NEAR ? near : [...near, ...following.slice(0, NEAR - near.length)];
 }
 
 /** A repetition of one set ends at one place when what follows cannot be in the set. */

@@ -1,7 +1,7 @@
 /** From which length of text on a pattern can take long: a bound of the steps of a match that fails, by the pattern's shape. */
 import type { RegexNode } from './nodes.ts';
 import { childrenOf } from './resolve.ts';
-import { endsAtOnePlace } from './shape.ts';
+import { endsAtOnePlace, itemsBehind } from './shape.ts';
 import type { RegexShape } from './shape.ts';
 
 /** At most `factor * length ** power`. */
@@ -91,7 +91,7 @@ function sequenceWork(items: readonly RegexNode[], following: readonly RegexNode
   let ways = ONE;
   let steps = ONE;
   for (const [i, item] of items.entries()) {
-    const rest = [...items.slice(i + 1), ...following];
+    const rest = itemsBehind(items, i, following);
     const work = workOf(item, rest);
     steps = worse(steps, times(ways, work.steps));
     if (!endsAtOnePlace(item, rest)) ways = times(ways, work.ways);
