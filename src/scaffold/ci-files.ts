@@ -25,6 +25,8 @@ jobs:
     env:
       # Any package spec of npm: a release, the address of an archive, or a Git repository.
       SPLKIT: splkit@^${version}
+      # A pull request must not bring results of earlier runs with it.
+      SPLKIT_CACHE: 'off'
     steps:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
@@ -58,6 +60,8 @@ content:
   variables:
     # Any package spec of npm: a release, the address of an archive, or a Git repository.
     SPLKIT: splkit@^${version}
+    # A merge request must not bring results of earlier runs with it.
+    SPLKIT_CACHE: 'off'
   script:
     - npm install --global "$SPLKIT"
     - splkit validate

@@ -17,6 +17,8 @@ describe('files of a new project', () => {
       readonly env: Readonly<Record<string, string>>;
     };
     assert.equal(env['SPLKIT'], 'splkit@^1.2.3');
+    // A pull request could bring results of its own making.
+    assert.equal(env['SPLKIT_CACHE'], 'off');
     const runs = steps.flatMap(({ run }) => run ?? []);
     assert.deepEqual(runs.slice(1), [
       'splkit validate --format github',
@@ -27,6 +29,7 @@ describe('files of a new project', () => {
 
   it('a GitLab pipeline with the JUnit report', () => {
     assert.deepEqual(Object.keys(gitlab ?? {}), ['content']);
+    assert.deepEqual(gitlab?.['content']?.['variables'], { SPLKIT: 'splkit@^1.2.3', SPLKIT_CACHE: 'off' });
     assert.deepEqual(gitlab?.['content']?.['artifacts'], {
       when: 'always',
       paths: ['dist/*.tgz'],
