@@ -3,6 +3,7 @@ import { inputSpelling } from '../conf-file/input-sourcetypes.ts';
 import type { EventMeta } from '../knowledge/event-meta.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasStanza } from '../knowledge/stanza-match.ts';
+import type { RunWarning } from '../spl/function.ts';
 
 /**
  * The sourcetype as some `[stanza]` of props.conf spells it, for these match case-sensitively; where no app has it in any spelling, as its input
@@ -14,4 +15,13 @@ export function canonicalSourcetype(knowledge: Knowledge, meta: EventMeta): stri
   const lower = meta.sourcetype.toLowerCase();
   const spelled = [...props.keys(), ...indexTime.props.keys()].find((name) => name.toLowerCase() === lower);
   return spelled ?? inputSpelling(meta.sourcetype) ?? meta.sourcetype;
+}
+
+/** What the events of a dataset get: the sourcetype in that spelling, which is told when it is another. */
+export function spelledMeta(knowledge: Knowledge, meta: EventMeta, warn: (warning: RunWarning) => void): EventMeta {
+  const sourcetype = canonicalSourcetype(knowledge, meta);
+  if (sourcetype === meta.sourcetype) return meta;
+  const message = `Events of the sourcetype ${meta.sourcetype} are read as ${sourcetype}: props.conf tells upper and lower case apart.`;
+  warn({ code: 'run/sourcetype-spelling', message });
+  return { ...meta, sourcetype };
 }

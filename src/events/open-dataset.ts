@@ -10,7 +10,7 @@ import { breakJsonValues } from './break-json-values.ts';
 import { breakTableRows } from './break-table-rows.ts';
 import { bytesOf } from './byte-pattern.ts';
 import { breakWindowsEvents } from './break-windows-events.ts';
-import { canonicalSourcetype } from './canonical-sourcetype.ts';
+import { spelledMeta } from './canonical-sourcetype.ts';
 import { compileBreaker, hasLineBreaker } from './compile-breaker.ts';
 import type { Dataset, Ingest } from './dataset.ts';
 import type { EventMeta, EventSource } from './event.ts';
@@ -30,22 +30,17 @@ const TRUNCATE = 10_000;
  * Opens a dataset for reading. The file is looked at when chunks are asked for; every call of `chunks` reads it anew, and holds one chunk in
  * memory at a time. Reading throws `FileError`. Events of a sourcetype that inputs hand over as events are broken and timed by what they say
  * themselves, text by props.conf; a file that is one of AWS's `{"Records":[...]}`, or a JSON array of a sourcetype with JSON fields, gives one event
- * for each element either way. The sourcetype gets the spelling that add-ons have for it.
+ * for each element either way. The sourcetype gets the spelling that add-ons have for it, which is told.
  *
  * Differs from Splunk: MAX_DAYS_AGO and its kin do not apply, so that old recordings keep their times.
  * Differs from Splunk: TRUNCATE cuts the lines of a multi-line event only where the event as a whole is too long.
  */
 export function openDataset(fs: FileSystem, dataset: Dataset, knowledge: Knowledge, options: DatasetOptions): EventSource {
-  const meta = metaOf(dataset, knowledge);
+  const { index, host, source, sourcetype } = dataset;
+  const meta = spelledMeta(knowledge, { index, host, source, sourcetype }, warnOnce(options.warn));
   const settings = inputSettings(mergedSettings(knowledge.indexTime.props, meta));
   const input: Input = { path: dataset.path, meta, settings, ingest: ingestOf(dataset, meta) };
   return { meta, chunks: () => readChunks(fs, readingOf(input, options), options) };
-}
-
-/** What an input says of the events of a dataset; the sourcetype in the spelling of the add-ons. */
-function metaOf({ index, host, source, sourcetype }: Dataset, knowledge: Knowledge): EventMeta {
-  const meta: EventMeta = { index, host, source, sourcetype };
-  return { ...meta, sourcetype: canonicalSourcetype(knowledge, meta) };
 }
 
 function ingestOf({ ingest }: Dataset, { sourcetype }: EventMeta): Ingest {

@@ -4,7 +4,7 @@ import { FileError } from '../base/files.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
 import { fill } from './byte-reader.ts';
-import { canonicalSourcetype } from './canonical-sourcetype.ts';
+import { spelledMeta } from './canonical-sourcetype.ts';
 import { csvExport } from './csv-export.ts';
 import type { Dataset } from './dataset.ts';
 import type { EventMeta, EventSource } from './event.ts';
@@ -16,6 +16,7 @@ import { jsonExport } from './json-export.ts';
 import { MAX_UNPACKED_BYTES, openBytes } from './read-bytes.ts';
 import { readChunks, type DatasetOptions, type Reading } from './read-chunks.ts';
 import { transformedSources } from './transformed-source.ts';
+import { warnOnce } from './warn-once.ts';
 
 /** A header is longer only where somebody exported very many fields; the first event of JSON stands in it. */
 const LONGEST_HEADER = 64 * 1024;
@@ -39,7 +40,8 @@ export function openExport(
   const { path, index, host, source, sourcetype, assumed = [] } = dataset;
   const format = formatOf(fs, path, options.maxUnpackedBytes);
   if (format === undefined) return undefined;
-  const spelled = (meta: EventMeta): EventMeta => ({ ...meta, sourcetype: canonicalSourcetype(knowledge, meta) });
+  const warn = warnOnce(options.warn);
+  const spelled = (meta: EventMeta): EventMeta => spelledMeta(knowledge, meta, warn);
   const meta = spelled({ index, host, source, sourcetype });
   const reading: Reading = {
     path,

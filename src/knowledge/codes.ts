@@ -19,6 +19,7 @@ export const KNOWLEDGE_CODES = {
   'run/kv-mode': 'A KV_MODE that is no mode, or one by a stanza of multikv.conf, which needs a real Splunk.',
   'run/lookup-unavailable':
     'An automatic lookup was left out: its table or a column is not there, or it is of a kind that needs a real Splunk; or its KV store collection is empty here.',
+  'run/sourcetype-spelling': 'A dataset names a sourcetype in another spelling than the apps do; events get that of the apps.',
   'run/truncated-event': 'Events longer than TRUNCATE were cut.',
   'run/unknown-time-zone': 'A TZ setting names no time zone; UTC was taken.',
   'run/unknown-transform': 'A REPORT or TRANSFORMS setting names a transform that does not exist.',

@@ -18,11 +18,13 @@ TZ = UTC
 `;
 
 function read(data: string, dataset: Partial<Dataset> = {}, chunkBytes = 4096) {
+  const codes: string[] = [];
   const whole = { path: 'f', index: 'main', host: 'h', source: 's', sourcetype: 'XmlWinEventLog', ...dataset };
   const source = openDataset(memoryFiles({ f: data }), whole, knowledgeOf({ 'default/props.conf': PROPS }), {
     now: NOW,
     zone: 'America/New_York',
     chunkBytes,
+    warn: ({ code }) => codes.push(code),
   });
   const raws: string[] = [];
   const times: string[] = [];
@@ -32,7 +34,7 @@ function read(data: string, dataset: Partial<Dataset> = {}, chunkBytes = 4096) {
       times.push(new Date(chunk.time(event) * 1000).toISOString());
     }
   }
-  return { raws, times, sourcetype: source.meta.sourcetype };
+  return { raws, times, sourcetype: source.meta.sourcetype, codes };
 }
 
 const xml = (name: string, time = '2019-05-19T17:32:00.482982300Z') =>
@@ -172,5 +174,8 @@ describe('the spelling of a sourcetype', () => {
     ['unheard_of', 'unheard_of'],
   ];
   for (const [written, expected] of cases)
-    it(`of ${written} is ${expected}`, () => assert.equal(read('', { sourcetype: written }).sourcetype, expected));
+    it(`of ${written} is ${expected}, which is told where it is another`, () => {
+      const { sourcetype, codes } = read('', { sourcetype: written });
+      assert.deepEqual([sourcetype, codes], [expected, written === expected ? [] : ['run/sourcetype-spelling']]);
+    });
 });

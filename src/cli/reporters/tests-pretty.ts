@@ -29,6 +29,7 @@ const OF_APPS: ReadonlySet<string> = new Set([
   'run/indexed-extractions',
   'run/kv-mode',
   'run/lookup-unavailable',
+  'run/sourcetype-spelling',
   'run/unknown-time-zone',
   'run/unknown-transform',
 ]);
