@@ -6,6 +6,7 @@ import { packagePath } from '../../src/base/package-root.ts';
 import type { App } from '../../src/knowledge/app.ts';
 import { loadApp } from '../../src/knowledge/load-app.ts';
 import { mergeApps, type OtherApps } from '../../src/knowledge/merge-apps.ts';
+import type { RunWarning } from '../../src/spl/function.ts';
 import type { Value } from '../../src/spl/semantics/value.ts';
 import { compile, META, rawEvents } from './extract-fields.ts';
 
@@ -84,5 +85,23 @@ describe('the defaults of the system', () => {
   it('know the process of a line of syslog', () => {
     const { process, pid } = fields('syslog', 'Nov 24 10:00:00 web sshd[42]: Accepted: x');
     assert.deepEqual({ process, pid }, { process: 'sshd', pid: '42' });
+  });
+  it('are not stopped by events that are made to take long', () => {
+    const request = (text: string): string => `10.0.0.1 - - [x] "GET ${text} HTTP/1.1" none`;
+    const events: readonly (readonly [sourcetype: string, raw: string])[] = [
+      ['access_combined', request(`http://${'a'.repeat(9000)}`)],
+      ['access_combined', request('/a'.repeat(9000))],
+      ['access_combined', request('a'.repeat(9000))],
+      ['access_combined', `10.0.0.1 - - [x] "-" 400 0 "http://${'a'.repeat(9000)}" none`],
+      ['WinEventLog', `LogName=a${'\n'.repeat(20_000)}x`],
+      ['WinEventLog', `LogName=a\nMessage=x\n${'\t'.repeat(20_000)}x`],
+      ['ActiveDirectory', '\n'.repeat(20_000)],
+    ];
+    for (const [sourcetype, raw] of events) {
+      const warnings: RunWarning[] = [];
+      const meta = { ...META, sourcetype, source: sourcetype };
+      compile(mergeApps([], { system: SYSTEM }), 'all', meta, warnings).extract(rawEvents(raw), 0);
+      assert.deepEqual(warnings, [], `${sourcetype}: ${raw.slice(0, 60)}`);
+    }
   });
 });
