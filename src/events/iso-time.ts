@@ -23,8 +23,12 @@ export function readIsoTime(text: string, at: number, withZone = true): WrittenT
   const year = digits(text, at, 2) * 100 + digits(text, at + 2, 2);
   const month = digits(text, at + 5, 2);
   const day = digits(text, at + 8, 2);
-  const clock = digits(text, at + 11, 2) * 3600 + digits(text, at + 14, 2) * 60 + digits(text, at + 17, 2);
-  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && clock >= 0 && clock <= 86460)) return undefined;
+  const minute = digits(text, at + 14, 2);
+  const second = digits(text, at + 17, 2);
+  const clock = digits(text, at + 11, 2) * 3600 + minute * 60 + second;
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
+  // The end of a day may be written 24:00:00, and a leap second 60.
+  if (!(minute <= 59 && second <= 60 && clock <= 86_400)) return undefined;
   if (day > 28 && day > daysInMonth(year, month)) return undefined;
   const local = daysBefore(year, month, day) * 86400 + clock;
   let end = at + 19;

@@ -210,4 +210,13 @@ describe('readIsoTime', () => {
       ),
     );
   });
+
+  for (const clock of ['07:60:09', '07:08:61', '25:00:00', '07:99:99', '-1:08:09'])
+    it(`reads no clock that shows ${clock}`, () => assert.equal(readIsoTime(`2024-05-06T${clock}Z`, 0), undefined));
+  for (const [clock, seconds] of [
+    ['24:00:00', 86_400],
+    ['23:59:60', 86_400],
+    ['00:00:00', 0],
+  ] as const)
+    it(`reads ${clock}`, () => assert.equal(readIsoTime(`1970-01-01T${clock}Z`, 0)?.local, seconds));
 });

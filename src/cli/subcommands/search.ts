@@ -49,7 +49,7 @@ export const searchCommand: Subcommand = (program, { io, exit }) => {
     .option<readonly string[]>('-d, --data <file>', 'file whose events are searched (may be repeated)', collect)
     .option<readonly string[]>(
       '--sourcetype <sourcetype>',
-      'sourcetype of the file; a CSV file that Splunk exported and an event log of Windows (EVTX) name it themselves',
+      'sourcetype of the file; what Splunk exported (CSV, JSON) and an event log of Windows (EVTX) name it themselves',
       collect,
     )
     .option<readonly string[]>(
