@@ -1,5 +1,5 @@
 /** What happens to an event between timestamp and index: SEDCMD, TRANSFORMS and RULESET of props.conf. */
-import { classSettings } from '../knowledge/class-settings.ts';
+import { classSettings, listedNames } from '../knowledge/class-settings.ts';
 import type { EventMeta } from '../knowledge/event-meta.ts';
 import type { Knowledge, Settings } from '../knowledge/knowledge.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
@@ -72,15 +72,13 @@ function compileSteps(settings: Settings, { indexTime }: Knowledge, context: Eva
     return [];
   });
   const names = ['TRANSFORMS', 'RULESET'].flatMap((kind) =>
-    [...classSettings(settings, `${kind}-`).map(({ value }) => value), settings.get(kind) ?? ''].flatMap((value) =>
-      value.split(',').map((name) => name.trim()),
-    ),
+    listedNames([...classSettings(settings, `${kind}-`), { value: settings.get(kind) ?? '' }]),
   );
   const transforms = names.flatMap((name) => {
-    if (name === '') return [];
     const stanza = indexTime.transforms.get(name);
     if (stanza !== undefined) return compileIndexTransform(name, stanza, context) ?? [];
-    context.warn({ code: 'run/unknown-transform', message: `TRANSFORMS names the transform ${name}, which no app has.` });
+    const message = `TRANSFORMS names the transform ${name}, which no app has, or which is disabled.`;
+    context.warn({ code: 'run/unknown-transform', message });
     return [];
   });
   return { steps: [...sed, ...transforms.map(({ apply }) => apply)], moves: transforms.some(({ moves }) => moves) };

@@ -17,6 +17,14 @@ export function lookupSettings(settings: Settings): readonly ClassSetting[] {
   return inOrder(settings, (key) => /^lookup[-_]?(.*)$/is.exec(key)?.[1]);
 }
 
+/** The names in the lists of all classes, one after the other: `REPORT-<class> = a, b`. */
+export function listedNames(settings: readonly Pick<ClassSetting, 'value'>[]): readonly string[] {
+  return settings
+    .flatMap(({ value }) => value.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 function inOrder(settings: Settings, classOf: (key: string) => string | undefined): readonly ClassSetting[] {
   const found: ClassSetting[] = [];
   for (const [key, value] of settings) {

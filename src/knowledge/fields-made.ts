@@ -1,6 +1,6 @@
 /** Which fields the settings of a stanza of props.conf make, as far as their texts tell. */
 import { lookupOutputs } from './automatic-lookup.ts';
-import { classSettings, lookupSettings } from './class-settings.ts';
+import { classSettings, listedNames, lookupSettings } from './class-settings.ts';
 import { parseAliases } from './field-alias.ts';
 import { groupNames, namesAtRunTime } from './regex-fields.ts';
 import type { Settings, Stanzas } from './stanza-tables.ts';
@@ -21,7 +21,7 @@ export function fieldsMade(settings: Settings, transforms: Stanzas): FieldsMade 
     if (namesAtRunTime(groups)) others = true;
     for (const name of groups) if (!/^_(?:KEY|VAL)_/.test(name)) names.add(name);
   }
-  for (const name of reportedTransforms(settings)) {
+  for (const name of listedNames(classSettings(settings, 'REPORT-'))) {
     const stanza = transforms.get(name);
     const outputs = stanza === undefined ? 'all' : (parseTransform(name, stanza)?.outputs ?? []);
     if (outputs === 'all') others = true;
@@ -31,11 +31,4 @@ export function fieldsMade(settings: Settings, transforms: Stanzas): FieldsMade 
   for (const { name } of classSettings(settings, 'EVAL-')) names.add(name);
   for (const { value } of lookupSettings(settings)) for (const name of lookupOutputs(value)) names.add(name);
   return { names, others };
-}
-
-function reportedTransforms(settings: Settings): readonly string[] {
-  return classSettings(settings, 'REPORT-')
-    .flatMap(({ value }) => value.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

@@ -48,7 +48,9 @@ export function mergeApps(installed: readonly App[], { bundled = [], running, sy
       lazyRecord<IndexTimeTables>({
         props: () => overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'props'))),
         transforms: () =>
-          withModularRegexes(overDefault(overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms'))))),
+          withModularRegexes(
+            enabled(overDefault(overlayStanzas(groups.flatMap((group) => indexTimeLayers(group, 'transforms'))))),
+          ),
       }),
     stoodBack: () => beside.flatMap(({ stoodBack }) => stoodBack()),
     dataModels: () => new Map(apps.flatMap((app) => [...app.dataModels])),

@@ -2,7 +2,7 @@
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext } from '../spl/function.ts';
 import { demandAlso, demands } from '../spl/operators/demand.ts';
-import { classSettings } from './class-settings.ts';
+import { classSettings, listedNames } from './class-settings.ts';
 import { compileTransform } from './compile-transform.ts';
 import type { Verbatim } from './extraction.ts';
 import type { Knowledge, Settings } from './knowledge.ts';
@@ -21,8 +21,8 @@ export function compileReports(
   demanded: Demand,
   context: EvalContext,
 ): ExtractionStage {
-  const names = classSettings(settings, 'REPORT-').flatMap(({ value }) => value.split(',').map((name) => name.trim()));
-  const transforms = names.filter((name) => name !== '').flatMap((name) => lookUp(name, knowledge, context));
+  const names = listedNames(classSettings(settings, 'REPORT-'));
+  const transforms = names.flatMap((name) => lookUp(name, knowledge, context));
   const operations: Operation[] = [];
   let settledBy: ReadonlyMap<string, readonly string[]> = new Map();
   let needs = demanded;
@@ -64,7 +64,7 @@ function lookUp(name: string, knowledge: Knowledge, context: EvalContext): reado
   if (transform !== undefined) return [transform];
   context.warn({
     code: 'run/unknown-transform',
-    message: `REPORT names the transform ${name}, which ${settings === undefined ? 'no app has' : 'extracts nothing'}.`,
+    message: `REPORT names the transform ${name}, which ${settings === undefined ? 'no app has, or which is disabled' : 'extracts nothing'}.`,
   });
   return [];
 }

@@ -94,6 +94,11 @@ describe('mergeApps for indexing', () => {
     };
     assert.equal(indexed(files, ['b', 'A']), 'A');
   });
+  it('leaves out transforms that are disabled, as for searches', () => {
+    const files = { 'A/default/transforms.conf': '[on]\nREGEX = a\n[off]\nREGEX = a\ndisabled = 1\n' };
+    const { transforms, indexTime } = mergeApps(appsOf(files, ['A']));
+    assert.deepEqual([[...transforms.keys()], [...indexTime.transforms.keys()]], [['on'], ['on']]);
+  });
   it('lets every local win over any default', () => {
     assert.equal(indexed({ 'A/default/props.conf': conf('A'), 'b/local/props.conf': conf('b') }, ['A', 'b']), 'b');
   });
