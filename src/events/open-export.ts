@@ -1,6 +1,7 @@
 /** Opens a file that Splunk exported, CSV or JSON: the events stand in its column `_raw`, and what Splunk knew of them beside it. */
 import type { FileSystem } from '../base/files.ts';
 import { FileError } from '../base/files.ts';
+import { remember } from '../base/remember.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { mergedSettings } from '../knowledge/stanza-match.ts';
 import { fill } from './byte-reader.ts';
@@ -41,8 +42,9 @@ export function openExport(
   const format = formatOf(fs, path, options.maxUnpackedBytes);
   if (format === undefined) return undefined;
   const warn = warnOnce(options.warn);
-  const spelled = (meta: EventMeta): EventMeta => spelledMeta(knowledge, meta, warn);
-  const meta = spelled({ index, host, source, sourcetype });
+  // A sourcetype is spelled by itself, whatever else is known of an event.
+  const spelled = remember((written) => spelledMeta(knowledge, { index, host, source, sourcetype: written }, warn).sourcetype);
+  const meta: EventMeta = { index, host, source, sourcetype: spelled(sourcetype) };
   const reading: Reading = {
     path,
     meta,
@@ -60,11 +62,15 @@ export function openExport(
     const raw = row?.get('_raw') ?? '';
     if (row === undefined || raw === '') return [];
     const named = Object.fromEntries(own.flatMap((key) => (row.get(key) ? [[key, row.get(key) ?? '']] : [])));
-    const kind = spelled({ ...meta, ...named });
+    const said: EventMeta = { ...meta, ...named };
+    const kind: EventMeta = { ...said, sourcetype: spelled(said.sourcetype) };
     return [{ ...event, ...kind, raw, time: timeOf(row.get('_time') ?? '', raw, kind) ?? event.time }];
   };
   return transformedSources(base, { run, moves: own.length > 0 });
 }
+
+/** Kinds of events whose settings are held at a time. */
+const MOST_FINDERS = 1000;
 
 /** `_time` as epoch seconds, or as a time that people read; without one what the event says. */
 function compileTimes(
@@ -79,6 +85,7 @@ function compileTimes(
     const known = written === '' ? undefined : readText(written)?.time;
     if (known !== undefined) return known;
     const key = JSON.stringify(meta);
+    if (finders.size >= MOST_FINDERS) finders.clear();
     const find = finders.get(key) ?? compileEventTimes(mergedSettings(knowledge.indexTime.props, meta), context);
     finders.set(key, find);
     return find(Buffer.from(raw, 'utf8').toString('latin1'))?.time;

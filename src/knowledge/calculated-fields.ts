@@ -1,4 +1,5 @@
 /** EVAL-<field> of props.conf: calculated fields. */
+import { remember } from '../base/remember.ts';
 import { source } from '../base/source.ts';
 import type { Demand } from '../spl/command.ts';
 import type { EvalContext, Evaluate } from '../spl/function.ts';
@@ -28,7 +29,7 @@ interface Calculated {
 export function compileCalculatedFields(settings: Settings, demanded: Demand, context: EvalContext): ExtractionStage {
   const all = classSettings(settings, 'EVAL-');
   const targets = new Map(all.map(({ name, value }) => [name, value]));
-  const exprOf = remember((name: string) => readExpr(name, targets.get(name) ?? '').expr);
+  const exprOf = remember((name) => readExpr(name, targets.get(name) ?? '').expr, Infinity);
   const calculated = all.filter(({ name }) => demands(demanded, name)).flatMap((setting) => compile(setting, context));
   const made = new Set(calculated.map(({ field }) => field));
   const needs = calculated.map(({ expr }) => exprFields(expr)).reduce(bothDemands, demandWithout(demanded, made));
@@ -59,17 +60,6 @@ function readExpr(name: string, value: string): { readonly expr: Expr | undefine
     if (diagnostic.severity === 'error') problem ??= diagnostic.message;
   });
   return { expr: problem === undefined ? expr : undefined, problem };
-}
-
-function remember<T>(make: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    const made = make(name);
-    known.set(name, made);
-    return made;
-  };
 }
 
 function inParallel(calculated: readonly Calculated[]): Operation {

@@ -94,16 +94,3 @@ export function testFunction(name: string, documentation: FunctionDocs, test: (v
     },
   };
 }
-
-/** Remembers what was made from the last few texts: patterns and formats that are not literals seldom change from row to row. */
-export function remember<T>(make: (text: string) => T): (text: string) => T {
-  const made = new Map<string, T>();
-  return (text) => {
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    if (made.size >= 200) made.clear();
-    const fresh = make(text);
-    made.set(text, fresh);
-    return fresh;
-  };
-}

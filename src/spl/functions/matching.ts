@@ -1,4 +1,5 @@
 /** Comparison functions with a pattern of their own: regular expressions, subnets, searches. */
+import { remember } from '../../base/remember.ts';
 import type { ArgumentProblem, CallSite, EvalFunction, Evaluate } from '../function.ts';
 import { subnet } from '../semantics/cidr.ts';
 import { matchNull } from '../semantics/open-questions.ts';
@@ -12,7 +13,7 @@ import type { CallNode } from '../syntax/ast.ts';
 import { parseSearchExpression } from '../syntax/parse-search-expression.ts';
 import { regexCode, regexTrouble } from '../operators/regex-trouble.ts';
 import { toText } from '../operators/evaluate-values.ts';
-import { argument, docs, remember, singleText } from './define.ts';
+import { argument, docs, singleText } from './define.ts';
 
 /** The regular expression an argument gives, compiled once when it is a literal; null when there is none for a row. */
 export function regexArgument(

@@ -1,7 +1,8 @@
 /** The printf() function: C's conversions, with `*` for a width or precision from the arguments and `'` for thousands separators. */
+import { remember } from '../../base/remember.ts';
 import type { EvalFunction } from '../function.ts';
 import type { EvalValue } from '../semantics/value.ts';
-import { docs, plainNumber, remember, singleText, argument } from './define.ts';
+import { docs, plainNumber, singleText, argument } from './define.ts';
 import { printFloat, printWhole } from './print-c-number.ts';
 
 interface Conversion {

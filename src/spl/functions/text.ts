@@ -1,9 +1,10 @@
 /** Text functions; on a multivalue they work on each value. */
+import { remember } from '../../base/remember.ts';
 import type { EvalFunction, FunctionDocs } from '../function.ts';
 import { lengthOfMultivalue } from '../semantics/open-questions.ts';
 import { expandReplacement, replaceMatches } from '../semantics/regex.ts';
 import { toText } from '../operators/evaluate-values.ts';
-import { argument, docs, eachText, remember, singleText, textFunction, wholeNumber } from './define.ts';
+import { argument, docs, eachText, singleText, textFunction, wholeNumber } from './define.ts';
 import { regexArgument, regexProblems } from './matching.ts';
 import { spath } from './spath.ts';
 
