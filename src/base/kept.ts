@@ -1,4 +1,6 @@
 /** Results of earlier runs, as those see them who can use them again: bytes under keys that say everything a result was made from. */
+import { parseJson } from './parse-json.ts';
+import { textOf } from './utf8.ts';
 
 export interface Kept {
   /** The bytes under a key; undefined when there are none. Nobody vouches for what they say: they may come from a hostile file. */
@@ -10,7 +12,7 @@ export interface Kept {
 /** A kept text. */
 export function readKeptText(kept: Kept, key: string): string | undefined {
   const bytes = kept.read(key);
-  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return bytes && textOf(bytes);
 }
 
 /** Keeps plain data. */
@@ -21,12 +23,5 @@ export function keepJson(kept: Kept, key: string, value: unknown): void {
 /** Kept plain data; undefined when there is none. What it is remains to be looked at. */
 export function readKeptJson(kept: Kept, key: string): unknown {
   const text = readKeptText(kept, key);
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // Whoever can write a file of ours can write anything.
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
+  return text === undefined ? undefined : parseJson(text);
 }

@@ -31,7 +31,7 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
     },
     append(path, data) {
       if (isFolder(normal(path))) throw new FileError(path, 'is a folder');
-      contents.set(normal(path), new Uint8Array([...(contents.get(normal(path)) ?? []), ...data]));
+      contents.set(normal(path), new Uint8Array(Buffer.concat([contents.get(normal(path)) ?? new Uint8Array(), data])));
     },
     makeFolder: (path) => void folders.add(normal(path)),
     makeTemporaryFolder(prefix) {

@@ -1,5 +1,6 @@
 /** Writes a built app to its output folder in one step: an interrupted build leaves the old one whole. */
 import { createHash } from 'node:crypto';
+import { removeAbandoned } from '../base/abandoned-folders.ts';
 import { FileError, type FileSystem } from '../base/files.ts';
 import type { BuiltApp } from './build.ts';
 
@@ -33,7 +34,7 @@ export async function writeBuild(
   const archiveName = `${app.id}-${app.version}.tgz`;
   makeParent(fs, out);
   const fresh = fs.makeTemporaryFolder(`${out}.new-`);
-  removeAbandoned(fs, fresh, `${out}.new-`);
+  removeAbandoned(fs, `${out}.new-`, fs.stat(fresh)?.modified ?? 0, ABANDONED_AFTER_MS);
   try {
     const sums: Record<string, string> = {};
     const add = (path: string, data: string | Uint8Array): void => {
@@ -72,18 +73,6 @@ function restoreInterrupted(fs: FileSystem, out: string): void {
   else {
     keepOthers(fs, previous(out), out);
     fs.remove(previous(out));
-  }
-}
-
-/** Removes what builds left that were killed more than an hour before the fresh folder was made. */
-function removeAbandoned(fs: FileSystem, fresh: string, prefix: string): void {
-  const slash = prefix.lastIndexOf('/');
-  const [parent, start] = slash < 0 ? ['.', prefix] : [prefix.slice(0, slash), prefix.slice(slash + 1)];
-  const now = fs.stat(fresh)?.modified ?? 0;
-  for (const name of fs.list(parent).filter((other) => other.startsWith(start))) {
-    const path = slash < 0 ? name : `${parent}/${name}`;
-    const stat = fs.stat(path);
-    if (stat?.kind === 'folder' && stat.modified < now - ABANDONED_AFTER_MS) fs.remove(path);
   }
 }
 

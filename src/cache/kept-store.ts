@@ -1,8 +1,11 @@
 /** Results of earlier runs in one packed file: read at once, checked as a whole, and written anew when there is something new in it. */
 import type { FileSystem } from '../base/files.ts';
-import { hash } from '../base/hash.ts';
+import { hash, hashOfAll } from '../base/hash.ts';
 import type { Kept } from '../base/kept.ts';
-import { quietly, writeWhole } from './write-whole.ts';
+import { parseJson } from '../base/parse-json.ts';
+import { textOf } from '../base/utf8.ts';
+import { readPlain } from './read-plain.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface KeptStore extends Kept {
   /** Writes what there is now, when that differs from what was read. */
@@ -12,7 +15,7 @@ export interface KeptStore extends Kept {
 const FILE = 'results.kept';
 const MARK = 'splkit-results-1';
 
-/** Bytes that are kept at most. A repository with 1,700 detections has about 30 MB of results. */
+/** Bytes that are kept at most; `readPlain` reads twice as many. A repository with 1,700 detections has about 30 MB of results. */
 const MOST_BYTES = 64_000_000;
 
 /** Saves after which a result that nobody has asked for goes. */
@@ -63,32 +66,46 @@ function worthKeeping(results: ReadonlyMap<string, Result>, most: number): reado
     .filter(([, { bytes }]) => (room -= bytes.length) >= 0);
 }
 
-/** `MARK owner checksum`, then `[[key, age, bytes], ...]` as JSON, then the bytes of all texts one after the other. */
-function printed(owner: string, results: readonly (readonly [string, Result])[]): Uint8Array {
-  const index = JSON.stringify(results.map(([key, { bytes, age }]) => [key, age, bytes.length]));
-  // The header is as long whatever it says: there is room for it in what is otherwise filled once.
-  const length = header(owner, new Uint8Array()).length + 1;
-  const file = Buffer.concat([Buffer.alloc(length), Buffer.from(`${index}\n`), ...results.map(([, { bytes }]) => bytes)]);
-  file.write(`${header(owner, file.subarray(length))}\n`);
-  return file;
+/**
+ * `MARK owner checksum`, then `[[key, age, bytes], ...]` as JSON, then the bytes of all texts one after the other: in blocks, as the whole
+ * would take as much memory as all results once more, and each of them in a write of its own a lot of time.
+ */
+function* printed(owner: string, results: readonly (readonly [string, Result])[]): Generator<Uint8Array> {
+  const index = Buffer.from(`${JSON.stringify(results.map(([key, { bytes, age }]) => [key, age, bytes.length]))}\n`);
+  const body = [index, ...results.map(([, { bytes }]) => bytes)];
+  yield Buffer.from(`${header(owner, hashOfAll(body))}\n`);
+  yield* inBlocks(body);
 }
 
-function header(owner: string, body: Uint8Array): string {
-  return `${MARK} ${hash(owner)} ${hash(body)}`;
+const BLOCK = 1_000_000;
+
+/** The same bytes, in pieces of about a million. */
+function* inBlocks(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
+  let block: Uint8Array[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    block.push(piece);
+    size += piece.length;
+    if (size < BLOCK) continue;
+    yield Buffer.concat(block);
+    [block, size] = [[], 0];
+  }
+  yield Buffer.concat(block);
+}
+
+function header(owner: string, checksum: string): string {
+  return `${MARK} ${hash(owner)} ${checksum}`;
 }
 
 const LINE_END = 10;
 
 function readResults(files: FileSystem, path: string, owner: string): Map<string, Result> {
-  const stat = quietly(() => files.stat(path));
-  // The lines at its head take less than what is left out here.
-  if (stat?.kind !== 'file' || stat.size > 2 * MOST_BYTES) return new Map();
-  const bytes = quietly(() => files.readBytes(path)) ?? new Uint8Array();
+  const bytes = readPlain(files, path) ?? new Uint8Array();
   const end = bytes.indexOf(LINE_END);
   const body = bytes.subarray(end + 1);
-  if (end < 0 || asText(bytes.subarray(0, end)) !== header(owner, body)) return new Map();
+  if (end < 0 || textOf(bytes.subarray(0, end)) !== header(owner, hash(body))) return new Map();
   const start = body.indexOf(LINE_END) + 1;
-  const index: unknown = parsed(asText(body.subarray(0, start)));
+  const index = parseJson(textOf(body.subarray(0, start)));
   return (isIndex(index) ? unpacked(index, body, start) : undefined) ?? new Map<string, Result>();
 }
 
@@ -117,18 +134,4 @@ function unpacked(index: Index, body: Uint8Array, start: number): Map<string, Re
     at += length;
   }
   return at === body.length ? results : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // Whoever can write a checksum can write anything.
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
-}
-
-function asText(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

@@ -1,5 +1,6 @@
 /** Fetches one dataset into the cache: Git LFS followed, its checksum compared, the file put in place in one step. */
 import { dirname } from 'node:path/posix';
+import { removeAbandoned } from '../base/abandoned-folders.ts';
 import type { FileSystem } from '../base/files.ts';
 import type { LfsPointer } from '../base/lfs-pointer.ts';
 import { GITHUB, type DatasetAddress, type GithubBases } from './address.ts';
@@ -46,12 +47,8 @@ const UNFINISHED = '.new-';
 const ABANDONED = 3 * 60 * 60_000;
 
 /** Removes what downloads left behind that were killed in the middle. `now` in milliseconds since the epoch. */
-export function removeAbandoned(files: FileSystem, { cache }: DatasetPlaces, now: number): void {
-  if (cache === undefined || files.stat(cache) === undefined) return;
-  for (const name of files.list(cache)) {
-    const found = name.startsWith(UNFINISHED) ? files.stat(`${cache}/${name}`) : undefined;
-    if (found?.kind === 'folder' && now - found.modified > ABANDONED) files.remove(`${cache}/${name}`);
-  }
+export function removeUnfinished(files: FileSystem, { cache }: DatasetPlaces, now: number): void {
+  if (cache !== undefined) removeAbandoned(files, `${cache}/${UNFINISHED}`, now, ABANDONED);
 }
 
 /** What a repository of GitHub gives is the file itself, or the pointer of Git LFS to it. */

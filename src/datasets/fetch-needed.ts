@@ -4,7 +4,7 @@ import type { GithubBases } from './address.ts';
 import { askAgain, type Pause } from './ask-again.ts';
 import { DownloadError } from './download-error.ts';
 import { DOWNLOAD_LIMITS } from './download.ts';
-import { fetchDataset, removeAbandoned, type Fetched } from './fetch-dataset.ts';
+import { fetchDataset, removeUnfinished, type Fetched } from './fetch-dataset.ts';
 import { locateDataset } from './locate.ts';
 import { addToLock, readLock } from './lock-file.ts';
 import type { NeededDataset } from './needed.ts';
@@ -62,7 +62,7 @@ export async function fetchNeeded(needed: readonly NeededDataset[], options: Fet
   const { wanted, unnoted } = toFetch(needed, readLock(files, root), options);
   addToLock(files, root, unnoted);
   if (wanted.length === 0) return { fetched: 0, failed: 0, bytes: 0 };
-  removeAbandoned(files, places, options.now);
+  removeUnfinished(files, places, options.now);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const proxies = options.proxies?.() ?? NO_PROXIES;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { memoryFiles } from '../../src/base/memory-files.ts';
 import type { FileSystem } from '../../src/base/files.ts';
 import { FileError } from '../../src/base/files.ts';
+import { hash } from '../../src/base/hash.ts';
 import { readEntry, writeEntry } from '../../src/cache/entries.ts';
 
 const value = { said: ['one', 'zwei ü'], code: 0 };
@@ -34,6 +35,45 @@ describe('cache entries', () => {
       files.write(path, text.slice(0, at));
       assert.equal(readEntry(files, 'p/cache', 'name'), undefined, String(at));
     }
+  });
+
+  it('are none when there is no plain file: a pipe is not waited for, a link to a device not read', () => {
+    const { files } = written();
+    const refuse = (path: string): never => {
+      throw new RangeError(`${path} is read`);
+    };
+    for (const kind of ['link', 'other', 'folder'] as const) {
+      const strange: FileSystem = { ...files, stat: () => ({ kind, size: 1, modified: 0 }), readBytes: refuse, readText: refuse };
+      assert.equal(readEntry(strange, 'p/cache', 'name'), undefined, kind);
+    }
+    const huge: FileSystem = { ...files, stat: () => ({ kind: 'file', size: 1e12, modified: 0 }), readBytes: refuse };
+    assert.equal(readEntry(huge, 'p/cache', 'name'), undefined);
+  });
+
+  it('are none when they are no JSON, although the checksum is right', () => {
+    const { files, path } = written();
+    for (const body of ['', '{', 'x']) {
+      files.write(path, `splkit-cache-1 ${hash(`name\0${body}`)}\n${body}`);
+      assert.equal(readEntry(files, 'p/cache', 'name'), undefined, body);
+    }
+  });
+
+  it('take away what was left by a process that was killed while it wrote', () => {
+    const files = memoryFiles({ 'p/cache/.new-old/entry': 'a part', 'p/cache/.new-other/entry': 'a part' });
+    const now = Date.UTC(2024, 5, 1);
+    const aged: FileSystem = {
+      ...files,
+      stat(path) {
+        const found = files.stat(path);
+        return found && { ...found, modified: path.endsWith('/.new-old') ? now - 3_600_001 : now };
+      },
+    };
+    writeEntry(aged, 'p/cache', 'name', value);
+    assert.deepEqual(
+      files.list('p/cache').filter((name) => name.startsWith('.new-')),
+      ['.new-other'],
+    );
+    assert.deepEqual(readEntry(files, 'p/cache', 'name'), value);
   });
 
   it('leave nothing else behind but a .gitignore', () => {

@@ -67,7 +67,8 @@ describe('the cache of whole results', () => {
       }),
       { numRuns: 30 },
     );
-  });
+    // Some hundred commands.
+  }).timeout(100_000);
 
   it('is used when nothing has changed', async () => {
     const files = memoryFiles(demoProject());
