@@ -149,7 +149,7 @@ function tellLosses({ path, losses, warn }: Log): void {
   if (losses.first === undefined) return;
   warn({
     code: 'run/unreadable-records',
-    message: `${nameOf(path)} is damaged: ${lossesText(losses)} of it cannot be read and are left out. The first: ${losses.first}.`,
+    message: `${nameOf(path)} is damaged and was read without ${lossesText(losses)} of it. The first: ${losses.first}.`,
   });
 }
 
