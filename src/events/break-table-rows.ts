@@ -52,10 +52,11 @@ function lastLine(table: Table, first: number, { starts, ends }: Lines): number 
 /** Whether a quote is open at the end of a line. One opens only where a cell starts; two within are one of the cell. */
 function isOpenAfter(table: Table, start: number, end: number, wasOpen: boolean): boolean {
   const { text, quote, nextQuote } = table;
+  const width = quote.length;
   let open = wasOpen;
-  for (let at = nextQuote(start); at >= 0 && at < end; at = nextQuote(at + 1)) {
+  for (let at = nextQuote(start); at >= 0 && at < end; at = nextQuote(at + width)) {
     if (!open) open = startsCell(table, start, at);
-    else if (text.startsWith(quote, at + 1)) at++;
+    else if (text.startsWith(quote, at + width)) at += width;
     else open = false;
   }
   return open;

@@ -304,6 +304,10 @@ describe('INDEXED_EXTRACTIONS', () => {
       { a: '2', b: 'z' },
     ]);
   });
+  it('takes a line end inside quotes beyond ASCII as part of the cell', () => {
+    const { fields } = index('a,b\n¨x\n¨¨y¨¨\nz¨,2\n', 'INDEXED_EXTRACTIONS = csv\nFIELD_QUOTE = ¨');
+    assert.deepEqual(fields, [{ a: 'x\n¨y¨\nz', b: '2' }]);
+  });
   it('breaks at every line where a quote is never closed, or stands within a cell', () => {
     const rows = Array.from({ length: 600 }, (_, row) => `${row},${row === 1 ? '"' : row === 599 ? 'a"b' : ''}x`);
     assert.deepEqual(index(`a,b\n${rows.join('\n')}\n`, 'INDEXED_EXTRACTIONS = csv').events, { [HERE]: rows });
