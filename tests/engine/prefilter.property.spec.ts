@@ -231,6 +231,15 @@ describe('the prefilter', () => {
     ['an alias', '{"eventName":"\\u0050utImage"}', 'alias=PutImage'],
     ['a subnet', '{"user":"10.1.2.3"}', 'user="10.0.0.0/8"'],
     ['a word of the raw text', 'PutImage', 'PUTIMAGE'],
+    ['a dot with a backslash before it', '{"eventName":"read.txt"}', String.raw`eventName="*\.txt"`],
+    ['a dot with a backslash before it in the raw text', 'read.txt now', String.raw`"read\.txt"`],
+    [
+      'a quote with a backslash before it in the text and in the search',
+      '{"eventName":"a=\\"b\\""}',
+      String.raw`eventName="a\=\"b\""`,
+    ],
+    ['a blank at the end of a text', '{"eventName":"put "}', 'eventName="put "'],
+    ['a blank at the end that is written as an escape', '{"eventName":"put\\u0020"}', 'eventName="put "'],
   ];
   for (const [title, event, spl] of hazards) {
     it(`finds ${title}`, () => {
