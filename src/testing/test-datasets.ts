@@ -3,8 +3,9 @@ import type { FileSystem } from '../base/files.ts';
 import { shownAddress } from '../base/shown-address.ts';
 import type { Content } from '../content/content.ts';
 import { resolveDataset } from '../content/resolve-dataset.ts';
-import type { AssumedKey, Dataset, Ingest } from '../events/dataset.ts';
+import type { AssumedKey, Dataset } from '../events/dataset.ts';
 import type { DetectionTest } from '../spec/test.ts';
+import { projectIngest } from './project-ingest.ts';
 
 type AttackData = DetectionTest['attack_data'][number];
 
@@ -42,7 +43,7 @@ export function testDatasets(
 }
 
 function input(data: AttackData, content: Content): Omit<Dataset, 'path'> {
-  const ingest = ingestOf(data, content);
+  const ingest = projectIngest(data, content);
   const assumed: AssumedKey[] = [];
   if (data.host === undefined) assumed.push('host');
   if (data.custom_index === undefined) assumed.push('index');
@@ -54,13 +55,4 @@ function input(data: AttackData, content: Content): Omit<Dataset, 'path'> {
     ...(ingest === undefined ? {} : { ingest }),
     ...(assumed.length === 0 ? {} : { assumed }),
   };
-}
-
-/** What the project's data source of the same source and sourcetype says; tests do not always write a sourcetype in the right case. */
-function ingestOf({ source, sourcetype }: AttackData, { dataSources }: Content): Ingest | undefined {
-  const name = sourcetype.toLowerCase();
-  const matching = dataSources.find(
-    ({ value }) => value.ingest !== undefined && value.source === source && value.sourcetype.toLowerCase() === name,
-  );
-  return matching?.value.ingest;
 }

@@ -240,6 +240,30 @@ describe('splkit search', () => {
     assert.match(chosen.stdout, /^_time +user +_raw\n/);
   });
 
+  it('breaks a file as the data source of the project says', async () => {
+    const path = '/project/data_sources/demo_events.yml';
+    const written = demoProject()[path] ?? '';
+    const args = [
+      'search',
+      '* | stats count',
+      '--data',
+      'two.json',
+      '--source',
+      'demo',
+      '--sourcetype',
+      'demo:json',
+      '-f',
+      'csv',
+    ];
+    for (const [ingest, events] of [
+      ['raw', 1],
+      ['event', 2],
+    ] as const) {
+      const files = demoProject({ [path]: `${written}ingest: ${ingest}\n`, '/project/two.json': '{"a":1}{"a":2}' });
+      assert.equal((await runCli(args, { files })).stdout, `count\n${events}\n`, ingest);
+    }
+  });
+
   it('needs no project and no data', async () => {
     const ended = await runCli(['search', '| makeresults count=2 | eval n=1+1 | table n', '--format', 'json'], { files: {} });
     assert.deepEqual(parsed<SearchOutput>(ended.stdout).rows, [{ n: '2' }, { n: '2' }]);

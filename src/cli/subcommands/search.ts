@@ -75,9 +75,10 @@ export const searchCommand: Subcommand = (program, { io, exit }) => {
 
 async function search(spl: string, options: SearchOptions, io: Io): Promise<ExitCode> {
   const datasets = await searchDatasets(options, io);
-  const [{ createSearchEngine }, { loadKnowledge }, { commandLineMacros }, { resultRow }] = await Promise.all([
+  const [{ createSearchEngine }, { loadKnowledge }, { projectIngest }, { commandLineMacros }, { resultRow }] = await Promise.all([
     import('../../testing/search-engine.ts'),
     import('../../testing/load-knowledge.ts'),
+    import('../../testing/project-ingest.ts'),
     import('../command-line-macros.ts'),
     import('../../testing/result-row.ts'),
   ]);
@@ -91,7 +92,10 @@ async function search(spl: string, options: SearchOptions, io: Io): Promise<Exit
   const geoip = options.geoip === undefined ? {} : { geoip: await loadGeoip(options.geoip, io) };
   const engine = createSearchEngine(
     { files: io.files, knowledge, zone, strictTerms: options.strictTerms ?? false, ...geoip },
-    datasets,
+    datasets.map((dataset) => {
+      const ingest = project.content === undefined ? undefined : projectIngest(dataset, project.content);
+      return ingest === undefined ? dataset : { ...dataset, ingest };
+    }),
     { now, warn },
   );
   const result = engine.search({
