@@ -56,7 +56,7 @@ describe('docs/getting-started.md', () => {
   it('from a contentctl repository', async () => {
     const files = memoryFiles({ '/home/your-repository/contentctl.yml': CONTENTCTL });
     const commands = commandsOf(contentctl).filter((command) => command.startsWith('splkit'));
-    assert.deepEqual(commands, ['splkit validate', 'splkit build']);
+    assert.deepEqual(commands, ['splkit validate', 'splkit build', 'splkit test']);
     for (const command of [...commands, 'splkit init', ...commands]) {
       const ended = await runCli(wordsOf(command).slice(1), { files, cwd: '/home/your-repository' });
       assert.deepEqual([command, ended.code, ended.stderr], [command, 0, '']);
