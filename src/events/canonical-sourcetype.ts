@@ -9,7 +9,7 @@ import type { RunWarning } from '../spl/function.ts';
  * The sourcetype as some `[stanza]` of props.conf spells it, for these match case-sensitively; where no app has it in any spelling, as its input
  * writes it. A spelling that has a stanza of its own stays, and so does one of which nothing is known.
  */
-export function canonicalSourcetype(knowledge: Knowledge, meta: EventMeta): string {
+function canonicalSourcetype(knowledge: Knowledge, meta: EventMeta): string {
   const { props, indexTime } = knowledge;
   if (hasStanza(props, meta) || hasStanza(indexTime.props, meta)) return meta.sourcetype;
   const lower = meta.sourcetype.toLowerCase();
