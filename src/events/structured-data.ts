@@ -26,19 +26,19 @@ type Warn = (warning: RunWarning) => void;
 
 /** The delimiter of tables whose columns any number of blanks and tabs stand between. */
 export const WHITE_SPACE = 'whitespace';
-const DELIMITERS: Readonly<Record<string, string>> = {
-  space: ' ',
-  tab: '\t',
-  '\\t': '\t',
-  fs: '\u001c',
-  gs: '\u001d',
-  rs: '\u001e',
-  us: '\u001f',
-  pipe: '|',
-  none: '',
-  whitespace: WHITE_SPACE,
-  ws: WHITE_SPACE,
-};
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  ['space', ' '],
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['fs', '\u001c'],
+  ['gs', '\u001d'],
+  ['rs', '\u001e'],
+  ['us', '\u001f'],
+  ['pipe', '|'],
+  ['none', ''],
+  ['whitespace', WHITE_SPACE],
+  ['ws', WHITE_SPACE],
+]);
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['csv', ','],
   ['tsv', '\t'],
@@ -130,7 +130,7 @@ function delimiterOf(written: string | undefined, usual: string): string {
   const text = written?.trim().replace(/^"(.+)"$/, '$1') ?? '';
   const hex = /^\\x([\da-f]{2})$/i.exec(text)?.[1];
   if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
-  return text === '' ? usual : (DELIMITERS[text.toLowerCase()] ?? text);
+  return text === '' ? usual : (DELIMITERS.get(text.toLowerCase()) ?? text);
 }
 
 function regexOf(settings: Settings, key: string, warn: Warn): PropsRegex | undefined {

@@ -280,6 +280,12 @@ describe('INDEXED_EXTRACTIONS', () => {
     ['FIELD_DELIMITER by its code', 'a\x14b\n1\x142\n', 'csv\nFIELD_DELIMITER = \\x14', [{ a: '1', b: '2' }]],
     ['FIELD_QUOTE = none', 'a,b\n1,"2\n', 'csv\nFIELD_QUOTE = none', [{ a: '1', b: '"2' }]],
     ['FIELD_DELIMITER and FIELD_QUOTE', "a;b\n'1;2';3\n", "csv\nFIELD_DELIMITER = ;\nFIELD_QUOTE = '", [{ a: '1;2', b: '3' }]],
+    [
+      'a FIELD_DELIMITER named like a member of objects',
+      'a,b\n',
+      'csv\nFIELD_DELIMITER = constructor\nFIELD_NAMES = x',
+      [{ x: 'a,b' }],
+    ],
     ['HEADER_FIELD_DELIMITER', 'a|b\n1,2\n', 'csv\nHEADER_FIELD_DELIMITER = |', [{ a: '1', b: '2' }]],
     ['HEADER_FIELD_LINE_NUMBER', 'title\na,b\n1,2\n', 'csv\nHEADER_FIELD_LINE_NUMBER = 2', [{ a: '1', b: '2' }]],
     ['FIELD_HEADER_REGEX', 'noise\nHeader: a,b\n1,2\n', 'csv\nFIELD_HEADER_REGEX = ^Header: ', [{ a: '1', b: '2' }]],

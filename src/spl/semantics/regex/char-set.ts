@@ -119,34 +119,36 @@ const VERTICAL: Ranges = [
 export const ESCAPE_SETS: Readonly<Record<string, Ranges>> = { d: DIGIT, w: WORD, s: SPACE, h: HORIZONTAL, v: VERTICAL };
 
 /** The sets of `[:alpha:]` and its kin. */
-export const POSIX_SETS: Readonly<Record<string, Ranges>> = {
-  alnum: [...DIGIT, ...UPPER, ...LOWER],
-  alpha: [...UPPER, ...LOWER],
-  ascii: [[0, 127]],
-  blank: chars(' \t'),
-  cntrl: [
-    [0, 31],
-    [127, 127],
-  ],
-  digit: DIGIT,
-  graph: [[33, 126]],
-  lower: LOWER,
-  print: [[32, 126]],
-  punct: [
-    [33, 47],
-    [58, 64],
-    [91, 96],
-    [123, 126],
-  ],
-  space: SPACE,
-  upper: UPPER,
-  word: WORD,
-  xdigit: [
-    [48, 57],
-    [65, 70],
-    [97, 102],
-  ],
-};
+export const POSIX_SETS: ReadonlyMap<string, Ranges> = new Map<string, Ranges>(
+  Object.entries({
+    alnum: [...DIGIT, ...UPPER, ...LOWER],
+    alpha: [...UPPER, ...LOWER],
+    ascii: [[0, 127]],
+    blank: chars(' \t'),
+    cntrl: [
+      [0, 31],
+      [127, 127],
+    ],
+    digit: DIGIT,
+    graph: [[33, 126]],
+    lower: LOWER,
+    print: [[32, 126]],
+    punct: [
+      [33, 47],
+      [58, 64],
+      [91, 96],
+      [123, 126],
+    ],
+    space: SPACE,
+    upper: UPPER,
+    word: WORD,
+    xdigit: [
+      [48, 57],
+      [65, 70],
+      [97, 102],
+    ],
+  }),
+);
 
 /** Everything but a newline: the dot without (?s). */
 export const NO_NEWLINE: CharSet = { ranges: [[10, 10]], properties: [], negated: true };

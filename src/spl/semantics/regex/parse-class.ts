@@ -93,7 +93,7 @@ function literal(cursor: RegexCursor): Member {
 
 function posixSet(found: RegExpExecArray, start: number): CharSet {
   const [whole, caret, name = ''] = found;
-  const ranges = POSIX_SETS[name];
+  const ranges = POSIX_SETS.get(name);
   if (ranges === undefined) throw invalid(`there is no POSIX class ${name}`, start, start + whole.length);
   return { ranges, properties: [], negated: caret === '^' };
 }

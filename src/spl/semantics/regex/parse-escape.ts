@@ -105,20 +105,20 @@ function property(cursor: RegexCursor, start: number, upper: boolean): CharSet {
   const name = (found[2] ?? found[3] ?? '').replace(/[ ]/g, '');
   const negated = upper !== (found[1] === '^');
   if (name === 'Any') return { ranges: [], properties: [], negated: !negated };
-  const spelled = PCRE_PROPERTIES[name] ?? [name];
+  const spelled = PCRE_PROPERTIES.get(name) ?? [name];
   const known = spelled.map((one) => javaScriptProperty(one));
   if (known.some((one) => one === undefined)) throw unsupported(`the property ${name} is not known here`, start, cursor.at);
   return { ranges: [], properties: known.filter((one) => one !== undefined), negated };
 }
 
 /** Properties of PCRE's own. */
-const PCRE_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
-  'L&': ['Lu', 'Ll', 'Lt'],
-  Xan: ['L', 'N'],
-  Xwd: ['L', 'N', 'Pc'],
-  Xsp: ['White_Space'],
-  Xps: ['White_Space'],
-};
+const PCRE_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['L&', ['Lu', 'Ll', 'Lt']],
+  ['Xan', ['L', 'N']],
+  ['Xwd', ['L', 'N', 'Pc']],
+  ['Xsp', ['White_Space']],
+  ['Xps', ['White_Space']],
+]);
 
 function javaScriptProperty(name: string): string | undefined {
   for (const text of [`\\p{${name}}`, `\\p{Script=${name}}`]) {
