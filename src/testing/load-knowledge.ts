@@ -1,7 +1,7 @@
 /** What the embedded engine knows about data: the bundled add-ons, and the apps a project points to. */
 import { isAbsolute, join } from 'node:path/posix';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { FileSystem } from '../base/files.ts';
+import { FileError, type FileSystem } from '../base/files.ts';
 import { nodeFiles } from '../base/node-files.ts';
 import { packagePath } from '../base/package-root.ts';
 import type { App } from '../knowledge/app.ts';
@@ -29,11 +29,21 @@ export async function loadKnowledge(
   content?: ProjectContent,
 ): Promise<LoadedKnowledge> {
   const apps: App[] = [];
-  for (const path of project.apps ?? []) apps.push(...(await loadApps(files, isAbsolute(path) ? path : join(root, path))));
+  for (const path of project.apps ?? []) apps.push(...(await loadNamed(files, isAbsolute(path) ? path : join(root, path))));
   return {
     knowledge: mergeKnowledge(files, project, apps, content),
     diagnostics: apps.flatMap((app) => app.diagnostics),
   };
+}
+
+/** The message says whose path it is: a search or a test that needs the apps has not been told of them. */
+async function loadNamed(files: FileSystem, path: string): Promise<readonly App[]> {
+  try {
+    return await loadApps(files, path);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new FileError(error.path, `${error.reason} (the project names it under "apps")`, { cause: error });
+  }
 }
 
 /** Installed apps win over the bundled add-ons, these over Splunk's own defaults, and the project's own lookups and searches over all. */
