@@ -47,7 +47,7 @@ const UNTRUSTED = /SELF_SIGNED|LEAF_SIGNATURE|GET_ISSUER|UNTRUSTED/;
 export function downloadError(error: unknown, { host, proxy, redirected }: Asked): DownloadError {
   const because = (kind: DownloadFailure, message: string): DownloadError => new DownloadError(kind, message, { cause: error });
   const refused = withCauses(error).find((each) => each instanceof HostRefused);
-  if (refused !== undefined) return because('refused', refused.message);
+  if (refused !== undefined) return because('refused', redirected ? `it is redirected, and ${refused.message}` : refused.message);
   const status = proxyStatus(error);
   if (status !== undefined) return proxyRefusal(status, proxy, error);
   const code = codeOf(error);

@@ -114,7 +114,7 @@ describe('fetching a dataset', () => {
     ['/page', 'failed', /web page/],
     ['/pointer.log', 'failed', /pointer of Git LFS/],
     ['/round', 'failed', /redirects/],
-    ['/away', 'refused', /localhost .*public internet/],
+    ['/away', 'refused', /^it is redirected, and localhost .*public internet/],
     ['/nowhere', 'failed', /^nowhere\.invalid could not be reached: [^?]*$/],
     ['/file', 'refused', /redirected to file/],
     ['/cut', 'passing', /did not come whole/],
