@@ -10,7 +10,10 @@ export function responseTaskName({ value }: LinkedInvestigation): string {
 }
 
 /** Kinds of artifacts of the workbench; each token of a search gets its value from one of them. */
-const ARTIFACTS: Readonly<Record<string, string>> = { user: 'identity', dest: 'asset' };
+const ARTIFACTS: ReadonlyMap<string, string> = new Map([
+  ['user', 'identity'],
+  ['dest', 'asset'],
+]);
 
 /** A panel per investigation, a group of panels per story that has any. */
 export function esInvestigations({ content, style }: BuildContext): readonly PrintedStanza[] {
@@ -70,7 +73,7 @@ function workbenchToken(token: string): Readonly<Record<string, string>> {
     valueSuffix: '"',
     delimiter: ` OR ${token}=`,
     valueType: 'primitive',
-    value: ARTIFACTS[token] ?? 'file',
+    value: ARTIFACTS.get(token) ?? 'file',
     default: 'null',
   };
 }

@@ -33,11 +33,15 @@ export function regexLiterals(search: LintedSearch): readonly RegexLiteral[] {
 
 type Unparsed = Omit<RegexLiteral, 'root'>;
 
-const FUNCTIONS: Readonly<Record<string, RegexLiteral['use']>> = { match: 'test', mvfind: 'test', replace: 'replace' };
+const FUNCTIONS: ReadonlyMap<string, RegexLiteral['use']> = new Map([
+  ['match', 'test'],
+  ['mvfind', 'test'],
+  ['replace', 'replace'],
+]);
 
 function functionLiterals(search: LintedSearch): readonly Unparsed[] {
   return search.nodes('call').flatMap(({ node, at }) => {
-    const use = FUNCTIONS[node.name];
+    const use = FUNCTIONS.get(node.name);
     const [, pattern] = node.args;
     return use === undefined || pattern?.kind !== 'string' ? [] : [{ pattern: pattern.value, span: pattern.span, at, use }];
   });

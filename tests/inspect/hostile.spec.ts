@@ -41,6 +41,11 @@ describe('inspect: hostile apps', () => {
     );
   });
 
+  it('takes folders that are named like members of objects', () => {
+    for (const folder of ['constructor', '__proto__', 'toString'])
+      inspect(examplePackage({ [`default/data/ui/${folder}/one.xml`]: '<a/>', [`${folder}/x`]: '' }), 'cloud');
+  });
+
   for (const [what, path, text] of [
     ['marks of conflicts without an end', 'default/macros.conf', '<<<<<<< a\n=======\n'.repeat(100_000)],
     ['stanzas', 'default/savedsearches.conf', Array.from({ length: 100_000 }, (_, i) => `[${i}]\nenableSched = 1\n`).join('')],

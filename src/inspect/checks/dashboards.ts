@@ -7,12 +7,12 @@ import type { XmlElement, XmlFile } from '../read-xml.ts';
 const UI = /^(?:default|local)\/data\/ui\/([^/]+)\/(.+)$/u;
 
 /** Endings that a folder of data/ui may hold. */
-const ALLOWED: Readonly<Record<string, RegExp>> = {
-  views: /\.xml$/u,
-  panels: /\.xml$/u,
-  nav: /\.xml$/u,
-  alerts: /\.(?:html|xml)$/u,
-};
+const ALLOWED: ReadonlyMap<string, RegExp> = new Map([
+  ['views', /\.xml$/u],
+  ['panels', /\.xml$/u],
+  ['nav', /\.xml$/u],
+  ['alerts', /\.(?:html|xml)$/u],
+]);
 
 /** Dashboards: the XML files of data/ui/views and panels. */
 function isDashboard({ file }: XmlFile): boolean {
@@ -23,7 +23,7 @@ function checkAllowed(app: InspectedApp, report: ReportFinding): void {
   for (const file of app.files.keys()) {
     const [, folder = '', name = ''] = UI.exec(file) ?? [];
     if (folder === '' || /^readme|\.(?:md|txt)$/iu.test(name)) continue;
-    const allowed = ALLOWED[folder];
+    const allowed = ALLOWED.get(folder);
     if (folder === 'html' || folder === 'quickstart') report('warn', `data/ui/${folder} is retired.`, { file });
     else if (allowed !== undefined && !allowed.test(name)) report('fail', `data/ui/${folder} must not hold this file.`, { file });
   }
