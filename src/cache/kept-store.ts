@@ -79,18 +79,22 @@ function* printed(owner: string, results: readonly (readonly [string, Result])[]
 
 const BLOCK = 1_000_000;
 
-/** The same bytes, in pieces of about a million. */
+/** The same bytes in larger pieces. Each of them holds until the next one is asked for: they share their memory. */
 function* inBlocks(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
-  let block: Uint8Array[] = [];
-  let size = 0;
+  const block = Buffer.alloc(BLOCK);
+  let used = 0;
   for (const piece of pieces) {
-    block.push(piece);
-    size += piece.length;
-    if (size < BLOCK) continue;
-    yield Buffer.concat(block);
-    [block, size] = [[], 0];
+    for (let at = 0; at < piece.length;) {
+      const part = piece.subarray(at, at + BLOCK - used);
+      block.set(part, used);
+      at += part.length;
+      used += part.length;
+      if (used < BLOCK) continue;
+      yield block;
+      used = 0;
+    }
   }
-  yield Buffer.concat(block);
+  yield block.subarray(0, used);
 }
 
 function header(owner: string, checksum: string): string {

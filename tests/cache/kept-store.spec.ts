@@ -104,6 +104,13 @@ describe('results of earlier runs', () => {
     assert.deepEqual(found(files), [undefined, 'y'.repeat(40), 'z'.repeat(50)]);
   });
 
+  it('are read as they were kept when they fill several blocks', () => {
+    const large = Object.fromEntries(
+      Object.keys(RESULTS).map((key, index) => [key, `${key} `.repeat(index === 1 ? 700_000 : 200_000 + index)]),
+    );
+    assert.deepEqual(found(saved(memoryFiles({}), large)), Object.values(large));
+  });
+
   it('are whole when two processes save at once', () => {
     const files = saved();
     const [one, two] = [openKept(files, 'cache', 'me'), openKept(files, 'cache', 'me')];
