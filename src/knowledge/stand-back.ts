@@ -1,5 +1,6 @@
 /** What of the bundled add-ons is left beside the apps that a user has installed: data is known by the one or the other, never by a mixture. */
 import { lazily, lazyRecord } from '../base/lazily.ts';
+import { remember } from '../base/remember.ts';
 import type { App } from './app.ts';
 import { eventTypesLeft } from './event-types-left.ts';
 import { fieldsMade } from './fields-made.ts';
@@ -14,6 +15,8 @@ const FIELD_SETTING = /^(?:(?:EXTRACT|REPORT|FIELDALIAS|EVAL)-|lookup)/i;
 /** Who makes such a share of what a bundled stanza makes, or so many fields of it, knows the data; who makes less adds to it. */
 const ENOUGH = 1 / 4;
 const MANY = 10;
+
+const NO_SETTINGS: Settings = new Map();
 
 type Installed = Pick<StanzaTables, 'props' | 'transforms' | 'eventTypes'>;
 
@@ -59,27 +62,18 @@ export function standBack(addOn: App, installed: Installed, enough = ENOUGH): Le
 }
 
 function stanzasGone({ name: addOn, tables }: App, installed: Installed, enough: number): readonly StoodBack[] {
-  const theirs = [...installed.props].filter(([, settings]) => givesFields(settings));
-  const madeBy = remembered((settings: Settings) => fieldsMade(settings, installed.transforms));
+  const theirs = [...installed.props].flatMap(([their, settings]) => (givesFields(settings) ? [their] : []));
+  const madeBy = remember((their) => fieldsMade(installed.props.get(their) ?? NO_SETTINGS, installed.transforms), Infinity);
   return [...tables.props].flatMap(([stanza, settings]): readonly StoodBack[] => {
-    const same = theirs.filter(([their]) => describesSame(stanzaName(stanza), stanzaName(their)));
+    const same = theirs.filter((their) => describesSame(stanzaName(stanza), stanzaName(their)));
     if (same.length === 0) return [];
     const { names } = fieldsMade(settings, tables.transforms);
-    const made = same.map(([, their]) => madeBy(their));
+    const made = same.map(madeBy);
     const fields = [...names].filter((name) => made.some((their) => their.names.has(name))).sort();
     // Fields that nobody can list are taken for all.
     const isKnown = made.some(({ others }) => others) || fields.length >= Math.min(names.size * enough, MANY);
-    return isKnown ? [{ addOn, stanza, installed: same.map(([their]) => their), fields }] : [];
+    return isKnown ? [{ addOn, stanza, installed: same, fields }] : [];
   });
-}
-
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 function givesFields(settings: Settings): boolean {
