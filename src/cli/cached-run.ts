@@ -55,7 +55,8 @@ export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun
   const folder = cacheFolder(io);
   if (folder === undefined) return await run({ io, kept: undefined, save: () => undefined, wrote: () => undefined });
   const name = JSON.stringify([command, io.cwd]);
-  const circumstances = circumstancesOf(io);
+  const tool = toolFingerprint();
+  const circumstances = circumstancesOf(io, tool);
   const known = readEntry(io.files, folder, name);
   const { first, then } = readAhead(io.files);
   if (
@@ -70,7 +71,7 @@ export async function cachedRun(command: unknown, io: Io, run: (given: CachedRun
   const traced = traceFiles(then);
   const said: [stream: 'stdout' | 'stderr', text: string][] = [];
   const outputs: Output[] = [];
-  const kept = openKept(io.files, folder, toolFingerprint());
+  const kept = openKept(io.files, folder, tool);
   const code = await run({
     kept,
     save: () => void kept.save(),
@@ -107,10 +108,10 @@ function isBehindLink(files: FileSystem, root: string): boolean {
   return FOLDER.split('/').some((_, at, parts) => files.stat([root, ...parts.slice(0, at + 1)].join('/'))?.kind === 'link');
 }
 
-function circumstancesOf(io: Io): string {
+function circumstancesOf(io: Io, tool: string): string {
   const terminals = [io.stdout, io.stderr].map(({ isTTY, columns }) => [isTTY, columns]);
   const variables = VARIABLES.map((variable) => io.env[variable]);
-  return JSON.stringify([toolFingerprint(), today(io), terminals, variables]);
+  return JSON.stringify([tool, today(io), terminals, variables]);
 }
 
 function recorded(under: TextOutput, note: (text: string) => void): TextOutput {
