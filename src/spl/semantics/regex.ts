@@ -1,5 +1,5 @@
 /** Regular expressions as Splunk's PCRE has them, run by JavaScript's engine within a limit of time. */
-import { runWithin } from './regex/budget.ts';
+import { runTogether, runWithin } from './regex/budget.ts';
 import type { RegexFlags } from './regex/cursor.ts';
 import { NO_FLAGS } from './regex/cursor.ts';
 import { RegexError } from './regex/nodes.ts';
@@ -104,16 +104,26 @@ export function* matchAll(regex: CompiledRegex, text: string, limit = Infinity):
   }
 }
 
-/** The text with every match (at most `limit`) replaced. */
+/** Texts from this length on may have so many matches that a watch for each of them costs more than they do. */
+const LONG_TEXT = 2000;
+/** Milliseconds that replacing usually takes far less than. */
+const REPLACE_LIMIT = 200;
+
+/** The text with every match (at most `limit`) replaced. `replacement` may be asked twice for the same match. */
 export function replaceMatches(
   regex: CompiledRegex,
   text: string,
   replacement: (match: RegexMatch) => string,
   limit = Infinity,
 ): string {
+  const replaced = (): string => replaceEach(matchAll(regex, text, limit), text, replacement);
+  return text.length < LONG_TEXT || limit === 1 ? replaced() : runTogether(REPLACE_LIMIT, replaced);
+}
+
+function replaceEach(matches: Iterable<RegexMatch>, text: string, replacement: (match: RegexMatch) => string): string {
   let result = '';
   let from = 0;
-  for (const match of matchAll(regex, text, limit)) {
+  for (const match of matches) {
     result += text.slice(from, match.index) + replacement(match);
     from = match.index + (match[0] ?? '').length;
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunWarning } from '../../../src/spl/function.ts';
+import { watchesStarted } from '../../../src/spl/semantics/regex/budget.ts';
 import { compileRegex, expandReplacement, matchAll, replaceMatches } from '../../../src/spl/semantics/regex.ts';
 
 /** The first match and its groups. */
@@ -190,6 +191,25 @@ describe('compileRegex', () => {
 });
 
 describe('a regular expression that runs away', () => {
+  it('is watched once where it replaces many matches of a long text', () => {
+    const before = watchesStarted();
+    const text = 'ab '.repeat(5000);
+    assert.equal(
+      replaceMatches(compileRegex('\\s+'), text, () => '_'),
+      'ab_'.repeat(5000),
+    );
+    assert.equal(watchesStarted() - before, 1);
+  });
+  it('is stopped where it replaces in a long text, and what it matched before is replaced', () => {
+    const codes: string[] = [];
+    const regex = compileRegex('(?:a+)+!', { warn: ({ code }) => codes.push(code) });
+    const text = `aa!${'a'.repeat(2500)}`;
+    assert.equal(
+      replaceMatches(regex, text, () => '-'),
+      `-${'a'.repeat(2500)}`,
+    );
+    assert.deepEqual(codes, ['run/regex-limit']);
+  });
   const evil = ['^(a+)+$', '^(a|a)*$', '^(a|aa)+$', '(.*a){20}x', '^(\\w+\\s?)*$', '(x+x+)+y', '^(([a-z])+.)+[A-Z]$'];
   for (const pattern of evil) {
     it(`${pattern} is stopped and told once`, () => {
