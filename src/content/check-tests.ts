@@ -1,4 +1,4 @@
-/** What a detection's tests refer to: datasets that must be there, and macros that somebody must call. */
+/** What a detection's tests refer to: datasets and files of lookups that must be there, and macros that somebody must call. */
 import type { Edit, Report } from '../base/diagnostic.ts';
 import type { FileSystem } from '../base/files.ts';
 import { span } from '../base/source.ts';
@@ -10,7 +10,7 @@ import { macroKey, parseSignature } from '../spl/syntax/macro.ts';
 import type { YamlDocument, YamlPath } from '../yaml/document.ts';
 import type { ContentCode } from './codes.ts';
 import type { Item } from './content.ts';
-import { resolveDataset } from './resolve-dataset.ts';
+import { resolveDataset, type ResolvedDataset } from './resolve-dataset.ts';
 
 /** `called` are macros the search calls that no file defines. */
 export function checkTests(
@@ -25,13 +25,15 @@ export function checkTests(
     const at = about === 'key' ? item.document.keySpan(path) : item.document.valueSpan(path);
     report({ code, severity: 'error', message, source: item.document.source, span: at });
   };
+  const checkPlace = (path: YamlPath, place: ResolvedDataset): void => {
+    if (!('problem' in place)) return;
+    problem(path, 'value', place.code, `${place.problem.charAt(0).toUpperCase()}${place.problem.slice(1)}.`);
+  };
   for (const [index, test] of (item.value.tests ?? []).entries()) {
-    for (const [number, { data }] of test.attack_data.entries()) {
-      const place = resolveDataset(fs, root, data);
-      if (!('problem' in place)) continue;
-      const message = `${place.problem.charAt(0).toUpperCase()}${place.problem.slice(1)}.`;
-      problem(['tests', index, 'attack_data', number, 'data'], 'value', place.code, message);
-    }
+    for (const [number, { data }] of test.attack_data.entries())
+      checkPlace(['tests', index, 'attack_data', number, 'data'], resolveDataset(fs, root, data));
+    for (const [name, rows] of Object.entries(test.lookups ?? {}))
+      if (typeof rows === 'string') checkPlace(['tests', index, 'lookups', name], resolveDataset(fs, root, rows, 'file'));
     for (const call of Object.keys(test.macros ?? {})) {
       const { name, args } = parseSignature(call);
       const key = macroKey(name, args.length);

@@ -16,7 +16,7 @@ export const CONTENT_CODES = {
   'content/unknown-data-source': 'No data source has this name.',
   'content/unknown-macro': 'A test defines a macro that nothing calls.',
   'content/duplicate-reference': 'A list names the same thing twice.',
-  'content/missing-dataset': 'The dataset of a test is not there.',
+  'content/missing-dataset': 'The dataset of a test, or a file that it names for a lookup, is not there.',
   'content/sourcetype-spelling': 'A test writes a sourcetype in another case than inputs and add-ons do.',
   'content/macro-argument': 'The arguments of a macro and the tokens of its definition do not fit together.',
   'content/placeholder': 'A file still holds `__UPDATE__`, which stands for something to be filled in.',

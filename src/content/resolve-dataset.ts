@@ -8,24 +8,29 @@ import { isInside } from './find-files.ts';
 export type ResolvedDataset =
   { readonly path: string } | { readonly remote: string } | { readonly problem: string; readonly code: ContentCode };
 
-/** Finds the file that a test's `data` names. Links are followed, but not out of the project. */
-export function resolveDataset(files: FileSystem, root: string, data: string): ResolvedDataset {
+/** Finds the file that a test's `data` names; `what` problems call it. Links are followed, but not out of the project. */
+export function resolveDataset(
+  files: FileSystem,
+  root: string,
+  data: string,
+  what: 'dataset' | 'file' = 'dataset',
+): ResolvedDataset {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(data)) return { remote: data };
   const path = normalize(data.replaceAll('\\', '/'));
   if (isAbsolute(path) || /^[a-z]:/i.test(path) || path === '..' || path.startsWith('../')) {
-    return outside(`the dataset ${data} lies outside the project`);
+    return outside(`the ${what} ${data} lies outside the project`);
   }
   const full = join(root, path);
   try {
-    if (files.stat(full) === undefined) return missing(`there is no dataset ${data} in the project`);
+    if (files.stat(full) === undefined) return missing(`there is no ${what} ${data} in the project`);
     const real = files.realPath(full);
-    if (!isInside(real, files.realPath(root))) return outside(`the dataset ${data} is a link that leads out of the project`);
+    if (!isInside(real, files.realPath(root))) return outside(`the ${what} ${data} is a link that leads out of the project`);
     const kind = files.stat(real)?.kind;
     if (kind === 'file') return { path: full };
-    return missing(`the dataset ${data} is ${kind === 'folder' ? 'a folder, not a file' : 'not a file'}`);
+    return missing(`the ${what} ${data} is ${kind === 'folder' ? 'a folder, not a file' : 'not a file'}`);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return missing(`the dataset ${data} cannot be read: ${error.reason}`);
+    return missing(`the ${what} ${data} cannot be read: ${error.reason}`);
   }
 }
 

@@ -23,8 +23,8 @@ export function testLookups(
 }
 
 function tableIn(files: FileSystem, root: string, path: string): LookupTable | string {
-  const place = resolveDataset(files, root, path);
-  if ('problem' in place) return place.problem.replace('the dataset', 'the file').replace('no dataset', 'no file');
+  const place = resolveDataset(files, root, path, 'file');
+  if ('problem' in place) return place.problem;
   if ('remote' in place) return `splkit does not fetch ${shownAddress(place.remote)}`;
   try {
     return readLookupFile(files, place.path);

@@ -166,6 +166,16 @@ describe('loadContent: problems of names', () => {
       changed('datasets/web.log', 'datasets/wbe.log'),
       [`content/missing-dataset ${DETECTION_FILE}:28 datasets/wbe.log`],
     ],
+    [
+      'a file of a lookup that is not there',
+      changed('- name: blocked', '- name: blocked\n  lookups: {seen: datasets/none.csv}'),
+      [`content/missing-dataset ${DETECTION_FILE}:27 datasets/none.csv`],
+    ],
+    [
+      'a file of a lookup outside',
+      changed('- name: blocked', '- name: blocked\n  lookups: {seen: ../none.csv, known: [{user: a}]}'),
+      [`content/outside-project ${DETECTION_FILE}:27 ../none.csv`],
+    ],
     ['a dataset outside', changed('datasets/web.log', '../web.log'), [`content/outside-project ${DETECTION_FILE}:28 ../web.log`]],
     [
       'a dataset at an absolute path',
