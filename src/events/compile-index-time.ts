@@ -10,6 +10,8 @@ import { compileIndexTransform, type IndexTransform } from './index-transform.ts
 import type { IndexedEvent } from './indexed-event.ts';
 
 export interface IndexTime {
+  /** Told the number of a piece of the data before its events are run, so that each reading of it gives the same. */
+  readonly begin?: (piece: number) => void;
   /** The events that come of one: itself, none when it went to the nullQueue, and its clones. */
   readonly run: (event: IndexedEvent) => readonly IndexedEvent[];
   /** Whether events may leave their index, host, source or sourcetype. */

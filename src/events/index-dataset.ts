@@ -19,8 +19,8 @@ import { warnOnce } from './warn-once.ts';
 export interface IndexOptions extends DatasetOptions {
   /** The functions of INGEST_EVAL. */
   readonly functions: FunctionTable;
-  /** 0 <= x < 1: random() of INGEST_EVAL. */
-  readonly random: () => number;
+  /** Makes the numbers (0 <= x < 1) of random() in INGEST_EVAL for one piece of the data, the same for the same seed. */
+  readonly random: (seed: number) => () => number;
 }
 
 /**
@@ -41,13 +41,17 @@ export function indexDataset(
 
 /** The same for events that have been broken and timed already. */
 export function indexSource(source: EventSource, knowledge: Knowledge, options: IndexOptions): readonly EventSource[] {
-  const { functions, random, now, zone } = options;
-  const context: EvalContext = { functions, random, now, zone, warn: warnOnce(options.warn) };
+  const { functions, now, zone } = options;
+  let random = options.random(0);
+  const context: EvalContext = { functions, random: () => random(), now, zone, warn: warnOnce(options.warn) };
   const settings = mergedSettings(knowledge.indexTime.props, source.meta, context.warn);
   const format = tableFormat(settings, context.warn);
   const structured = format === undefined ? source : structuredSource(source, format, timeOfFields(settings, context));
   return hasIndexTime(settings)
-    ? transformedSources(structured, compileIndexTime(knowledge, source.meta, context))
+    ? transformedSources(structured, {
+        ...compileIndexTime(knowledge, source.meta, context),
+        begin: (piece) => void (random = options.random(piece)),
+      })
     : [structured];
 }
 

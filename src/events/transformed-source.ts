@@ -39,8 +39,8 @@ export function transformedSources(base: EventSource, indexTime: IndexTime): rea
 
 function kindsOf(base: EventSource, indexTime: IndexTime): readonly Kind[] {
   const kinds = new Map<string, Kind>();
-  for (const chunk of base.chunks()) {
-    for (const { event } of outcomes(chunk, indexTime)) {
+  for (const outcome of outcomes(base, indexTime)) {
+    for (const { event } of outcome) {
       const key = keyOf(event);
       let kind = kinds.get(key);
       if (kind === undefined) kinds.set(key, (kind = { key, meta: metaOf(event), size: 0 }));
@@ -86,8 +86,8 @@ function keeper(base: EventSource, indexTime: IndexTime): (group: readonly Kind[
 
 function readKinds(base: EventSource, indexTime: IndexTime, group: readonly Kind[]): ReadonlyMap<string, readonly Outcome[]> {
   const events = new Map<string, Outcome[]>(group.map(({ key }) => [key, []]));
-  for (const chunk of base.chunks()) {
-    for (const outcome of outcomes(chunk, indexTime)) events.get(keyOf(outcome.event))?.push(outcome);
+  for (const outcome of outcomes(base, indexTime)) {
+    for (const one of outcome) events.get(keyOf(one.event))?.push(one);
   }
   return events;
 }
@@ -112,15 +112,24 @@ function transformed(base: EventSource, { index, host, source, sourcetype }: Eve
   return {
     meta,
     chunks: function* () {
-      for (const chunk of base.chunks()) {
-        const own = outcomes(chunk, indexTime).filter(({ event }) => keyOf(event) === key);
+      for (const outcome of outcomes(base, indexTime)) {
+        const own = outcome.filter(({ event }) => keyOf(event) === key);
         if (own.length > 0) yield chunkOfOutcomes(meta, own);
       }
     },
   };
 }
 
-function outcomes(chunk: EventChunk, { run }: IndexTime): readonly Outcome[] {
+/** What comes of each chunk. */
+function* outcomes(base: EventSource, { begin, run }: IndexTime): Iterable<readonly Outcome[]> {
+  let piece = 0;
+  for (const chunk of base.chunks()) {
+    begin?.(piece++);
+    yield outcomesOf(chunk, run);
+  }
+}
+
+function outcomesOf(chunk: EventChunk, run: IndexTime['run']): readonly Outcome[] {
   const { index, host, source, sourcetype } = chunk.meta;
   const found: Outcome[] = [];
   for (let from = 0; from < chunk.count; from++) {

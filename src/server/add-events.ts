@@ -6,6 +6,6 @@ import { functions } from '../spl/functions/index.ts';
 import type { ServerState } from './server-state.ts';
 
 export function addEvents(source: EventSource, { engine, knowledge, zone, now }: ServerState): void {
-  const options = { functions, random: seededRandom(0), now: now(), zone };
+  const options = { functions, random: seededRandom, now: now(), zone };
   for (const indexed of indexSource(source, knowledge, options)) engine.add(indexed);
 }

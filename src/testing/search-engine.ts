@@ -35,7 +35,7 @@ export interface LoadOptions {
  * index-time transforms may move events are read at once. */
 export function createSearchEngine(setting: EngineSetting, datasets: readonly Dataset[], options: LoadOptions = {}): Engine {
   const { now = Date.now() / 1000, warn } = options;
-  const reading = { zone: setting.zone, now, functions, random: seededRandom(0), ...(warn === undefined ? {} : { warn }) };
+  const reading = { zone: setting.zone, now, functions, random: seededRandom, ...(warn === undefined ? {} : { warn }) };
   const { knowledge, geoip, strictTerms = false } = setting;
   const tables = { commands, functions, aggregates };
   const engine = createEngine({ tables, knowledge, strictTerms, ...(geoip === undefined ? {} : { geoip }) });

@@ -180,7 +180,7 @@ describe('datasets that are event logs', () => {
   for (const [path, assumed, source, sourcetype] of kinds)
     it(`have the source of their channel where nobody says another: ${path}, assumed ${assumed.join(' and ') || 'nothing'}`, () => {
       const given = { ...dataset(path, assumed), ...(assumed.includes('sourcetype') ? { sourcetype: 'other' } : {}) };
-      const [found] = indexDataset(files, given, NO_KNOWLEDGE, { ...options, functions: new Map(), random: () => 0 });
+      const [found] = indexDataset(files, given, NO_KNOWLEDGE, { ...options, functions: new Map(), random: () => () => 0 });
       assert.deepEqual([found?.meta.source, found?.meta.sourcetype], [source, sourcetype]);
     });
 });

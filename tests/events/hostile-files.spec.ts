@@ -17,7 +17,7 @@ function count(text: string, ingest: Ingest, props = 'SHOULD_LINEMERGE = false',
     now: 0,
     zone: 'UTC',
     functions,
-    random: seededRandom(0),
+    random: seededRandom,
     warn: (warning) => warnings.push(warning),
   });
   let events = 0;

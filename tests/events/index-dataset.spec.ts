@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { memoryFiles } from '../../src/base/memory-files.ts';
 import { seededRandom } from '../../src/engine/seeded-random.ts';
+import type { EventChunk } from '../../src/events/event.ts';
 import { indexDataset } from '../../src/events/index-dataset.ts';
 import type { RunWarning } from '../../src/spl/function.ts';
 import { functions } from '../../src/spl/functions/index.ts';
@@ -28,7 +29,7 @@ function index(text: string, props: string, transforms = '', more = ''): Indexed
     now: 1_700_000_000,
     zone: 'UTC',
     functions,
-    random: seededRandom(0),
+    random: seededRandom,
     warn: (warning) => warnings.push(warning),
     chunkBytes: 64,
   });
@@ -349,13 +350,39 @@ describe('INDEXED_EXTRACTIONS', () => {
   });
 });
 
+describe('random() of INGEST_EVAL', () => {
+  const knowledge = knowledgeOf({
+    'default/props.conf': '[st]\nSHOULD_LINEMERGE = false\nTRANSFORMS-a = some',
+    'default/transforms.conf': '[some]\nINGEST_EVAL = queue=if(random()%2==0,"indexQueue","nullQueue")',
+  });
+  const lines = Array.from({ length: 100 }, (_, line) => `line ${line}`);
+  const options = { now: 0, zone: 'UTC', functions, random: seededRandom, chunkBytes: 64 };
+
+  it('gives the same whenever the data is read, and whatever is read at the same time', () => {
+    const [source] = indexDataset(memoryFiles({ f: lines.join('\n') }), { ...META, path: 'f' }, knowledge, options);
+    assert.ok(source !== undefined);
+    const take = (reading: Iterator<EventChunk>): readonly string[] => {
+      const next = reading.next();
+      return next.done === true ? [] : Array.from({ length: next.value.count }, (_, event) => next.value.raw(event));
+    };
+    const [one, other] = [source.chunks()[Symbol.iterator](), source.chunks()[Symbol.iterator]()];
+    const kept: string[] = [];
+    for (let piece = 0; piece < 100; piece++) {
+      const events = take(one);
+      assert.deepEqual(take(other), events);
+      kept.push(...events);
+    }
+    assert.ok(kept.length > 20 && kept.length < 80, String(kept.length));
+  });
+});
+
 describe('indexed fields at search time', () => {
   it('are there before anything is extracted, and nothing takes their place', () => {
     const knowledge = knowledgeOf({
       'default/props.conf':
         '[st]\nSHOULD_LINEMERGE = false\nINDEXED_EXTRACTIONS = csv\nKV_MODE = none\nEXTRACT-a = (?<a>\\d)$\nEVAL-c = a."!"',
     });
-    const options = { now: 0, zone: 'UTC', functions, random: seededRandom(0) };
+    const options = { now: 0, zone: 'UTC', functions, random: seededRandom };
     const [source] = indexDataset(memoryFiles({ f: 'a,b\n1,2\n' }), { ...META, path: 'f' }, knowledge, options);
     const [chunk] = source?.chunks() ?? [];
     assert.ok(source !== undefined && chunk !== undefined);
