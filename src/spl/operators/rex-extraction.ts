@@ -1,6 +1,6 @@
 /** What rex does with a regular expression: the named groups of its matches become fields. */
 import type { RunWarning } from '../function.ts';
-import { compileRegex, matchAll } from '../semantics/regex.ts';
+import { allMatches, compileRegex } from '../semantics/regex.ts';
 import type { Row, Value } from '../semantics/value.ts';
 import { asValue } from './field-values.ts';
 import { rexInputs, rexSetsField } from './open-questions.ts';
@@ -24,7 +24,7 @@ export function compileRexExtraction(pattern: string, options: RexOptions): (val
     const offsets: string[] = [];
     let left = options.most;
     for (const text of rexInputs(value)) {
-      for (const match of matchAll(regex, text, left)) {
+      for (const match of allMatches(regex, text, left)) {
         left--;
         for (const [i, name] of names.entries()) {
           const number = numbers[i]?.find((each) => match[each] !== undefined);

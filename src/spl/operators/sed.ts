@@ -2,7 +2,7 @@
 import type { RunWarning } from '../function.ts';
 import { regexTrouble } from './regex-trouble.ts';
 import { sedEscapes } from '../semantics/open-questions-texts.ts';
-import { compileRegex, expandReplacement, matchAll, replaceMatches, type RegexProblem } from '../semantics/regex.ts';
+import { allMatches, compileRegex, expandReplacement, replaceMatches, type RegexProblem } from '../semantics/regex.ts';
 
 /** A compiled sed expression. */
 export interface Sed {
@@ -51,7 +51,7 @@ function substitution({ first, second, flags }: SedParts, warn: ((warning: RunWa
       let result = '';
       let from = 0;
       let count = 0;
-      for (const found of matchAll(regex, value, all ? Infinity : nth)) {
+      for (const found of allMatches(regex, value, all ? Infinity : nth)) {
         count++;
         if (count < nth) continue;
         result += value.slice(from, found.index) + replacement(found);

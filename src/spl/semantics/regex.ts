@@ -106,24 +106,25 @@ export function* matchAll(regex: CompiledRegex, text: string, limit = Infinity):
 
 /** Texts from this length on may have so many matches that a watch for each of them costs more than they do. */
 const LONG_TEXT = 2000;
-/** Milliseconds that replacing usually takes far less than. */
-const REPLACE_LIMIT = 200;
+/** Milliseconds in which all matches of a text are usually found. */
+const ALL_LIMIT = 200;
 
-/** The text with every match (at most `limit`) replaced. `replacement` may be asked twice for the same match. */
+/** The same under one watch, where the text is long and all of its matches are wanted. */
+export function allMatches(regex: CompiledRegex, text: string, limit = Infinity): Iterable<RegexMatch> {
+  if (text.length < LONG_TEXT || limit === 1) return matchAll(regex, text, limit);
+  return runTogether(ALL_LIMIT, () => [...matchAll(regex, text, limit)]);
+}
+
+/** The text with every match (at most `limit`) replaced. */
 export function replaceMatches(
   regex: CompiledRegex,
   text: string,
   replacement: (match: RegexMatch) => string,
   limit = Infinity,
 ): string {
-  const replaced = (): string => replaceEach(matchAll(regex, text, limit), text, replacement);
-  return text.length < LONG_TEXT || limit === 1 ? replaced() : runTogether(REPLACE_LIMIT, replaced);
-}
-
-function replaceEach(matches: Iterable<RegexMatch>, text: string, replacement: (match: RegexMatch) => string): string {
   let result = '';
   let from = 0;
-  for (const match of matches) {
+  for (const match of allMatches(regex, text, limit)) {
     result += text.slice(from, match.index) + replacement(match);
     from = match.index + (match[0] ?? '').length;
   }
