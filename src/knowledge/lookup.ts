@@ -201,7 +201,8 @@ function temporalOrder(
     return format === '%s.%Q' ? parseNumber(text) : strptime(text, format, clock);
   });
   const least = Number(settings.get('min_offset_secs')) || 0;
-  const most = Number(settings.get('max_offset_secs')) || MAX_OFFSET;
+  // 0 is a limit: the very second of the event.
+  const most = parseNumber(settings.get('max_offset_secs') ?? '') ?? MAX_OFFSET;
   return (rows, time) => {
     const at = time ?? clock.now;
     const near = rows.filter((row) => {

@@ -61,6 +61,14 @@ describe('lookup definitions', () => {
       ['2'],
       250,
     ],
+    [
+      'time of the very second',
+      'k,t,v\na,100,1\na,200,2\n',
+      'time_field = t\ntime_format = %s\nmax_offset_secs = 0',
+      'a',
+      [],
+      201,
+    ],
     ['time within max_offset_secs', 'k,t,v\na,100,1\n', 'time_field = t\ntime_format = %s\nmax_offset_secs = 50', 'a', [], 200],
     [
       'time from min_offset_secs on',
