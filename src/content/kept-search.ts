@@ -48,10 +48,23 @@ export function keptSearch<C extends KeepingContext>(
   });
 }
 
-/** Adds a search to an item. Its parts are not copied: those of a search that is kept are made when somebody asks. */
-export function withSearch<T extends object>(item: T, search: LinkedSearch): T & LinkedSearch {
-  // It gets every property that the search has.
-  return Object.defineProperties(item, Object.getOwnPropertyDescriptors(search)) as T & LinkedSearch;
+/** Adds a search to an item. What is large is not asked for: of a search that is kept it is made when somebody does. */
+export function withSearch<T extends object>(item: T, linked: LinkedSearch): T & LinkedSearch {
+  const { macros, lookups } = linked;
+  return {
+    ...item,
+    macros,
+    lookups,
+    get search() {
+      return linked.search;
+    },
+    get expanded() {
+      return linked.expanded;
+    },
+    get output() {
+      return linked.output;
+    },
+  };
 }
 
 /** Undefined when a lookup is not found by its name. */
