@@ -12,6 +12,8 @@ export interface TraceStage {
   readonly duration_ms: number;
   readonly fields_added: readonly string[];
   readonly fields_lost: readonly string[];
+  /** Fields that the stage groups by and that no row that came in has: a row without one of them is dropped. Left out when there is none. */
+  readonly by_missing?: readonly string[];
 }
 
 /** Something a user should know about a run: a limit that bit, a knowing difference from Splunk. */

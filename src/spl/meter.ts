@@ -13,6 +13,11 @@ export interface Meter {
 /** Up to so many rows every row is looked at for its fields; afterwards one of each batch. */
 const EXACT_ROWS = 10_000;
 
+/** Whether every row was looked at for its fields. */
+export function sawEveryField({ rows }: Meter): boolean {
+  return rows <= EXACT_ROWS;
+}
+
 /** Starts a stage, and passes its batches on. */
 export function meterBatches(
   start: () => Batches,

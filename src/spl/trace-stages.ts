@@ -2,8 +2,9 @@
 import type { TraceStage } from '../results/trace.ts';
 import type { Analysis, StageFlow } from './analyze.ts';
 import { fieldStatus } from './fields.ts';
-import type { Meter } from './meter.ts';
+import { sawEveryField, type Meter } from './meter.ts';
 import type { Search } from './syntax/ast.ts';
+import { walkArgs } from './syntax/walk.ts';
 
 /** `meters[i]` saw the output of stage i; `given` saw the rows handed to the first stage. */
 export function traceStages(
@@ -23,6 +24,7 @@ export function traceStages(
       rows_out: after?.rows ?? 0,
       duration_ms: Math.max(0, (after?.time ?? 0) - (before?.time ?? 0)),
       ...changedFields(flow, before?.fields ?? new Set(), after?.fields ?? new Set()),
+      ...missingBy(flow, before),
     };
   });
 }
@@ -37,4 +39,14 @@ function changedFields(
     fields_added: [...after].filter((name) => !before.has(name)),
     fields_lost: [...before].filter((name) => !after.has(name) && fieldStatus(flow.fields, name) === 'never'),
   };
+}
+
+function missingBy({ stage }: StageFlow, before: Meter | undefined): Pick<TraceStage, 'by_missing'> {
+  const by = stage.args?.['by'];
+  if (by === undefined || before === undefined || before.rows === 0 || !sawEveryField(before)) return {};
+  const missing = new Set<string>();
+  walkArgs({ by }, (node) => {
+    if (node.kind === 'field' && !before.fields.has(node.name)) missing.add(node.name);
+  });
+  return missing.size === 0 ? {} : { by_missing: [...missing] };
 }

@@ -18,7 +18,12 @@ export function explainNoRows(trace: readonly TraceStage[]): string | undefined 
   const of = `0 of ${stage.rows_in} ${unit}${stage.rows_in === 1 ? '' : 's'}`;
   return index === 0 || FILTERS.has(stage.command)
     ? `${name} matched ${of}`
-    : `${name} returned no row for ${of.slice('0 of '.length)}`;
+    : `${name} returned no row for ${of.slice('0 of '.length)}${missingBy(stage)}`;
+}
+
+/** What a row without a field to group by tells: `: none has user, src`. */
+function missingBy({ by_missing = [] }: TraceStage): string {
+  return by_missing.length === 0 ? '' : `: none has ${by_missing.join(', ')}`;
 }
 
 const FILTERS: ReadonlySet<string> = new Set(['search', 'where', 'regex', 'dedup']);

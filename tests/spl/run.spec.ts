@@ -28,6 +28,14 @@ describe('run', () => {
     assert.equal(closed(), true);
   });
 
+  it('tells the fields of BY that no row has', () => {
+    const input = [{ a: '1', b: '2' }, { a: '3' }];
+    const missing = (spl: string) => runSpl(spl, input).trace.map(({ by_missing }) => by_missing);
+    assert.deepEqual(missing('stats count(a) by b c d'), [['c', 'd']]);
+    assert.deepEqual(missing('stats count by a b | search a=9 | stats count by c'), [undefined, undefined, undefined]);
+    assert.deepEqual(missing('fields a | stats count by b'), [undefined, ['b']]);
+  });
+
   it('traces rows and fields of every stage', () => {
     const { trace } = runSpl('search a=*   | eval b=1 | where a=1 | stats count by b', [
       { a: '1', c: 'x' },

@@ -29,6 +29,10 @@ describe('explaining a run', () => {
   const sentences: readonly (readonly [readonly TraceStage[], string | undefined])[] = [
     [[stage('search', 'search a=1', 312, 0)], 'stage 1 `search a=1` matched 0 of 312 events'],
     [lost, 'stage 2 `where b>1` matched 0 of 20 rows'],
+    [
+      [stage('search', 'search *', 2, 2), { ...stage('stats', 'stats count by user src', 2, 0), by_missing: ['user', 'src'] }],
+      'stage 2 `stats count by user src` returned no row for 2 rows: none has user, src',
+    ],
     [[stage('search', 'search *', 1, 1), stage('head', 'head 0', 1, 0)], 'stage 2 `head 0` returned no row for 1 row'],
     [[stage('makeresults', 'makeresults count=0', null, 0)], 'stage 1 `makeresults count=0` made no rows'],
     [[stage('search', 'search *', 3, 3)], undefined],
