@@ -90,12 +90,14 @@ function ownClose({ text, last, nextOpen, nextClose }: Elements, open: number, n
   let uncounted = open;
   for (let close = nextClose(open); close >= 0; close = nextClose(close + CLOSE.length)) {
     if (close > next) return close;
+    const behind = afterBlanks(text, close + CLOSE.length);
+    const known = last || behind + LONGEST_END <= text.length;
+    // Most events are told by what comes behind them. Counting reads each of them once more.
+    if (known && (text[behind] !== '<' || opensEvent(text, behind) || text.startsWith(END_OF_ALL, behind))) return close;
     for (; uncounted >= 0 && uncounted < close; uncounted = nextOpen(uncounted + OPEN.length)) depth++;
     depth--;
     if (depth === 0) return close;
-    const behind = afterBlanks(text, close + CLOSE.length);
-    if (!last && behind + LONGEST_END > text.length) return -1;
-    if (text[behind] !== '<' || opensEvent(text, behind) || text.startsWith(END_OF_ALL, behind)) return close;
+    if (!known) return -1;
   }
   return -1;
 }
