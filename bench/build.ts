@@ -54,11 +54,11 @@ const splkit = (name: string, args: readonly string[], before?: () => void): Lin
 const lines: readonly Line[] = [
   splkit('splkit --version', ['--version']),
   splkit('splkit validate, cold', ['validate'], forget),
+  splkit('splkit validate, warm, nothing changed', ['validate']),
+  splkit('splkit validate, warm, one detection changed', ['validate'], change),
   splkit('splkit build, cold', ['build'], forget),
   splkit('splkit build, warm, nothing changed', ['build']),
   splkit('splkit build, warm, one detection changed', ['build'], change),
-  splkit('splkit validate, warm, nothing changed', ['validate']),
-  splkit('splkit validate, warm, one detection changed', ['validate'], change),
 ];
 const references = prepareContentctl(contentctl, theirs);
 
