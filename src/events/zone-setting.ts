@@ -1,8 +1,8 @@
 /** TZ and TZ_ALIAS of props.conf: zones by name, or by how far they are from UTC. */
 import type { Settings } from '../knowledge/knowledge.ts';
 import type { RunWarning } from '../spl/function.ts';
-import { hoursOfAbbreviation } from '../spl/semantics/strptime.ts';
 import { epochOfLocal, isTimeZone, offsetAt } from '../spl/semantics/time-zone.ts';
+import { hoursOfAbbreviation } from '../spl/semantics/zone-abbreviations.ts';
 import { readOffset } from './iso-time.ts';
 
 /** An IANA name, or minutes east of UTC. */

@@ -1,4 +1,5 @@
 /** Regular expressions as Splunk's PCRE has them, run by JavaScript's engine within a limit of time. */
+import { remember } from '../../base/remember.ts';
 import { runTogether, runWithin } from './regex/budget.ts';
 import type { RegexFlags } from './regex/cursor.ts';
 import { NO_FLAGS } from './regex/cursor.ts';
@@ -79,18 +80,13 @@ export function compileRegex(pattern: string, options: RegexOptions = {}): Compi
 export type RegexFacts = Pick<CompiledRegex, 'problem' | 'captures' | 'names'>;
 
 /** Searches of one project share many patterns, and ask for each several times. */
-const facts = new Map<string, RegexFacts>();
 const MOST_FACTS = 2000;
 
 /** The facts of a pattern without flags; remembered. */
-export function regexFacts(pattern: string): RegexFacts {
-  const known = facts.get(pattern);
-  if (known !== undefined) return known;
+export const regexFacts: (pattern: string) => RegexFacts = remember((pattern) => {
   const { problem, captures, names } = compileRegex(pattern);
-  if (facts.size >= MOST_FACTS) facts.clear();
-  facts.set(pattern, { problem, captures, names });
   return { problem, captures, names };
-}
+}, MOST_FACTS);
 
 /** Every match, at most `limit`; an empty one moves on by one character. */
 export function* matchAll(regex: CompiledRegex, text: string, limit = Infinity): Generator<RegexMatch> {

@@ -1,4 +1,5 @@
 /** Time modifiers such as `-1d@d+2h`: steps from left to right, calendar units on the clock of a time zone. */
+import { remember } from '../../base/remember.ts';
 import { parseNumber } from './number.ts';
 import { clampDay } from './open-questions.ts';
 import { daysInMonth, epochOfLocal, localSeconds, localTime, offsetAt } from './time-zone.ts';
@@ -43,22 +44,13 @@ export function relativeTime(now: number, specifier: string, zone: string): numb
   return steps?.reduce((time, step) => takeStep(time, step, zone), now);
 }
 
-/** The steps of a relative time such as `-70m@m`; undefined when it is none. Cached, since a search asks for the same one row by row. */
-export function parseTimeSteps(specifier: string): readonly TimeStep[] | undefined {
-  const cached = cache.get(specifier);
-  if (cached !== undefined) return cached;
-  const steps = readSteps(specifier);
-  if (cache.size > 500) cache.clear();
-  if (steps !== undefined) cache.set(specifier, steps);
-  return steps;
-}
+/** The steps of a relative time such as `-70m@m`; undefined when it is none. Remembered, since a search asks for the same one row by row. */
+export const parseTimeSteps: (specifier: string) => readonly TimeStep[] | undefined = remember(readSteps);
 
 /** Moves an instant by one step. */
 export function takeStep(time: number, step: TimeStep, zone: string): number {
   return step.kind === 'offset' ? shift(time, step.count, step.unit, zone) : snap(time, step, zone);
 }
-
-const cache = new Map<string, readonly TimeStep[]>();
 
 function spellings(unit: TimeUnit, ...names: readonly string[]): [string, TimeUnit][] {
   return names.map((name) => [name, unit]);

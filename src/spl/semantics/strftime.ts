@@ -1,4 +1,5 @@
 /** Times printed by a format: the time format variables of Splunk. */
+import { remember } from '../../base/remember.ts';
 import { localSeconds, localTime, offsetAt, zoneAbbreviation } from './time-zone.ts';
 import type { LocalTime } from './time-zone.ts';
 
@@ -54,16 +55,7 @@ export function strftime(epoch: number, format: string, zone: string): string {
   return text;
 }
 
-const cache = new Map<string, readonly (string | Printer)[]>();
-
-function printersOf(format: string): readonly (string | Printer)[] {
-  const cached = cache.get(format);
-  if (cached !== undefined) return cached;
-  const printers = compileFormat(format);
-  if (cache.size > 500) cache.clear();
-  cache.set(format, printers);
-  return printers;
-}
+const printersOf = remember(compileFormat);
 
 function compileFormat(format: string): readonly (string | Printer)[] {
   const parts: (string | Printer)[] = [];

@@ -1,7 +1,9 @@
 /** Times read by a format: the inverse of strftime. */
+import { remember } from '../../base/remember.ts';
 import { acceptsRest } from './open-questions.ts';
 import { COMPOSITES, MONTHS, VARIABLE, WEEKDAYS } from './strftime.ts';
 import { daysInMonth, epochOfLocal, isTimeZone, localSeconds, localTime } from './time-zone.ts';
+import { hoursOfAbbreviation } from './zone-abbreviations.ts';
 
 export interface StrptimeOptions {
   /** IANA name of the zone for times that carry none. */
@@ -94,16 +96,7 @@ function inLastYear(parts: Parts, options: StrptimeAtOptions): number | undefine
   return undefined;
 }
 
-const cache = new Map<string, readonly Reader[]>();
-
-function readersOf(format: string): readonly Reader[] {
-  const cached = cache.get(format);
-  if (cached !== undefined) return cached;
-  const readers = compileFormat(format);
-  if (cache.size > 500) cache.clear();
-  cache.set(format, readers);
-  return readers;
-}
+const readersOf = remember(compileFormat);
 
 function compileFormat(format: string): readonly Reader[] {
   const readers: Reader[] = [];
@@ -195,48 +188,6 @@ function minutesOffset(text: string, at: number, parts: Parts): number {
   if (found === null) return -1;
   parts.offset = Number(found[0]) * 60;
   return at + found[0].length;
-}
-
-/** Abbreviations that logs carry, in hours east of UTC. Where several zones share one, Splunk's default (the American one) counts. */
-const ABBREVIATIONS: Readonly<Record<string, number>> = {
-  ...{ UTC: 0, GMT: 0, Z: 0, UCT: 0, WET: 0, WEST: 1, CET: 1, CEST: 2, MET: 1, MEST: 2, BST: 1, EET: 2, EEST: 3, MSK: 3, MSD: 4 },
-  ...{
-    EST: -5,
-    EDT: -4,
-    CST: -6,
-    CDT: -5,
-    MST: -7,
-    MDT: -6,
-    PST: -8,
-    PDT: -7,
-    AKST: -9,
-    AKDT: -8,
-    HST: -10,
-    AST: -4,
-    ADT: -3,
-    NST: -3.5,
-  },
-  ...{
-    IST: 5.5,
-    PKT: 5,
-    SGT: 8,
-    HKT: 8,
-    JST: 9,
-    KST: 9,
-    AWST: 8,
-    ACST: 9.5,
-    ACDT: 10.5,
-    AEST: 10,
-    AEDT: 11,
-    NZST: 12,
-    NZDT: 13,
-    SAST: 2,
-  },
-};
-
-/** Hours east of UTC of a zone's abbreviation, in any case; undefined when there is no such. */
-export function hoursOfAbbreviation(name: string): number | undefined {
-  return ABBREVIATIONS[name.toUpperCase()];
 }
 
 function zoneName(text: string, at: number, parts: Parts): number {
